@@ -1,0 +1,72 @@
+"""The frozen records that cross stages. Standard library only; nothing here touches files or clocks."""
+
+from reportgen.model.briefing import (
+    Annex,
+    Block,
+    Briefing,
+    BulletList,
+    Cell,
+    Chart,
+    ChartPoint,
+    ChartSeries,
+    FigureRef,
+    KeyFigure,
+    Note,
+    Paragraph,
+    Run,
+    Section,
+    SourceEntry,
+    Subheading,
+    Table,
+    Text,
+    Timeline,
+    TimelineItem,
+)
+from reportgen.model.document import (
+    Article,
+    Attribution,
+    AttributedArticle,
+    CleanText,
+    Edit,
+    PlaceSpan,
+    SourceDocument,
+    SourceMeta,
+    Span,
+    Statement,
+)
+from reportgen.model.finding import (
+    Change,
+    Commitment,
+    Conflict,
+    Derived,
+    Doubt,
+    Finding,
+    Findings,
+    Gap,
+    PlanProgress,
+    Question,
+    Support,
+)
+from reportgen.model.record import (
+    Event,
+    Evidence,
+    Extraction,
+    Fact,
+    Measure,
+    Organisation,
+    PlanGoal,
+    PlanTask,
+    Policy,
+    Problem,
+    Record,
+    record_id,
+)
+
+__all__ = [
+    "Annex", "Article", "AttributedArticle", "Attribution", "Block", "Briefing", "BulletList", "Cell", "Change",
+    "Chart", "ChartPoint", "ChartSeries", "CleanText", "Commitment", "Conflict", "Derived", "Doubt", "Edit",
+    "Event", "Evidence", "Extraction", "Fact", "FigureRef", "Finding", "Findings", "Gap", "KeyFigure", "Measure",
+    "Note", "Organisation", "Paragraph", "PlaceSpan", "PlanGoal", "PlanProgress", "PlanTask", "Policy", "Problem",
+    "Question", "Record", "Run", "Section", "SourceDocument", "SourceEntry", "SourceMeta", "Span", "Statement",
+    "Subheading", "Support", "Table", "Text", "Timeline", "TimelineItem", "record_id",
+]
