@@ -215,7 +215,10 @@ class SourceEntry:
 class Briefing:
     """`place` is city and district in words (上海黄浦区). `issue` counts from 1; dates are ISO 8601.
 
-    `withdrawn` lists sections left out with the reason, as printed.
+    `withdrawn` lists sections left out with the reason, as printed. 附件1 依据表 and 附件2 来源目录 are set
+    from `notes` and `sources`; `annexes` holds the others, numbered from 3. Every figure that is printed in
+    `conclusions`, `key_figures`, `changes`, `to_settle`, `sections` and `annexes` stands in a run of its own with
+    its `figure`; a number without one is a date, an ordinal, part of a name in 《》 or of a quotation in “”.
     """
 
     district: str
