@@ -1,0 +1,134 @@
+"""A user's project: `reportgen.toml` and what lies beside it (catalogue, templates, rulings)."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from reportgen.errors import ConfigError
+
+FILE_NAME = "reportgen.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Defaults of the command line and of the briefing. Paths are absolute or relative to `folder`.
+
+    `leave_out` lists section ids that a briefing of this project does without; `page_limit` counts
+    pages before the annexes.
+    """
+
+    folder: Path
+    configured: bool
+    seeds: str = "seeds"
+    out: str = "build"
+    template: str = "briefing"
+    jobs: int = 0
+    organisation: str = ""
+    logo: str = ""
+    header: str = ""
+    footer: str = ""
+    leave_out: tuple[str, ...] = ()
+    page_limit: int = 8
+
+    def path(self, name: str) -> Path:
+        """A path of the configuration, against the project's folder."""
+        return self.folder / name
+
+    @property
+    def overlay(self) -> Path | None:
+        """The project's own `catalogue/`, where there is one."""
+        return self._beside("catalogue")
+
+    @property
+    def templates(self) -> Path | None:
+        """The project's own `templates/`, where there is one."""
+        return self._beside("templates")
+
+    @property
+    def rulings(self) -> Path:
+        """The project's `rulings.yaml` (it need not exist)."""
+        return self.folder / "rulings.yaml"
+
+    def _beside(self, name: str) -> Path | None:
+        folder = self.folder / name
+        return folder if self.configured and folder.is_dir() else None
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text in quotation marks")
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError("a whole number, 0 or more")
+    return value
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise TypeError("a list of texts")
+    return tuple(value)
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "seeds": _word, "out": _word, "template": _word, "jobs": _count, "organisation": _word, "logo": _word,
+    "header": _word, "footer": _word, "leave_out": _words, "page_limit": _count,
+}
+
+
+def find_project(start: Path) -> Project:
+    """The project of a folder: the nearest `reportgen.toml` from `start` upwards, else `start` with defaults.
+
+    Raises `ConfigError` naming the file and the key where the configuration cannot be used.
+    """
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return _read(folder / FILE_NAME)
+    return Project(start, configured=False)
+
+
+def _read(path: Path) -> Project:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}", "Correct the file at the place named.") from error
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({os.strerror(error.errno or 0)})", "Make the file readable."
+        ) from error
+    values = {}
+    for key, value in table.items():
+        if key not in READERS:
+            known = ", ".join(field.name for field in fields(Project) if field.name in READERS)
+            raise ConfigError(f"{path}: unknown key “{key}”", f"Known keys: {known}.")
+        try:
+            values[key] = READERS[key](value)
+        except TypeError as error:
+            raise ConfigError(f"{path}: {key} = {value!r} is not {error}", f"Write {key} as {error}.") from error
+    return Project(path.parent, configured=True, **values)
+
+
+def template_folder(project: Project, name: str) -> Path:
+    """The folder of a template: the project's own before the shipped one.
+
+    Raises `ConfigError` listing the templates there are.
+    """
+    roots = [root for root in (project.templates, *shipped_templates()) if root]
+    for root in roots:
+        if (root / name).is_dir():
+            return root / name
+    known = sorted({entry.name for root in roots for entry in root.iterdir() if entry.is_dir()})
+    raise ConfigError(f"no template “{name}”", f"Templates here: {', '.join(known) or 'none'}.")
+
+
+def shipped_templates() -> tuple[Path, ...]:
+    """Where the shipped templates lie: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return tuple(folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir())

@@ -1,0 +1,111 @@
+"""The typer application, the options that commands share, and the way errors leave the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reportgen.catalogue.project import Project, find_project
+from reportgen.errors import UsageError
+
+app = typer.Typer(
+    name="reportgen",
+    help="Briefings on city districts from messy Chinese documents, every figure with its evidence.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+SeedsOption = Annotated[
+    Path | None, typer.Option("--seeds", metavar="DIR", help="Folder with the source documents.  [default: seeds]")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Folder for the results.  [default: build]")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The briefing's date, YYYY-MM-DD.  [default: today in Shanghai]"),
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, metavar="N", help="Processes to use.  [default: one per core]")
+]
+DistrictsOption = Annotated[
+    list[str] | None,
+    typer.Option("--district", metavar="ID", help="District to report on, such as huangpu-sh; may be repeated."),
+]
+
+
+def tell(text: str) -> None:
+    """A diagnostic line."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def show(result: Any) -> None:
+    """A result as JSON."""
+    import json
+
+    print(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def today() -> str:
+    """Today's date in Asia/Shanghai: the only reading of the clock that reaches a result."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+
+
+def checked_date(text: str | None) -> str:
+    """A date option as ISO 8601, or today. Raises `UsageError`."""
+    from datetime import date
+
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UsageError(f"--as-of {text}: not a date", "Write it as YYYY-MM-DD, such as 2026-11-21.") from error
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from reportgen import __version__
+
+        print(f"reportgen {__version__}")
+        raise typer.Exit
+
+
+def project_here() -> Project:
+    """The project of the working folder."""
+    return find_project(Path.cwd())
+
+
+def seeds_folder(project: Project, option: Path | None) -> Path:
+    return option if option is not None else project.path(project.seeds)
+
+
+def out_folder(project: Project, option: Path | None) -> Path:
+    return option if option is not None else project.path(project.out)
+
+
+def table(columns: list[str], rows: list[list[str]], title: str | None = None) -> None:
+    """A table on standard output: drawn for a terminal, tab-separated lines otherwise."""
+    if not sys.stdout.isatty():
+        print("\t".join(columns))
+        for row in rows:
+            print("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(*columns, title=title, title_justify="left", header_style="bold")
+    for row in rows:
+        drawn.add_row(*(cell.replace("[", "\\[") for cell in row))
+    Console().print(drawn)

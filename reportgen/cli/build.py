@@ -1,0 +1,141 @@
+"""`reportgen build`: read the sources, build what is stale, publish what passed its checks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportgen.cli.app import (
+    AsOfOption,
+    DistrictsOption,
+    JobsOption,
+    JsonOption,
+    OutOption,
+    SeedsOption,
+    app,
+    checked_date,
+    out_folder,
+    project_here,
+    seeds_folder,
+    show,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from reportgen.errors import Issue
+    from reportgen.pipeline.build import BuildReport, Outcome
+
+
+@app.command()
+def build(
+    district: DistrictsOption = None,
+    seeds: SeedsOption = None,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="briefing or gongwen.  [default: briefing]")
+    ] = None,
+    jobs: JobsOption = None,
+    always: Annotated[bool, typer.Option("--always", help="Make a new issue even where nothing changed.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Build the briefing of each district named, or of every district that the sources speak of.
+
+    A district whose sources, rules and templates are as they were keeps its last issue.
+    """
+    from datetime import UTC, datetime
+
+    from reportgen.doctor import require_engine
+    from reportgen.pipeline.build import BuildRequest
+    from reportgen.pipeline.build import build as run
+
+    project = project_here()
+    request = BuildRequest(
+        project=project,
+        seeds=seeds_folder(project, seeds),
+        out=out_folder(project, out),
+        as_of=checked_date(as_of),
+        template=template or project.template,
+        districts=tuple(district or ()),
+        jobs=jobs or project.jobs,
+        always=always,
+    )
+    require_engine()
+    with progress() as step:
+        report = run(request, lambda: datetime.now(UTC).isoformat(timespec="seconds"), step)
+    if json:
+        show(summary(report))
+    else:
+        tell_report(report)
+    return report.exit_code
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, str], None]]:
+    """A progress line on a terminal; nothing in a log, where the outcomes are lines of their own."""
+    if not sys.stderr.isatty():
+        yield lambda stage, name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    ) as bar:
+        task = bar.add_task("reading")
+        words = {"read": "read", "build": "built"}
+        yield lambda stage, name: bar.update(task, description=f"{words[stage]} {name}")
+
+
+def tell_report(report: BuildReport) -> None:
+    """One line a file skipped and a district; paths of PDFs on standard output."""
+    for issue, new in report.skipped:
+        tell_issue("skipped" if new else "skipped again", issue)
+    for issue in report.notes:
+        tell_issue("note", issue)
+    for outcome in report.outcomes:
+        tell_outcome(outcome)
+    states = [outcome.state for outcome in report.outcomes]
+    tell(
+        f"{report.documents} documents, {states.count('built')} built, {states.count('current')} current, "
+        f"{states.count('failed')} failed"
+    )
+
+
+def tell_issue(word: str, issue: Issue) -> None:
+    tell(f"{word}: {issue.document}: {issue.message}" + (f" {issue.remedy}" if issue.remedy else ""))
+
+
+def tell_outcome(outcome: Outcome) -> None:
+    name = f"{outcome.district} ({outcome.label})"
+    match outcome.state:
+        case "built":
+            tell(f"built: {name}, issue {outcome.issue}: {'; '.join(outcome.reasons)}")
+            print(outcome.pdf)
+        case "current":
+            tell(f"current: {name}: nothing changed since issue {outcome.issue} in {outcome.folder}")
+        case "silent":
+            tell(f"nothing to report: {name}: {outcome.message}\n       {outcome.remedy}")
+        case _:
+            tell(f"failed: {name}: {outcome.message}\n       {outcome.remedy}")
+
+
+def summary(report: BuildReport) -> dict[str, Any]:
+    """The run as JSON: outcomes, skipped files and notes."""
+    from dataclasses import asdict
+
+    return {
+        "documents": report.documents,
+        "exit_code": report.exit_code,
+        "districts": [asdict(outcome) for outcome in report.outcomes],
+        "skipped": [
+            {"document": issue.document, "code": issue.code, "message": issue.message, "remedy": issue.remedy, "new": new}
+            for issue, new in report.skipped
+        ],
+        "notes": [{"document": issue.document, "code": issue.code, "message": issue.message} for issue in report.notes],
+    }

@@ -1,0 +1,100 @@
+"""Commands on districts and results: `districts`, `findings`, `verify`, `doctor`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reportgen.cli.app import (
+    AsOfOption,
+    JsonOption,
+    OutOption,
+    SeedsOption,
+    app,
+    checked_date,
+    project_here,
+    seeds_folder,
+    show,
+    table,
+    tell,
+)
+from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
+
+DistrictOption = Annotated[str, typer.Option("--district", metavar="ID", help="District, such as huangpu-sh.")]
+
+
+@app.command()
+def districts(seeds: SeedsOption = None, json: JsonOption = False) -> None:
+    """List the districts that the sources speak of, with what there is for each."""
+    from reportgen.catalogue.bundle import load_catalogue
+    from reportgen.pipeline.build import check_folder
+    from reportgen.pipeline.districts import briefable, district_input
+    from reportgen.pipeline.documents import read_corpus
+
+    project = project_here()
+    folder = seeds_folder(project, seeds)
+    check_folder(folder)
+    corpus = read_corpus(folder, project.overlay, None)
+    places = load_catalogue(project.overlay).places
+    rows: list[dict[str, Any]] = []
+    for district in briefable(corpus, places):
+        records = district_input(corpus, district).records
+        rows.append({"id": district, "name": places.label(district), "facts": len(records.facts),
+                     "events": len(records.events), "measures": len(records.measures)})
+    if json:
+        show(rows)
+    else:
+        table(["id", "name", "facts", "events", "measures"], [[str(cell) for cell in row.values()] for row in rows])
+
+
+@app.command()
+def findings(
+    district: DistrictOption, seeds: SeedsOption = None, as_of: AsOfOption = None, json: JsonOption = False
+) -> int:
+    """Show the answer to each question: adopted value, support, conflicts, targets, derived values, doubts."""
+    from reportgen.deliver.findings import findings_row, findings_table
+    from reportgen.pipeline.issue import findings_of
+
+    project = project_here()
+    found = findings_of(project, seeds_folder(project, seeds), district, checked_date(as_of))
+    if json:
+        show(findings_row(found))
+    else:
+        for title, columns, rows in findings_table(found):
+            table(columns, rows, title)
+    return EXIT_OK
+
+
+@app.command()
+def verify(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A published briefing, such as build/ID/latest/briefing.pdf.")],
+    out: OutOption = None,
+) -> int:
+    """Read a finished PDF back and check it against the manifest beside it."""
+    from reportgen.check import verify_file
+
+    if not pdf.is_file():
+        raise UsageError(f"{pdf}: no such file", "Name a PDF in an issue's folder, beside its manifest.json.")
+    faults = verify_file(pdf)
+    for fault in faults:
+        tell(f"{pdf}: page {fault.page}: {fault.message}")
+    print(f"{pdf}: {'failed, ' + str(len(faults)) + ' faults' if faults else 'passed'}")
+    return EXIT_FAILED if faults else EXIT_OK
+
+
+@app.command()
+def doctor(json: JsonOption = False) -> int:
+    """Say what this machine lacks (Pango, fonts, versions) and how to get it."""
+    from dataclasses import asdict
+
+    from reportgen.doctor import examine
+
+    checks = examine()
+    if json:
+        show([asdict(check) for check in checks])
+    else:
+        rows = [["ok" if check.ok else "MISSING", check.name, check.found, "" if check.ok else check.remedy] for check in checks]
+        table(["", "part", "found", "remedy"], rows)
+    return EXIT_OK if all(check.ok for check in checks) else EXIT_FAILED

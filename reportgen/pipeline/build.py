@@ -1,0 +1,226 @@
+"""A run: read the corpus, find what is stale, make each issue in private, publish it by one rename."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from reportgen.catalogue.bundle import load_catalogue
+from reportgen.catalogue.project import Project, template_folder
+from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
+from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
+from reportgen.pipeline.documents import Corpus, read_corpus
+from reportgen.pipeline.issue import IssuePlan, MadeIssue, comparison_digest, make_issue
+from reportgen.pipeline.stale import parts_of, reasons
+from reportgen.store import BuildFolder, IssueRow, Ledger, check_writable, hold_lock
+
+Progress = Callable[[str, str], None]
+"""Called with a stage ("read", "build") and the name of what was finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What the user asked for. `districts` is empty for all; `jobs` 0 means one process per core."""
+
+    project: Project
+    seeds: Path
+    out: Path
+    as_of: str
+    template: str
+    districts: tuple[str, ...] = ()
+    jobs: int = 0
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one district: built, current, silent (no source speaks of it) or failed."""
+
+    district: str
+    label: str
+    state: str
+    reasons: tuple[str, ...] = ()
+    issue: int | None = None
+    folder: str | None = None
+    pdf: str | None = None
+    message: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The whole run. `skipped` are files left out, each with whether it is new since the last run."""
+
+    outcomes: tuple[Outcome, ...]
+    skipped: tuple[tuple[Issue, bool], ...]
+    notes: tuple[Issue, ...]
+    documents: int
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a district failed or was named in vain, or a file was newly skipped; else 0."""
+        bad = any(outcome.state in ("failed", "silent") for outcome in self.outcomes)
+        return EXIT_FAILED if bad or any(new for _, new in self.skipped) else EXIT_OK
+
+
+def build(request: BuildRequest, now: Callable[[], str], progress: Progress = lambda stage, name: None) -> BuildReport:
+    """Build every district asked for that is stale. `now` gives ISO instants for the ledger alone.
+
+    Raises `ReportgenError` for a folder that cannot be read, written or locked, an unknown district or
+    a broken configuration; what goes wrong with one district is an `Outcome`.
+    """
+    template = template_folder(request.project, request.template)
+    check_folder(request.seeds)
+    check_writable(request.out)
+    folder = BuildFolder(request.out)
+    with hold_lock(folder.state, f"process {os.getpid()}, started {now()}"):
+        folder.clear_staging()
+        ledger = Ledger(folder.state / "ledger.sqlite")
+        try:
+            run = ledger.start_run(request.as_of, now())
+            report = _Run(request, template, folder, ledger, run, progress).whole()
+            summary = {outcome.district: outcome.state for outcome in report.outcomes}
+            ledger.finish_run(run, now(), report.exit_code, summary)
+            return report
+        finally:
+            ledger.close()
+
+
+def check_folder(seeds: Path) -> None:
+    """Raises `UsageError` where the source folder is not there."""
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: no such folder of source documents", "Name the folder with --seeds DIR.")
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """A pool of processes, or None where one process is asked for."""
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=50) as pool:
+        yield pool
+
+
+class _Run:
+    """The state of one run; its methods are the steps in order."""
+
+    def __init__(
+        self, request: BuildRequest, template: Path, folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
+    ) -> None:
+        self.request = request
+        self.template = template
+        self.folder = folder
+        self.ledger = ledger
+        self.run = run
+        self.progress = progress
+        self.overlay = request.project.overlay
+        self.catalogue = load_catalogue(self.overlay)
+        self.jobs = request.jobs or os.cpu_count() or 1
+
+    def whole(self) -> BuildReport:
+        named = check_known(self.request.districts, self.catalogue.places)
+        corpus = read_corpus(
+            self.request.seeds, self.overlay, self.folder.state / "cache", None, lambda name: self.progress("read", name)
+        )
+        skipped, notes = self.sort_issues(corpus)
+        if not corpus.results:
+            raise ReportgenError(
+                f"{self.request.seeds}: no readable document in this folder",
+                "Put .txt, .md, .html, .pdf, .docx or .zip files there, or name another folder with --seeds.",
+            )
+        speaking = briefable(corpus, self.catalogue.places)
+        plans, outcomes = self.plan(corpus, named or speaking, speaking)
+        outcomes += self.make_all(plans)
+        outcomes.sort(key=lambda outcome: outcome.district)
+        return BuildReport(tuple(outcomes), skipped, notes, len(corpus.results))
+
+    def sort_issues(self, corpus: Corpus) -> tuple[tuple[tuple[Issue, bool], ...], tuple[Issue, ...]]:
+        """Skipped files with whether they are new, and the notes; the ledger then knows the skips."""
+        known = self.ledger.known_skips()
+        left_out = [issue for issue in corpus.issues if issue.level == "skipped" and issue.stage == "read"]
+        rows = [(issue.document, self.fingerprint(issue), issue.code) for issue in left_out]
+        skipped = tuple((issue, known.get(row[0]) != row[1]) for issue, row in zip(left_out, rows, strict=True))
+        self.ledger.record_skips(rows)
+        return skipped, tuple(issue for issue in corpus.issues if issue.level == "note")
+
+    def fingerprint(self, issue: Issue) -> str:
+        """Code, size and time of change: the same where the file has not been touched since."""
+        try:
+            status = os.lstat(self.request.seeds / issue.document)
+        except (OSError, ValueError):
+            return issue.code
+        return f"{issue.code} {status.st_size} {status.st_mtime_ns}"
+
+    def plan(
+        self, corpus: Corpus, districts: Sequence[str], speaking: Sequence[str]
+    ) -> tuple[list[IssuePlan], list[Outcome]]:
+        """What is to be made, and the outcomes that need no making."""
+        plans: list[IssuePlan] = []
+        outcomes: list[Outcome] = []
+        for district in districts:
+            label = self.catalogue.places.label(district)
+            if district not in speaking:
+                outcomes.append(Outcome(
+                    district, label, "silent", message=f"no source in {self.request.seeds} says anything of {label}",
+                    remedy="Add documents about it, or see `reportgen districts` for those with sources."))
+                continue
+            source = district_input(corpus, district)
+            plan, why = self.plan_one(corpus, source, speaking)
+            if why or self.request.always:
+                plans.append(plan)
+            else:
+                outcomes.append(self.current(district, label))
+        return plans, outcomes
+
+    def plan_one(
+        self, corpus: Corpus, source: DistrictInput, speaking: Sequence[str]
+    ) -> tuple[IssuePlan, tuple[str, ...]]:
+        from reportgen.render.fonts import load_faces
+
+        request, district = self.request, source.district
+        others = tuple(district_input(corpus, other) for other in speaking if other != district)
+        last = self.ledger.last_issue(district)
+        parts = parts_of(
+            source, overlay=self.overlay, template=self.template, fonts=load_faces().digest,
+            rulings=request.project.rulings, options=request.project, others=comparison_digest(others))
+        why = reasons(last, parts, request.as_of)
+        number = max(self.folder.last_number(district), last.number if last else 0) + 1
+        plan = IssuePlan(
+            source=source, others=others, project=request.project, template=self.template, as_of=request.as_of,
+            number=number, parts=parts, reasons=why or ("asked for with --always",),
+            before=tuple(self.ledger.facts_of(district).values()), before_parts=dict(last.parts) if last else None,
+            staging=self.folder.stage(district))
+        return plan, why
+
+    def current(self, district: str, label: str) -> Outcome:
+        last = self.ledger.last_issue(district)
+        assert last is not None
+        return Outcome(district, label, "current", issue=last.number, folder=last.folder)
+
+    def make_all(self, plans: list[IssuePlan]) -> list[Outcome]:
+        """Make every planned issue, in parallel where there are several, and publish each as it is done."""
+        jobs = min(self.jobs, len(plans))
+        if jobs <= 1:
+            return [self.finish(plan, make_issue(plan)) for plan in plans]
+        with workers(jobs) as pool:
+            assert pool is not None
+            running = {pool.submit(make_issue, plan): plan for plan in plans}
+            return [self.finish(running[done], done.result()) for done in as_completed(running)]
+
+    def finish(self, plan: IssuePlan, made: MadeIssue) -> Outcome:
+        """Publish a checked issue, or say why there is none; the last good one stays either way."""
+        district = plan.source.district
+        label = self.catalogue.places.label(district)
+        self.progress("build", district)
+        if made.error is not None:
+            return Outcome(district, label, "failed", plan.reasons, message=made.error[0], remedy=made.error[1])
+        target = self.folder.publish(plan.staging, district, plan.as_of, plan.number)
+        row = IssueRow(district, plan.number, plan.as_of, str(target), plan.parts, made.next_due)
+        self.ledger.record_issue(self.run, row, made.fact_rows)
+        return Outcome(district, label, "built", plan.reasons, plan.number, str(target), str(target / made.pdf_name))

@@ -1,0 +1,96 @@
+"""Which districts a corpus has something to say about, and what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportgen import model
+from reportgen.catalogue.places import Places
+from reportgen.errors import UsageError
+from reportgen.model import Extraction, Record
+from reportgen.pipeline.documents import Corpus, DocumentResult
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictInput:
+    """Everything that a briefing of one district rests on: its records and the documents they stand in.
+
+    A record whose place is undecided is in no district's input.
+    """
+
+    district: str
+    records: Extraction
+    documents: tuple[DocumentResult, ...]
+
+
+def district_input(corpus: Corpus, district: str) -> DistrictInput:
+    """The records attributed to a district, in order of document and place in the text."""
+    results = tuple(result for result in corpus.results if _speaks_of(result, district))
+    return DistrictInput(district, _merged(results, district), results)
+
+
+def briefable(corpus: Corpus, places: Places) -> tuple[str, ...]:
+    """Every county-level unit or functional area with at least one fact, event or measure, in order of id."""
+    found = {
+        record.district
+        for result in corpus.results
+        for record in (*result.extraction.facts, *result.extraction.events, *result.extraction.measures)
+        if record.district is not None
+    }
+    return tuple(sorted(district for district in found if places.is_briefable(district)))
+
+
+def check_known(districts: Iterable[str], places: Places) -> tuple[str, ...]:
+    """The ids as given, once each. Raises `UsageError` naming the nearest ids for one that is not known."""
+    chosen = tuple(dict.fromkeys(districts))
+    for district in chosen:
+        if places.is_briefable(district):
+            continue
+        if places.get(district) is not None:
+            raise UsageError(
+                f"{district} ({places.label(district)}) is not a district: no briefing is made of wider places",
+                "Name a county-level unit or functional area; `reportgen districts` lists those with sources.",
+            )
+        near = ", ".join(f"{name} ({places.label(name)})" for name in places.nearest(district, 5))
+        raise UsageError(
+            f"unknown district “{district}”",
+            f"Nearest: {near}." if near else "`reportgen districts` lists those with sources.",
+        )
+    return chosen
+
+
+def _speaks_of(result: DocumentResult, district: str) -> bool:
+    extraction = result.extraction
+    return any(article.attribution.district == district for article in result.articles) or any(
+        record.district == district
+        for records in (extraction.facts, extraction.events, extraction.measures, extraction.policies)
+        for record in records
+    )
+
+
+def _merged(results: tuple[DocumentResult, ...], district: str) -> Extraction:
+    def own(name: str, kind: type[R]) -> tuple[R, ...]:
+        return tuple(
+            record
+            for result in results
+            for record in getattr(result.extraction, name)
+            if isinstance(record, kind) and record.district == district
+        )
+
+
+
+    return Extraction(
+        document="",
+        facts=own("facts", model.Fact),
+        events=own("events", model.Event),
+        measures=own("measures", model.Measure),
+        policies=own("policies", model.Policy),
+        organisations=own("organisations", model.Organisation),
+        plan_goals=own("plan_goals", model.PlanGoal),
+        plan_tasks=own("plan_tasks", model.PlanTask),
+        problems=own("problems", model.Problem),
+    )

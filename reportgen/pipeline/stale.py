@@ -1,0 +1,56 @@
+"""Why a briefing must be built again, from what the last issue was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.pipeline.digests import file_digest, folder_digest, program_digest, rules_digest
+from reportgen.pipeline.districts import DistrictInput
+from reportgen.store import IssueRow, digest_of
+
+NAMES = {
+    "rules": "rule or catalogue changed",
+    "program": "program changed",
+    "template": "template changed",
+    "fonts": "font changed",
+    "rulings": "ruling changed",
+    "options": "option changed",
+    "others": "a compared district changed",
+}
+
+
+def parts_of(
+    source: DistrictInput, *, overlay: Path | None, template: Path, fonts: str, rulings: Path, options: object, others: str
+) -> dict[str, str]:
+    """What a briefing is made from: a digest per part; documents are named `doc:NAME`."""
+    parts = {f"doc:{result.document.name}": digest_of(result.document.sha256, result.document.meta)
+             for result in source.documents}
+    return parts | {
+        "rules": rules_digest(overlay),
+        "program": program_digest(),
+        "template": folder_digest(template),
+        "fonts": fonts,
+        "rulings": file_digest(rulings),
+        "options": digest_of(options),
+        "others": others,
+    }
+
+
+def reasons(last: IssueRow | None, parts: Mapping[str, str], as_of: str) -> tuple[str, ...]:
+    """Why the district is stale, in words; empty where its last issue is current."""
+    if last is None:
+        return ("first issue",)
+    found = [_document_change(name, last.parts, parts) for name in sorted({*last.parts, *parts}) if name[:4] == "doc:"]
+    found += [words for name, words in NAMES.items() if last.parts.get(name) != parts.get(name)]
+    if last.next_due is not None and as_of >= last.next_due:
+        found.append(f"due date {last.next_due} has passed")
+    return tuple(reason for reason in found if reason)
+
+
+def _document_change(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    if name not in before:
+        return f"new document {name[4:]}"
+    if name not in now:
+        return f"document withdrawn {name[4:]}"
+    return f"document changed {name[4:]}" if before[name] != now[name] else ""

@@ -1,0 +1,161 @@
+"""The ledger: runs, published issues, skipped documents and the facts of each issue (SQLite, WAL)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import SetupError
+
+SCHEMA_VERSION = 1
+SCHEMA = """
+create table run (id integer primary key, as_of text not null, started text not null, finished text,
+                  exit_code integer, summary text);
+create table issue (district text not null, number integer not null, as_of text not null, folder text not null,
+                    run integer not null, parts text not null, next_due text, faults text not null default '[]',
+                    primary key (district, number));
+create table skipped (document text primary key, fingerprint text not null, code text not null);
+create table fact (district text not null, fact text not null, first_issue integer not null,
+                   last_issue integer not null, withdrawn_issue integer, row text not null,
+                   primary key (district, fact));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """A published issue. `parts` maps what it was made from (documents, rules, template, fonts …) to digests.
+
+    `next_due` is the first due date after `as_of`: from that day on the issue is stale by itself.
+    """
+
+    district: str
+    number: int
+    as_of: str
+    folder: str
+    parts: Mapping[str, str]
+    next_due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    id: int
+    as_of: str
+    started: str
+    finished: str | None
+    exit_code: int | None
+
+
+class Ledger:
+    """One SQLite file in `build/.state/`. Opened by the coordinator alone."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("pragma journal_mode=wal")
+            self._migrate()
+        except sqlite3.DatabaseError as error:
+            raise SetupError(
+                f"{path}: the ledger cannot be read ({error})",
+                "Move the file away; issues are then numbered from those found in the build folder.",
+            ) from error
+
+    def _migrate(self) -> None:
+        (version,) = self._db.execute("pragma user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise SetupError(
+                f"{self.path}: the ledger was written by a newer reportgen (schema {version})",
+                "Use that version, or another --out folder.",
+            )
+        if version == 0:
+            self._db.executescript(f"begin; {SCHEMA} pragma user_version={SCHEMA_VERSION}; commit;")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def start_run(self, as_of: str, started: str) -> int:
+        """Record the start of a run; returns its number. `started` is an ISO 8601 instant."""
+        with closing(self._db.execute("insert into run (as_of, started) values (?, ?)", (as_of, started))) as cursor:
+            return int(cursor.lastrowid or 0)
+
+    def finish_run(self, run: int, finished: str, exit_code: int, summary: Mapping[str, object]) -> None:
+        self._db.execute(
+            "update run set finished=?, exit_code=?, summary=? where id=?",
+            (finished, exit_code, json.dumps(summary, ensure_ascii=False, sort_keys=True), run),
+        )
+
+    def runs(self, limit: int = 10) -> tuple[RunRow, ...]:
+        """The last runs, newest first."""
+        rows = self._db.execute(
+            "select id, as_of, started, finished, exit_code from run order by id desc limit ?", (limit,)
+        )
+        return tuple(RunRow(*row) for row in rows)
+
+    def last_issue(self, district: str) -> IssueRow | None:
+        """The newest published issue of a district."""
+        row = self._db.execute(
+            "select district, number, as_of, folder, parts, next_due from issue where district=?"
+            " order by number desc limit 1",
+            (district,),
+        ).fetchone()
+        return IssueRow(*row[:4], json.loads(row[4]), row[5]) if row else None
+
+    def issues(self, district: str | None = None) -> tuple[IssueRow, ...]:
+        """All published issues, of one district or of all, in order."""
+        rows = self._db.execute(
+            "select district, number, as_of, folder, parts, next_due from issue"
+            " where ?1 is null or district=?1 order by district, number",
+            (district,),
+        )
+        return tuple(IssueRow(*row[:4], json.loads(row[4]), row[5]) for row in rows)
+
+    def record_issue(self, run: int, issue: IssueRow, facts: Mapping[str, str]) -> None:
+        """Record a published issue and the facts in it (id → JSON row), in one transaction."""
+        self._db.execute("begin immediate")
+        try:
+            self._db.execute(
+                "insert or replace into issue (district, number, as_of, folder, run, parts, next_due)"
+                " values (?,?,?,?,?,?,?)",
+                (issue.district, issue.number, issue.as_of, issue.folder, run,
+                 json.dumps(dict(issue.parts), ensure_ascii=False, sort_keys=True), issue.next_due),
+            )
+            self._record_facts(issue.district, issue.number, facts)
+            self._db.execute("commit")
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+
+    def _record_facts(self, district: str, number: int, facts: Mapping[str, str]) -> None:
+        self._db.executemany(
+            "insert into fact (district, fact, first_issue, last_issue, row) values (?,?,?,?,?)"
+            " on conflict (district, fact) do update set last_issue=excluded.last_issue, withdrawn_issue=null,"
+            " row=excluded.row",
+            [(district, fact, number, number, row) for fact, row in sorted(facts.items())],
+        )
+        self._db.execute(
+            "update fact set withdrawn_issue=? where district=? and last_issue<? and withdrawn_issue is null",
+            (number, district, number),
+        )
+
+    def facts_of(self, district: str) -> dict[str, str]:
+        """The facts of the newest issue: id → JSON row."""
+        rows = self._db.execute(
+            "select fact, row from fact where district=? and withdrawn_issue is null order by fact", (district,)
+        )
+        return dict(rows.fetchall())
+
+    def known_skips(self) -> dict[str, str]:
+        """Documents skipped by the last run: name → fingerprint of the file as it was then."""
+        return dict(self._db.execute("select document, fingerprint from skipped").fetchall())
+
+    def record_skips(self, skips: Iterable[tuple[str, str, str]]) -> None:
+        """Replace the list of skipped documents (name, fingerprint, code)."""
+        self._db.execute("begin immediate")
+        self._db.execute("delete from skipped")
+        self._db.executemany("insert or replace into skipped values (?,?,?)", sorted(set(skips)))
+        self._db.execute("commit")

@@ -1,0 +1,116 @@
+"""The build folder: private staging, one rename, a relative `latest`, and a lock against a second run."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportgen.errors import ReportgenError, SetupError
+
+
+def check_writable(folder: Path) -> None:
+    """Make the folder and prove that a file can be written. Raises `SetupError` with a remedy."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SetupError(
+            f"{folder}: the output folder cannot be written ({os.strerror(error.errno or 0)})",
+            "Choose another folder with --out, or make this one writable.",
+        ) from error
+
+
+@contextmanager
+def hold_lock(state: Path, owner: str) -> Iterator[None]:
+    """Hold the build folder for one run. Raises `ReportgenError` saying who holds it.
+
+    The lock is the kernel's (flock): it ends with the process, however that ends.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise
+            file.seek(0)
+            holder = file.read().strip() or "another run"
+            raise ReportgenError(
+                f"{state.parent}: the folder is in use by {holder}",
+                "Wait until that run has ended, or build into another folder with --out.",
+            ) from error
+        file.seek(0)
+        file.truncate()
+        file.write(owner + "\n")
+        file.flush()
+        yield
+
+
+class BuildFolder:
+    """`build/`: `<district>/issues/<as-of>_<NNN>/`, `<district>/latest`, `.state/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.state = root / ".state"
+
+    def clear_staging(self) -> None:
+        """Remove what a killed run left behind; nothing published lies there."""
+        shutil.rmtree(self.state / "staging", ignore_errors=True)
+
+    def stage(self, district: str) -> Path:
+        """A fresh private folder for one issue, on the same file system as its final place."""
+        staging = self.state / "staging"
+        staging.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f"{district}-", dir=staging))
+
+    def issue_folder(self, district: str, as_of: str, number: int) -> Path:
+        return self.root / district / "issues" / f"{as_of}_{number:03d}"
+
+    def last_number(self, district: str) -> int:
+        """The highest issue number found on disk (0 where there is none): holds even without a ledger."""
+        found = (entry.name.rpartition("_")[2] for entry in (self.root / district / "issues").glob("*_*"))
+        return max((int(number) for number in found if number.isdigit()), default=0)
+
+    def publish(self, staged: Path, district: str, as_of: str, number: int) -> Path:
+        """Move a finished, checked issue into place by one rename and turn `latest` to it."""
+        target = self.issue_folder(district, as_of, number)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._flush(staged)
+        staged.chmod(0o755)
+        if target.exists():
+            shutil.rmtree(target)
+        os.rename(staged, target)
+        self.turn_latest(district, target)
+        return target
+
+    def turn_latest(self, district: str, target: Path) -> None:
+        """Replace the relative symbolic link `latest` by rename, so that it always leads to a whole issue."""
+        link = self.root / district / "latest"
+        fresh = link.with_name(f".latest-{os.getpid()}")
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(os.path.relpath(target, link.parent))
+        os.replace(fresh, link)
+
+    @staticmethod
+    def _flush(folder: Path) -> None:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
+
+    def manifest(self, district: str) -> dict[str, object] | None:
+        """The manifest of the latest issue, or None where there is none."""
+        path = self.root / district / "latest" / "manifest.json"
+        try:
+            loaded = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError):
+            return None
+        return loaded if isinstance(loaded, dict) else None
