@@ -49,6 +49,11 @@ class RunRow:
     exit_code: int | None
 
 
+def _issue(row: tuple[str, int, str, str, str, str | None]) -> IssueRow:
+    district, number, as_of, folder, parts, next_due = row
+    return IssueRow(district, number, as_of, folder, json.loads(parts), next_due)
+
+
 class Ledger:
     """One SQLite file in `build/.state/`. Opened by the coordinator alone."""
 
@@ -103,7 +108,7 @@ class Ledger:
             " order by number desc limit 1",
             (district,),
         ).fetchone()
-        return IssueRow(*row[:4], json.loads(row[4]), row[5]) if row else None
+        return _issue(row) if row else None
 
     def issues(self, district: str | None = None) -> tuple[IssueRow, ...]:
         """All published issues, of one district or of all, in order."""
@@ -112,7 +117,7 @@ class Ledger:
             " where ?1 is null or district=?1 order by district, number",
             (district,),
         )
-        return tuple(IssueRow(*row[:4], json.loads(row[4]), row[5]) for row in rows)
+        return tuple(_issue(row) for row in rows)
 
     def record_issue(self, run: int, issue: IssueRow, facts: Mapping[str, str]) -> None:
         """Record a published issue and the facts in it (id → JSON row), in one transaction."""
