@@ -1,0 +1,43 @@
+# `make briefing` and `make test` on a bare machine: each brings what is missing first (scripts/setup.py).
+PYTHON ?= python3
+DISTRICT ?= huangpu-sh
+SEEDS ?= seeds
+OUT ?= build
+BIN := .venv/bin
+
+.PHONY: help setup fonts lock briefing lint test
+
+help:
+	@echo "make briefing [DISTRICT=huangpu-sh]  install what is missing and write a district's briefing from seeds/"
+	@echo "make test                            install what is missing and run all tests"
+	@echo "make setup                           only install what is missing"
+	@echo "make lint                            ruff, mypy and the import contract"
+	@echo "make fonts                           prepare the faces anew"
+	@echo "make lock                            renew requirements.lock from pyproject.toml"
+
+setup:
+	@$(PYTHON) scripts/setup.py
+
+fonts: setup
+	@$(BIN)/python -m reportgen.render.fontsetup --force
+
+briefing: setup
+	@$(BIN)/reportgen build --district "$(DISTRICT)" --seeds "$(SEEDS)" --out "$(OUT)"
+	@echo "PDF: $$(realpath "$(OUT)/$(DISTRICT)/latest")/briefing.pdf"
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test:
+	@$(PYTHON) scripts/setup.py --for test
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2
+
+# No host of a registry may stand in the lock file: it must serve behind any mirror.
+lock:
+	"$$($(PYTHON) scripts/setup.py --print-uv)" pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --group dev \
+		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	@if grep -nE '(https?|file)://' requirements.lock; then echo "requirements.lock names an address"; exit 1; fi
