@@ -37,14 +37,20 @@ from reportgen.model.document import (
 from reportgen.model.finding import (
     Change,
     Commitment,
+    ComparedValue,
+    Comparison,
+    ComparisonRow,
     Conflict,
     Derived,
     Doubt,
     Finding,
     Findings,
     Gap,
+    LeftOut,
     PlanProgress,
     Question,
+    Refusal,
+    RulingNote,
     Support,
 )
 from reportgen.model.record import (
@@ -64,9 +70,9 @@ from reportgen.model.record import (
 
 __all__ = [
     "Annex", "Article", "AttributedArticle", "Attribution", "Block", "Briefing", "BulletList", "Cell", "Change",
-    "Chart", "ChartPoint", "ChartSeries", "CleanText", "Commitment", "Conflict", "Derived", "Doubt", "Edit",
-    "Event", "Evidence", "Extraction", "Fact", "FigureRef", "Finding", "Findings", "Gap", "KeyFigure", "Measure",
+    "Chart", "ChartPoint", "ChartSeries", "CleanText", "Commitment", "ComparedValue", "Comparison", "ComparisonRow", "Conflict", "Derived", "Doubt", "Edit",
+    "Event", "Evidence", "Extraction", "Fact", "FigureRef", "Finding", "Findings", "Gap", "KeyFigure", "LeftOut", "Measure",
     "Note", "Organisation", "Paragraph", "PlaceSpan", "PlanGoal", "PlanProgress", "PlanTask", "Policy", "Problem",
-    "Question", "Record", "Run", "Section", "SourceDocument", "SourceEntry", "SourceMeta", "Span", "Statement",
+    "Question", "Record", "Refusal", "RulingNote", "Run", "Section", "SourceDocument", "SourceEntry", "SourceMeta", "Span", "Statement",
     "Subheading", "Support", "Table", "Text", "Timeline", "TimelineItem", "record_id",
 ]

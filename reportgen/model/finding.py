@@ -150,7 +150,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything reconciled for one district."""
+    """Everything reconciled for one district.
+
+    `left_out` are the articles that no figure is taken from; `rulings` what a person has decided.
+    """
 
     district: str
     findings: tuple[Finding, ...]
@@ -159,6 +162,70 @@ class Findings:
     doubts: tuple[Doubt, ...]
     commitments: tuple[Commitment, ...]
     gaps: tuple[Gap, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    rulings: tuple[RulingNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article (id "name#number") that speaks in no briefing. `why`: machine-written or restated (then `original` is its id)."""
+
+    article: str
+    why: str
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingNote:
+    """A person's decision as printed. `stale` where what it speaks of is gone; then it decided nothing."""
+
+    id: str
+    decision: str
+    by: str
+    on: str
+    why: str
+    stale: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedValue:
+    """One district's value in a comparison, with its printed grade ("B·转")."""
+
+    district: str
+    fact: Fact
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """Values of one indicator, period and definition in two or more districts, in the order of the districts asked for."""
+
+    label: str
+    period: str
+    definition: str
+    unit: str
+    values: tuple[ComparedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Two values that look alike and must not be compared. `reason`: definition, period, unit, measure or status."""
+
+    label: str
+    one: ComparedValue
+    other: ComparedValue
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Districts side by side; the first is the one that is asked about."""
+
+    districts: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    refusals: tuple[Refusal, ...]
 
 
 def as_numbers(value: Number) -> tuple[Decimal, ...]:
