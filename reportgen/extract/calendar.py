@@ -1,0 +1,238 @@
+"""From an expression of time to a period: pure arithmetic over the rules' parts and the article's own date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportgen.catalogue.rules import Rule
+from reportgen.model import Article
+
+DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
+TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
+PLAN_FIRST = 1981
+"""The first year of the sixth plan (六五); the tenth began in 2001."""
+YEAR_BEGINS = 4
+"""Until this month an article's "these five years" end with the year before its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The article's own today, as far as it is known: the year, the month and the day, each None where unknown."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    report: bool = False
+
+
+def clock(article: Article) -> Clock:
+    """Today, for the article: `written`, else `published`."""
+    iso = article.written or article.published or ""
+    numbers = [int(part) for part in re.findall(r"[0-9]+", iso)[:3]]
+    year, month, day = (*numbers, None, None, None)[:3]
+    return Clock(year, month, day, report=article.kind in ("work-report", "statistical-bulletin"))
+
+
+def article_default(article: Article) -> tuple[str, str]:
+    """`(period, status)` of what the article states with no period named.
+
+    The year of `written`; of a bulletin the year in its title, else the year before; of a plan the
+    plan's five years, where its title names them.
+    """
+    now = clock(article)
+    title = article.title or ""
+    if article.kind == "statistical-bulletin":
+        year = TITLE_YEAR.search(title)
+        if year:
+            return year.group(1), "actual"
+        return (str(now.year - 1) if now.year else ""), "actual"
+    if article.kind == "plan":
+        plan = TITLE_PLAN.search(title)
+        if plan:
+            first = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10)
+            return first, "target"
+        return (str(now.year) if now.year else ""), "target"
+    return (str(now.year) if now.year else ""), ""
+
+
+def number(text: str) -> int:
+    """A small number in either script: 5, 五, 十二, 二十."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
+    return DIGITS[text[0]]
+
+
+def plan_years(order: int) -> str:
+    """The years of the five-year plan of that number: 14 is 2021/2025."""
+    first = PLAN_FIRST + 5 * (order - 6)
+    return f"{first}/{first + 4}"
+
+
+def since(iso: str, now: Clock) -> str:
+    """From `iso` to the article's own year."""
+    start = iso.split("/")[0]
+    return f"{start}/{now.year}" if now.year else start
+
+
+def resolve(
+    anchor: Rule | None,
+    match: re.Match[str] | None,
+    part: Rule | None,
+    part_match: re.Match[str] | None,
+    now: Clock,
+    reference: str | None,
+    status: str,
+) -> tuple[str, str]:
+    """`(period, precision)`; ("", "") where the text does not say enough.
+
+    `reference` is the period spoken of before, `status` that of the section ("target" looks ahead).
+    """
+    if anchor is None:
+        assert part is not None and part_match is not None
+        return _part(part, part_match, _year_of_part(part, part_match, now, reference, status))
+    assert match is not None
+    to = str(anchor.extra["to"])
+    if to == "plan":
+        return _plan(match, now)
+    if to == "plan-ordinal":
+        return plan_years(number(match.group("o"))), "span"
+    if to in ("now", "vague"):
+        return (str(now.year) if now.year else ""), "year"
+    if to == "today":
+        return _today(match, now)
+    if to in ("years-back", "years-ahead"):
+        return _years(to, match, now, reference)
+    if anchor.id == "iso-date":
+        return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}", "day"
+    if anchor.id == "year-span":
+        return f"{match['y']}/{match['y2']}", "span"
+    year = _anchor_year(anchor, match, now, reference)
+    if year is None:
+        return "", ""
+    if part is not None and part_match is not None:
+        return _part(part, part_match, year)
+    return str(year), "year"
+
+
+def _last_year(iso: str | None) -> int | None:
+    return int(iso.split("/")[-1][:4]) if iso else None
+
+
+def _anchor_year(anchor: Rule, match: re.Match[str], now: Clock, reference: str | None) -> int | None:
+    to = str(anchor.extra["to"])
+    if to == "digits":
+        if "yc" in anchor.pattern.groupindex:
+            return int("".join(str(DIGITS[char]) for char in match["yc"]))
+        return int(match["y"])
+    if to == "named":
+        if "一年" in match.group() and ("过去" in match.group()):
+            return _reporting_year(now, reference)
+        named = _last_year(reference)
+        return _reporting_year(now, None) if named is None or named == now.year else named
+    if to == "named-1":
+        named = _last_year(reference)
+        return named - 1 if named else None
+    return now.year + int(to) if now.year else None
+
+
+def _reporting_year(now: Clock, reference: str | None) -> int | None:
+    if reference and _last_year(reference) != now.year:
+        return _last_year(reference)
+    if now.year is None:
+        return None
+    return now.year - 1 if now.month is None or now.month <= YEAR_BEGINS else now.year
+
+
+def _year_of_part(
+    part: Rule, match: re.Match[str], now: Clock, reference: str | None, status: str
+) -> int | None:
+    named = _last_year(reference)
+    if named is not None and (named != now.year or status == "target"):
+        return named
+    if now.year is None:
+        return None
+    if part.id == "whole-year":
+        return now.year if status == "target" else _reporting_year(now, None)
+    if part.id == "year-end":
+        return now.year if now.month is None or now.month > YEAR_BEGINS else now.year - 1
+    month = _months(part, match)[1]
+    if now.month is not None and month > now.month + (0 if now.month < 12 else 1):
+        return now.year - 1 if part.id in ("month-day", "month", "month-span") or month - now.month > 3 else now.year
+    return now.year
+
+
+def _months(part: Rule, match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last month of a part of a year."""
+    text = match.group()
+    if part.id in ("quarter", "quarter-digit"):
+        groups = match.groupdict()
+        if groups.get("h"):
+            return 1, 3 * DIGITS[text[1]]
+        order = number(groups["q"])
+        return 3 * order - 2, 3 * order
+    if part.id == "half":
+        return (1, 6) if text.startswith("上") else (7, 12)
+    if part.id in ("year-end", "end-after-year"):
+        return 12, 12
+    if part.id == "start-after-year":
+        return 1, 1
+    if part.id == "month-span":
+        return int(match["m"]), int(match["m2"])
+    return int(match["m"]), int(match["m"])
+
+
+PRECISION = {"quarter": "quarter", "quarter-digit": "quarter", "half": "half", "month-span": "months"}
+
+
+def _part(part: Rule, match: re.Match[str], year: int | None) -> tuple[str, str]:
+    if year is None:
+        return "", ""
+    if part.id == "whole-year":
+        return str(year), "year"
+    first, last = _months(part, match)
+    if part.id == "month-day":
+        return f"{year}-{first:02d}-{int(match['d']):02d}", "day"
+    if first == last:
+        return f"{year}-{first:02d}", "month"
+    return f"{year}-{first:02d}/{year}-{last:02d}", PRECISION.get(part.id, "months")
+
+
+def _plan(match: re.Match[str], now: Clock) -> tuple[str, str]:
+    order = match["p"]
+    years = plan_years(number(order) if order != "十" else 10)
+    word = match.group()
+    if re.search("末年?$|期末$", word):
+        return years[5:], "year"
+    if re.search("初$", word):
+        return years[:4], "year"
+    if "以来" in word and now.year and now.year < int(years[5:]):
+        return f"{years[:4]}/{now.year}", "span"
+    return years, "span"
+
+
+def _today(match: re.Match[str], now: Clock) -> tuple[str, str]:
+    if now.year is None or now.month is None or now.day is None:
+        return (str(now.year), "year") if now.year else ("", "")
+    day = date(now.year, now.month, now.day)
+    if match.group().startswith("昨"):
+        day -= timedelta(days=1)
+    return day.isoformat(), "day"
+
+
+def _years(to: str, match: re.Match[str], now: Clock, reference: str | None) -> tuple[str, str]:
+    if now.year is None:
+        return "", ""
+    count = number(next(group for group in match.groups() if group))
+    if to == "years-ahead":
+        first = now.year if now.month is None or now.month <= 6 else now.year + 1
+        return f"{first}/{first + count - 1}", "span"
+    if reference and "/" in reference and len(reference) == 9 and int(reference[5:]) - int(reference[:4]) + 1 == count:
+        return reference, "span"
+    last = now.year - 1 if now.report or (now.month is not None and now.month <= YEAR_BEGINS) else now.year
+    return f"{last - count + 1}/{last}", "span"

@@ -1,0 +1,70 @@
+"""The sections of an article, with the period and the status that each speaks of by its heading.
+
+Chinese reports number their sections 一、 (一) 1. and say in the heading what a section is about
+(2020年工作回顾, 2021年工作安排). Pages often run heading and text together, so a heading is read as the
+words from its number to the first mark, and no further than 48 characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.model import Span
+
+MARKER = re.compile(
+    r"(?:(?<=[\n。!?!?;; \u3000])|^)(?:(?P<one>[一二三四五六七八九十]{1,3})、|[((](?P<two>[一二三四五六七八九十]{1,3})[))]"
+    r"|第(?P<chapter>[一二三四五六七八九十]{1,3})[章篇部](?:分)?[ \u3000::])"
+)
+HEADING_END = re.compile(r"[。!?!?;;,,::\n]")
+HEADING_LONGEST = 48
+BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of an article from one numbered heading to the next, in characters of the clean text.
+
+    `level` is 1 for 一、 and 2 for (一), 0 for what stands before the first heading. `period` is the
+    ISO 8601 period of the heading, or of the section above it; None where neither names one. `status`
+    is "actual", "target" or "" in the same way. `rule` is the id of the rule that gave the status.
+    """
+
+    span: Span
+    heading: Span
+    level: int
+    period: str | None
+    status: str
+    rule: str
+
+
+@cache
+def heading_rules() -> tuple[Rule, ...]:
+    """The rules of sections.toml: what a heading's words say about the status of its section."""
+    return load_rules("reportgen.extract", "sections.toml")
+
+
+def heading_status(heading: str) -> tuple[str, str]:
+    """`(status, rule id)` of a heading's words; ("", "") where no rule fires. The first rule that fires decides."""
+    for rule in heading_rules():
+        if rule.search(heading):
+            return str(rule.extra["status"]), rule.id
+    return "", ""
+
+
+def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
+    """`(heading, level)` of the numbered headings in `text[start:end]`, in order."""
+    found = []
+    for match in MARKER.finditer(text, start, end):
+        level = 2 if match.group("two") else 1
+        limit = min(match.end() + HEADING_LONGEST, end)
+        stop = HEADING_END.search(text, match.end(), limit)
+        found.append((Span(match.start(), stop.start() if stop else limit), level))
+    return found
+
+
+def heading_words(text: str, heading: Span) -> str:
+    """The heading's words without titles in 《》, whose years are names and not times."""
+    return BOOK_TITLE.sub("《》", text[heading.start : heading.end])
