@@ -1,0 +1,239 @@
+"""Districts, and the wider places beside which they must not be confused: ids, names, parents.
+
+Units of GB/T 2260 come from `divisions.tsv` (Ministry of Civil Affairs, table of 2025-12-31), everything else from
+`places.toml`, over which a project's own `catalogue/places.toml` is laid.
+
+Ids: toneless pinyin (ü is v) of the name without 区, 县, 市, 旗, 新区, 林区, 特区 or 自治县 and its peoples, a hyphen, and the
+initials of the prefecture (a municipality: of itself; a unit directly under a province: of the province). A name of
+one character keeps its kind (单县 shanxian-hz). Where two units would share an id the kind is appended to both
+(linxia-shi-lx, linxia-xian-lx); where that does not help, the prefecture is spelled in full. Provinces are spelled
+in full (guangdong; 陕西 shaanxi); municipalities and prefectures have their initials (sh, gz) where no other has the
+same, or where it is the only municipality or else the only provincial capital among them, and are spelled in full
+otherwise (xuzhou; suzhou-jiangsu beside suzhou-anhui); 海南州 beside 海南省 is hainan-zhou.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, cached_property
+from pathlib import Path
+
+from reportgen.catalogue.places_data import PlaceTables, Row, read_tables
+
+DISTRICT = "district"
+PART = "part"
+WIDE = "wide"
+CUSTOMS = "customs"
+NOT_A_PLACE = "not-a-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place. `kind`: district, area, city, province, nation, world, region or customs.
+
+    `name` is the full name (黄浦区), `short` the name without its kind (黄浦); `code` is GB/T 2260's, "" where the
+    place has none; `city` and `province` are ids or None. `within` lists the districts that a functional area
+    lies in. `unit` is the kind as the table names it (区, 县, 市, 旗, 自治县 …).
+    """
+
+    id: str
+    kind: str
+    name: str
+    short: str
+    code: str = ""
+    city: str | None = None
+    province: str | None = None
+    within: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def briefable(self) -> bool:
+        """Whether a briefing can be asked for: county-level units and functional areas."""
+        return self.kind in ("district", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a word of the text can mean. `kind`: district, part, wide, customs or not-a-place.
+
+    `candidates` are ids, () for not-a-place. `weak` names are common nouns too (新城区) and count only beside their
+    city or province, or where the article is about that unit on other evidence.
+    """
+
+    candidates: tuple[str, ...]
+    kind: str
+    weak: bool = False
+
+
+class Places:
+    """The catalogue of places. Everything beyond the raw tables is built when first asked for."""
+
+    def __init__(self, tables: PlaceTables) -> None:
+        self._tables = tables
+        self._made: dict[str, Place] = {}
+
+    def get(self, place_id: str) -> Place:
+        """The place of an id. Raises `KeyError` for an unknown one (see `nearest`)."""
+        place = self._made.get(place_id)
+        if place is None:
+            place = self._made[place_id] = self._make(place_id)
+        return place
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._tables.rows or place_id in self._tables.others
+
+    def ids(self) -> tuple[str, ...]:
+        """All ids, official units first."""
+        return (*self._tables.rows, *self._tables.others)
+
+    def districts(self) -> tuple[Place, ...]:
+        """County-level units by code, then functional areas: what a briefing can be about."""
+        return tuple(place for place in map(self.get, self.ids()) if place.briefable)
+
+    def is_briefable(self, place_id: str) -> bool:
+        """Whether `place_id` is known and can get a briefing."""
+        return place_id in self and self.get(place_id).briefable
+
+    def label(self, place_id: str) -> str:
+        """The name with its city: 上海黄浦区, 广州黄埔区, 上海临港新片区; the plain name for a wide place."""
+        place = self.get(place_id)
+        if not place.briefable:
+            return place.name
+        over = self.get(place.city or place.province or "cn")
+        return place.name if place.name.startswith(over.short) else over.short + place.name
+
+    def short_label(self, place_id: str) -> str:
+        """The name without city: 黄浦区, 临港新片区."""
+        return self.get(place_id).name
+
+    def city_of(self, place_id: str) -> str | None:
+        """Id of the municipality or prefecture, itself for one; None above that and for units under a province."""
+        place = self.get(place_id)
+        return place.id if place.kind == "city" else place.city
+
+    def province_of(self, place_id: str) -> str | None:
+        """Id of the province (a municipality: of itself), None above it."""
+        place = self.get(place_id)
+        return place.id if place.kind == "province" else place.province
+
+    def names(self) -> Mapping[str, Name]:
+        """Every name and alias that may be matched in a text, longest match deciding.
+
+        No bare short name (黄浦) is among them unless listed by hand: see `short_names_in`.
+        """
+        return self._names
+
+    def short_names_in(self, place_id: str) -> Mapping[str, str]:
+        """Short names of the districts of a city or province -> id, for 上海黄浦; ambiguous ones are left out."""
+        return self._shorts.get(place_id, {})
+
+    def is_common(self, short: str) -> bool:
+        """Whether a short name is a common word too (资源, 新建), never to be taken bare."""
+        return short in self._common
+
+    def sound_alikes(self, place_id: str) -> tuple[str, ...]:
+        """Other districts whose names sound the same (黄埔区 for 黄浦区), by id."""
+        spelled = place_id.split("-")[0]
+        return tuple(other for other in self._by_sound.get(spelled, ()) if other != place_id)
+
+    def nearest(self, text: str, n: int = 3) -> tuple[str, ...]:
+        """The ids most like `text` by id, name or label, best first: for "did you mean"."""
+        wanted = text.strip().lower()
+        scores = []
+        for place_id in self.ids():
+            forms = self._forms(place_id)
+            scores.append((-max(_likeness(wanted, form) for form in forms), place_id))
+        return tuple(place_id for score, place_id in sorted(scores)[:n] if score < -0.3)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the catalogue, a line each."""
+        from reportgen.catalogue.places_check import check_places
+
+        return check_places(self)
+
+    @property
+    def tables(self) -> PlaceTables:
+        """The raw tables, for the linter."""
+        return self._tables
+
+    def _forms(self, place_id: str) -> tuple[str, ...]:
+        row = self._tables.rows.get(place_id)
+        if row is None:
+            place = self.get(place_id)
+            return place_id, place.name, place.short
+        return place_id, row[3], row[4]
+
+    def _make(self, place_id: str) -> Place:
+        row = self._tables.rows.get(place_id)
+        if row is not None:
+            return _official(row)
+        other = self._tables.others[place_id]
+        province = self._tables.rows[other.city][6] if other.city else None
+        return Place(
+            id=place_id, kind=other.kind, name=other.name, short=other.short, city=other.city, province=province,
+            within=other.within,
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, Name]:
+        from reportgen.catalogue.places_data import build_names
+
+        return {word: Name(ids, kind, weak) for word, (ids, kind, weak) in build_names(self._tables).items()}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        marked = (row[4] for row in self._tables.rows.values() if "w" in row[7])
+        return frozenset({*marked, *self._tables.common} - self._tables.not_common)
+
+    @cached_property
+    def _shorts(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        entries = [(r[0], r[4], r[5], r[6]) for r in self._tables.rows.values() if r[2].startswith("县")]
+        for other in self._tables.others.values():
+            if other.kind == "area" and other.city:
+                entries.append((other.id, other.short, other.city, self._tables.rows[other.city][6]))
+        for place_id, short, city, province in entries:
+            for over in {city, province}:
+                found.setdefault(over, {}).setdefault(short, []).append(place_id)
+        return {over: {s: ids[0] for s, ids in words.items() if len(ids) == 1} for over, words in found.items()}
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
+        for row in self._tables.rows.values():
+            if row[2].startswith("县"):
+                sounds.setdefault(row[0].split("-")[0], []).append(row[0])
+        return sounds
+
+
+def _official(row: Row) -> Place:
+    place_id, code, kind, name, short, parent, province, _ = row
+    level, unit = kind[:2], kind[2:]
+    if level == "省级":
+        # A municipality is a city and a province in one.
+        city_like = unit == "市"
+        return Place(place_id, "city" if city_like else "province", name, short, code, None, place_id, (), unit)
+    if level == "地级":
+        return Place(place_id, "city", name, short, code, None, province, (), unit)
+    return Place(place_id, "district", name, short, code, parent if parent != province or parent in MUNICIPAL else None,
+                 province, (), unit)
+
+
+MUNICIPAL = frozenset({"bj", "tj", "sh", "cq"})
+
+
+def _likeness(wanted: str, form: str) -> float:
+    if not set(wanted) & set(form):
+        return 0.0
+    return SequenceMatcher(None, wanted, form).ratio()
+
+
+@cache
+def load_places(overlay: Path | None = None) -> Places:
+    """The shipped catalogue with the folder `overlay`'s `places.toml` laid over it, where it exists.
+
+    Raises `ConfigError` naming file and entry where a file cannot be used.
+    """
+    return Places(read_tables(overlay))

@@ -1,0 +1,158 @@
+"""Reading of `divisions.tsv` and `places.toml`, and the dictionary of names that follows from them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from reportgen.catalogue.rules import read_toml
+from reportgen.errors import ConfigError
+
+# id, code, level and kind, name, short name, parent id, province id, flags
+Row = tuple[str, str, str, str, str, str, str, str]
+Meaning = tuple[tuple[str, ...], str, bool]
+
+PACKAGE = "reportgen.catalogue"
+FILE = "places.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A place that the official table does not hold."""
+
+    id: str
+    kind: str
+    name: str
+    short: str
+    city: str | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class PlaceTables:
+    """The raw tables. `aliases`, `parts` and `publishers` are by place id."""
+
+    rows: dict[str, Row]
+    others: dict[str, Other] = field(default_factory=dict)
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_a_place: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    not_common: frozenset[str] = frozenset()
+
+
+def read_divisions() -> dict[str, Row]:
+    """The official units by id, in the order of their codes."""
+    text = (resources.files(PACKAGE) / "divisions.tsv").read_text(encoding="utf-8")
+    rows = (tuple(line.split("\t")) for line in text.split("\n") if line and line[0] != "#")
+    return {row[0]: row for row in rows}  # type: ignore[misc]
+
+
+def read_tables(overlay: Path | None) -> PlaceTables:
+    """Shipped tables, then the overlay's. Raises `ConfigError` for a broken file or an unknown id."""
+    tables = PlaceTables(read_divisions())
+    _add(tables, read_toml(PACKAGE, FILE), FILE)
+    path = overlay / FILE if overlay is not None else None
+    if path is not None and path.is_file():
+        try:
+            extra = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: {error}", "Correct the TOML at the place named.") from error
+        _add(tables, extra, str(path))
+    return tables
+
+
+def _add(tables: PlaceTables, data: dict[str, Any], source: str) -> None:
+    try:
+        for entry in data.get("wide", ()):
+            _add_other(tables, entry, entry["kind"])
+        for entry in data.get("area", ()):
+            _add_other(tables, entry, "area")
+        for place_id, name in data.get("customs", {}).items():
+            tables.others[place_id] = Other(place_id, "customs", name, name)
+        for entry in data.get("district", ()):
+            _require(tables, entry["id"], source)
+            _extend(tables, entry["id"], entry)
+        for place_id, words in data.get("aliases", {}).items():
+            _require(tables, place_id, source)
+            tables.aliases[place_id] = (*tables.aliases.get(place_id, ()), *words)
+        for entry in data.get("former", ()):
+            _require(tables, entry["into"], source)
+            tables.former[entry["into"]] = (*tables.former.get(entry["into"], ()), entry["name"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ConfigError(f"{source}: an entry lacks the key {error}", "Add the key.") from error
+    tables.not_a_place += tuple(data.get("not_a_place", {}).get("words", ()))
+    tables.weak |= frozenset(data.get("weak", {}).get("names", ()))
+    tables.common |= frozenset(data.get("common", {}).get("words", ()))
+    tables.not_common |= frozenset(data.get("common", {}).get("not", ()))
+
+
+def _require(tables: PlaceTables, place_id: str, source: str) -> None:
+    if place_id not in tables.rows and place_id not in tables.others:
+        raise ConfigError(f"{source}: no place has the id {place_id}", "Use an id of `reportgen districts`.")
+
+
+def _add_other(tables: PlaceTables, entry: dict[str, Any], kind: str) -> None:
+    place_id, name = entry["id"], entry["name"]
+    tables.others[place_id] = Other(
+        place_id, kind, name, entry.get("short", name), entry.get("city"), tuple(entry.get("within", ()))
+    )
+    _extend(tables, place_id, entry)
+
+
+def _extend(tables: PlaceTables, place_id: str, entry: dict[str, Any]) -> None:
+    for key, target in (("aliases", tables.aliases), ("parts", tables.parts)):
+        if entry.get(key):
+            target[place_id] = (*target.get(place_id, ()), *entry[key])
+
+
+def build_names(tables: PlaceTables) -> dict[str, Meaning]:
+    """Word -> (candidate ids, kind, weak). A word that has two kinds keeps the first in the order below."""
+    found: dict[str, Meaning] = {}
+    _add_official(found, tables)
+    for other in tables.others.values():
+        kind = {"area": "district", "customs": "customs"}.get(other.kind, "wide")
+        _put(found, other.name, other.id, kind)
+    for place_id, words in tables.aliases.items():
+        wide = place_id in tables.rows and not tables.rows[place_id][2].startswith("县")
+        wide = wide or (place_id in tables.others and tables.others[place_id].kind not in ("area", "customs"))
+        customs = place_id in tables.others and tables.others[place_id].kind == "customs"
+        for word in words:
+            _put(found, word, place_id, "wide" if wide else "customs" if customs else "district")
+    for place_id, words in tables.former.items():
+        for word in words:
+            _put(found, word, place_id, "district")
+    for place_id, words in tables.parts.items():
+        for word in words:
+            _put(found, word, place_id, "part")
+    for word in tables.not_a_place:
+        found[word] = ((), "not-a-place", False)
+    return found
+
+
+def _add_official(found: dict[str, Meaning], tables: PlaceTables) -> None:
+    weak = tables.weak
+    for place_id, _, kind, name, short, _, _, flags in tables.rows.values():
+        if kind[0] == "县":
+            _put(found, name, place_id, "district", name in weak)
+            if kind[2:4] == "自治" and len(short) > 1:
+                _put(found, short + ("旗" if kind.endswith("旗") else "县"), place_id, "district")
+            continue
+        _put(found, name, place_id, "wide")
+        if kind.endswith("自治州"):
+            _put(found, short + "州", place_id, "wide")
+        if "w" not in flags and short not in tables.common and short != name:
+            _put(found, short, place_id, "wide")
+
+
+def _put(found: dict[str, Meaning], word: str, place_id: str, kind: str, weak: bool = False) -> None:
+    old = found.get(word)
+    if old is None:
+        found[word] = ((place_id,), kind, weak)
+    elif old[1] == kind and place_id not in old[0]:
+        found[word] = ((*old[0], place_id), kind, weak)
