@@ -38,7 +38,8 @@ class SourceDocument:
 
     `name` is the path inside the source folder with forward slashes; `sha256` is over the bytes of the
     file. `page_starts` are offsets into `text` where pages begin (PDF), empty otherwise. `media` is
-    txt, md, html, pdf or docx.
+    txt, md, html, pdf or docx. `front_matter` is the length of the metadata block at the start of `text`,
+    0 where there is none.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SourceDocument:
     encoding_basis: str
     page_starts: tuple[int, ...] = ()
     meta: SourceMeta = SourceMeta()
+    front_matter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,13 @@ class Edit:
 class CleanText:
     """The text that all later spans count in, and the exact way back to the raw text.
 
-    `edits` are all edits of all steps, composed into raw coordinates, ordered, not overlapping.
+    `edits` are the edits of all steps, composed into raw coordinates, ordered, not overlapping: applied to
+    the raw text they give `text`. `inner` are edits that a later, larger one took in whole (an annotation
+    inside an advertising tail); `repairs()` lists both.
     `clean_starts[i]`/`raw_starts[i]`/`kept[i]` describe piece i: the clean text from `clean_starts[i]`
     up to the next start comes from the raw text at `raw_starts[i]`; a kept piece maps character by
-    character, another one is an edit's replacement and maps as a whole to `edits`' raw range
-    (`raw_ends[i]` is where that range ends).
+    character (its characters are the raw ones, or their Simplified forms one for one), another one is an
+    edit's replacement and maps as a whole to `edits`' raw range (`raw_ends[i]` is where that range ends).
     """
 
     document: str
@@ -86,6 +90,11 @@ class CleanText:
     raw_starts: tuple[int, ...]
     raw_ends: tuple[int, ...]
     kept: tuple[bool, ...]
+    inner: tuple[Edit, ...] = ()
+
+    def repairs(self) -> tuple[Edit, ...]:
+        """Every edit that was made, in the order of the raw text, with those inside a larger one."""
+        return tuple(sorted((*self.edits, *self.inner), key=lambda edit: (edit.start, -edit.end)))
 
     def to_raw(self, span: Span) -> Span:
         """The smallest raw range whose cleaning covers `span` (characters of the clean text).

@@ -1,0 +1,234 @@
+"""Applies labelled changes one step after another and keeps the exact way back to the raw text.
+
+A step sees the text that the step before it left and returns `Change`s in the coordinates of that text.
+`Draft.apply` composes them with what has been done so far, so that every edit ends up in raw
+coordinates. Nothing is found by comparing texts afterwards, which would be a guess where text repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress, count
+from operator import attrgetter, ne
+
+from reportgen.model.document import CleanText, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One replacement in the coordinates of a step's input: `text[start:end]` becomes `after`."""
+
+    start: int
+    end: int
+    after: str
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A replacement made so far: `[start, end)` of the current text stands for `[raw_start, raw_end)`."""
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    step: str
+    reason: str
+
+
+class Draft:
+    """A text on its way from raw to clean."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = raw
+        self.pieces: list[Piece] = []
+        self.inner: list[Edit] = []
+        self.conversions: list[tuple[str, str, str]] = []
+
+    def convert(self, text: str, step: str, reason: str, marks: str = "") -> None:
+        """Replace the text by one of the same length whose characters correspond one to one.
+
+        `marks` are the characters that this conversion changes, where it is only a few; a conversion
+        without them accounts for all others. Raises `ValueError` where the lengths differ.
+        """
+        if len(text) != len(self.text):
+            raise ValueError(f"{step}: a conversion changed the length from {len(self.text)} to {len(text)}")
+        if text != self.text:
+            self.conversions.append((step, reason, marks))
+            self.text = text
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Carry out `changes`, ordered and not overlapping, and compose them with the pieces so far.
+
+        Raises `ValueError` where they overlap or are out of order.
+        """
+        if changes:
+            self.text, self.pieces = _Merge(self, changes).run()
+
+    def finish(self, document: str) -> CleanText:
+        """The record: edits in raw coordinates and the pieces of the map."""
+        clean_starts, raw_starts, raw_ends, kept = self._map()
+        edits = [
+            Edit(p.raw_start, p.raw_end, self.raw[p.raw_start : p.raw_end], self.text[p.start : p.end], p.step, p.reason)
+            for p in self.pieces
+        ]
+        if self.conversions:
+            edits += self._converted(clean_starts, raw_starts, raw_ends, kept)
+            edits.sort(key=attrgetter("start", "end"))
+        return CleanText(
+            document=document,
+            text=self.text,
+            edits=tuple(edits),
+            clean_starts=tuple(clean_starts),
+            raw_starts=tuple(raw_starts),
+            raw_ends=tuple(raw_ends),
+            kept=tuple(kept),
+            inner=tuple(self.inner),
+        )
+
+    def _map(self) -> tuple[list[int], list[int], list[int], list[bool]]:
+        """The pieces of the clean text in order; a deletion leaves none."""
+        rows: list[tuple[int, int, int, bool]] = []
+        clean = raw = 0
+        for piece in self.pieces:
+            if piece.start > clean:
+                rows.append((clean, raw, piece.raw_start, True))
+            if piece.end > piece.start:
+                rows.append((piece.start, piece.raw_start, piece.raw_end, False))
+            clean, raw = piece.end, piece.raw_end
+        if clean < len(self.text):
+            rows.append((clean, raw, len(self.raw), True))
+        return [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows], [r[3] for r in rows]
+
+    def _converted(
+        self, clean_starts: list[int], raw_starts: list[int], raw_ends: list[int], kept: list[bool]
+    ) -> list[Edit]:
+        """The edits of the one-to-one conversions, a run of changed characters each."""
+        edits: list[Edit] = []
+        for clean, raw, end, same in zip(clean_starts, raw_starts, raw_ends, kept, strict=True):
+            if not same:
+                continue
+            before, after = self.raw[raw:end], self.text[clean : clean + end - raw]
+            if before == after:
+                continue
+            changed = list(compress(count(), map(ne, before, after)))
+            for first, last in self._runs(before, changed):
+                label = self._label(before[first])
+                edits.append(Edit(raw + first, raw + last, before[first:last], after[first:last], *label))
+        return edits
+
+    def _runs(self, before: str, changed: list[int]) -> list[tuple[int, int]]:
+        """Changed positions as half-open runs, each of one conversion."""
+        marks = "".join(few for _, _, few in self.conversions)
+        runs: list[tuple[int, int]] = []
+        first, last = changed[0], changed[0]
+        for index in changed[1:]:
+            if index != last + 1 or (marks and (before[index] in marks) != (before[last] in marks)):
+                runs.append((first, last + 1))
+                first = index
+            last = index
+        runs.append((first, last + 1))
+        return runs
+
+    def _label(self, char: str) -> tuple[str, str]:
+        """Step and reason of the conversion that changed a raw character."""
+        for step, reason, marks in self.conversions:
+            if not marks or char in marks:
+                return step, reason
+        return self.conversions[-1][:2]
+
+
+class _Merge:
+    """One walk over the pieces so far and the new changes, both in the order of the current text."""
+
+    def __init__(self, draft: Draft, changes: Sequence[Change]) -> None:
+        self.draft = draft
+        self.changes = changes
+        self.old = draft.pieces
+        self.next = 0  # index of the first old piece not yet carried over
+        self.shift = 0  # raw minus current position in the kept text after the last piece passed
+        self.grown = 0  # new minus current position after the last change
+        self.opened: int | None = None  # new start of an old piece that changes have altered inside
+        self.out: list[Piece] = []
+
+    def run(self) -> tuple[str, list[Piece]]:
+        text, position = self.draft.text, 0
+        parts: list[str] = []
+        for change in self.changes:
+            if change.start < position or change.end < change.start:
+                raise ValueError(f"{change.step}: changes overlap at {change.start}")
+            parts += (text[position : change.start], change.after)
+            position = change.end
+            self._take(change)
+        while self.next < len(self.old):
+            self._carry()
+        parts.append(text[position:])
+        return "".join(parts), self.out
+
+    def _carry(self) -> None:
+        """Pass the next old piece on at its new position."""
+        piece = self.old[self.next]
+        start = piece.start + self.grown if self.opened is None else self.opened
+        if self.grown or self.opened is not None:
+            self.out.append(replace(piece, start=start, end=piece.end + self.grown))
+        else:
+            self.out.append(piece)
+        self.opened = None
+        self.shift = piece.raw_end - piece.end
+        self.next += 1
+
+    def _take(self, change: Change) -> None:
+        while self.next < len(self.old) and self.old[self.next].end <= change.start:
+            self._carry()
+        piece = self.old[self.next] if self.next < len(self.old) else None
+        if piece and piece.start <= change.start < change.end <= piece.end or piece and piece.start < change.start == change.end:
+            self._inside(piece, change)
+            return
+        raw_start = change.start + self.shift
+        if piece and piece.start < change.start:
+            raw_start = self._trim_left(piece, change)
+        raw_end = self._absorb(change)
+        start = change.start + self.grown
+        self.out.append(Piece(start, start + len(change.after), raw_start, raw_end, change.step, change.reason))
+        self.grown += len(change.after) - (change.end - change.start)
+
+    def _inside(self, piece: Piece, change: Change) -> None:
+        """A change within an earlier replacement alters what that one leaves; it keeps its label."""
+        if self.opened is None:
+            self.opened = piece.start + self.grown
+        self._remember(piece.raw_start, piece.raw_end, change.start, change.end, change.after, change.step, change.reason)
+        self.old[self.next] = replace(piece, reason=f"{piece.reason}; {change.step}: {change.reason}")
+        self.grown += len(change.after) - (change.end - change.start)
+
+    def _trim_left(self, piece: Piece, change: Change) -> int:
+        """A change that begins inside a replacement and goes beyond it: the replacement keeps its head."""
+        start = piece.start + self.grown if self.opened is None else self.opened
+        self.out.append(replace(piece, start=start, end=change.start + self.grown))
+        self.opened = None
+        self.shift = piece.raw_end - piece.end
+        self.next += 1
+        return piece.raw_end
+
+    def _absorb(self, change: Change) -> int:
+        """Take in the replacements that the change covers; returns where its raw range ends."""
+        while self.next < len(self.old) and self.old[self.next].start < change.end:
+            piece = self.old[self.next]
+            if piece.end > change.end:
+                self.old[self.next] = replace(piece, start=change.end)
+                return piece.raw_start
+            self._remember(piece.raw_start, piece.raw_end, piece.start, piece.end, None, piece.step, piece.reason)
+            self.shift = piece.raw_end - piece.end
+            self.next += 1
+        return change.end + self.shift
+
+    def _remember(
+        self, raw_start: int, raw_end: int, start: int, end: int, after: str | None, step: str, reason: str
+    ) -> None:
+        """Record an edit that no longer stands alone. `after` None: what the current text has there."""
+        draft = self.draft
+        text = draft.text[start:end]
+        before = draft.raw[raw_start:raw_end] if after is None else text
+        draft.inner.append(Edit(raw_start, raw_end, before, text if after is None else after, step, reason))

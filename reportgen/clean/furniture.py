@@ -1,0 +1,141 @@
+"""Page furniture and advertising, found by the rules of furniture.toml, as labelled deletions.
+
+What names the article's sources and authors (来源, 记者, 文稿) is part of the article and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.clean.compose import Change
+
+HEAD_LINES = 6
+FOOT_LINES = 12
+SHORT = 120  # characters of a line that can be furniture
+LINK = 44  # characters of a line that can be one of a list of links
+LINE = re.compile(r"[^\n]+")
+SENTENCE = re.compile(r"[。！!；;][”』」）)]?$|[。；;]")
+ABSTRACT = re.compile(r"[【\[]?(?:摘要|导读|导语|核心提示|内容提要|提要|内容摘要)[】\]]?[:：丨|]?\s*")
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `text[start:end]` without the line break, `body` without the space around it."""
+
+    start: int
+    end: int
+    body: str
+    indent: int = 0
+
+
+@cache
+def rules(*places: str) -> tuple[Rule, ...]:
+    """The furniture rules that apply at these places."""
+    return tuple(rule for rule in load_rules("reportgen.clean", "furniture.toml") if rule.extra["where"] in places)
+
+
+@cache
+def _any(*places: str) -> re.Pattern[str]:
+    """One pattern that tells whether any rule of the places could match: most lines are done with it."""
+    parts = [rule.pattern.pattern.replace("(?P<", "(?:<") for rule in rules(*places)]
+    return re.compile("|".join(f"(?:{part})" for part in parts))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that are not blank."""
+    found = []
+    for match in LINE.finditer(text):
+        body = match.group().strip()
+        if body:
+            whole = match.group()
+            found.append(Line(match.start(), match.end(), body, len(whole) - len(whole.lstrip())))
+    return found
+
+
+def match_line(body: str, *places: str) -> Rule | None:
+    """The first rule of the places that the line fits."""
+    if len(body) > SHORT or not _any(*places).search(body):
+        return None
+    return next((rule for rule in rules(*places) if rule.search(body)), None)
+
+
+def furniture(text: str) -> list[Change]:
+    """The furniture and advertising of a text as deletions, in order."""
+    lines = lines_of(text)
+    gone: dict[int, Change] = {}
+    for index, line in enumerate(lines):
+        if index in gone or len(line.body) > SHORT:
+            continue
+        rule = match_line(line.body, *_places(index, len(lines)))
+        if rule is None:
+            continue
+        gone[index] = _deletion(text, line, rule)
+        if rule.extra["where"] == "block":
+            for link in _links(lines, index + 1):
+                gone[link] = _deletion(text, lines[link], rule)
+    for index, change in _abstracts(text, lines):
+        gone.setdefault(index, change)
+    for index in _last(lines, gone):
+        tail = _tail(lines[index])
+        if tail:
+            gone[index] = tail
+            break
+    return [gone[index] for index in sorted(gone)]
+
+
+def _places(index: int, total: int) -> tuple[str, ...]:
+    places = ["line", "block"]
+    if index < HEAD_LINES:
+        places.append("head")
+    if index >= total - FOOT_LINES:
+        places.append("foot")
+    return tuple(places)
+
+
+def _deletion(text: str, line: Line, rule: Rule) -> Change:
+    end = line.end + 1 if line.end < len(text) else line.end
+    return Change(line.start, end, "", rule.extra["step"], f"{rule.id}: {rule.why}")
+
+
+def _links(lines: list[Line], start: int) -> Iterable[int]:
+    """The short lines from `start` that can be links; the one before a long line is a title and stays."""
+    end = start
+    while end < len(lines) and len(lines[end].body) <= LINK and not SENTENCE.search(lines[end].body):
+        end += 1
+    if end < len(lines):
+        end -= 1
+    return range(start, max(start, end))
+
+
+def _abstracts(text: str, lines: list[Line]) -> Iterable[tuple[int, Change]]:
+    """Abstracts that only repeat the beginning of a paragraph after them."""
+    for index, line in enumerate(lines[: HEAD_LINES * 2]):
+        label = ABSTRACT.match(line.body)
+        if not label or len(line.body) - label.end() < 10:
+            continue
+        said = SPACE.sub("", line.body[label.end() :]).rstrip("….")
+        for later in lines[index + 1 : index + 5]:
+            if SPACE.sub("", later.body).startswith(said):
+                end = line.end + 1 if line.end < len(text) else line.end
+                yield index, Change(line.start, end, "", "furniture", "abstract: repeats the paragraph after it")
+                break
+
+
+def _last(lines: list[Line], gone: dict[int, Change]) -> list[int]:
+    """The last lines that stay, from the end."""
+    return [index for index in range(len(lines) - 1, -1, -1) if index not in gone][:3]
+
+
+def _tail(line: Line) -> Change | None:
+    """Advertising behind the last sentence of a line."""
+    for rule in rules("tail"):
+        match = rule.search(line.body)
+        if match:
+            start = line.start + line.indent + match.start()
+            return Change(start, line.end, "", rule.extra["step"], f"{rule.id}: {rule.why}")
+    return None

@@ -1,0 +1,53 @@
+"""Which of several characters fits between its neighbours: evidence from a list of words.
+
+Only repairs of damaged text ask; the list (jieba's, MIT) is read on first use.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from reportgen.catalogue.characters import UNKNOWN, scores
+from reportgen.clean.script import to_simplified
+
+LONGEST_WORD = 4
+MARGIN = 2.0
+"""How far the best character must be ahead of the second to be believed."""
+
+
+@cache
+def words() -> Mapping[str, float]:
+    """Words of two to four characters → logarithm of their count."""
+    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    table = {}
+    for line in lines:
+        word, number, _ = line.split(" ")
+        if 1 < len(word) <= LONGEST_WORD:
+            table[word] = math.log(int(number) + 2)
+    return table
+
+
+def fit(before: str, char: str, after: str) -> float:
+    """How well `char` stands between `before` and `after`: its frequency and the words it makes there."""
+    text = to_simplified(before[-3:] + char + after[:3])
+    place = min(3, len(before))
+    if place >= len(text):
+        return UNKNOWN
+    best = 0.0
+    for length in range(2, LONGEST_WORD + 1):
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
+            count = words().get(text[start : start + length])
+            if count:
+                best = max(best, count * (0.35 + 0.25 * (length - 1)))
+    return scores().get(text[place], UNKNOWN) + best
+
+
+def choose(before: str, candidates: Iterable[str], after: str, prior: Callable[[str], float] | None = None) -> str | None:
+    """The one candidate that fits clearly best, or None. `prior` adds what is known of it beforehand."""
+    ranked = sorted(((fit(before, char, after) + (prior(char) if prior else 0.0), char) for char in set(candidates)), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]

@@ -1,0 +1,12 @@
+"""Reading: files of any of the known formats and encodings as `SourceDocument`s; what cannot be read, as issues.
+
+The only stage that opens source files. No exception leaves it for a file's sake: an unreadable, broken
+or hostile file is an `Issue` of level "skipped" with a remedy, and the others go on.
+"""
+
+from __future__ import annotations
+
+from reportgen.read.files import read_file
+from reportgen.read.folder import read_folder
+
+__all__ = ["read_file", "read_folder"]
