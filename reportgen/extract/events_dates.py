@@ -1,0 +1,132 @@
+"""Dates of acts: what a clause, its sentence or its section says of when, as precise as that and no more.
+
+ISO 8601 (day, month or year). Words that point (今年, 昨日, 今日) are resolved from the date the article
+speaks from; a month and day without a year look back from it. Nothing is guessed: where the year cannot
+be known, there is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "年内": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
+DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+SPAN = re.compile(
+    r"(?:19|20)\d\d\s*年?\s*(?:[—–~～至到-]+)\s*(?:19|20)\d\d\s*年"
+    r"|十[一二三四五六七]五[”\"]?(?:期间|时期|以来|末|开局以来)|(?:近|过去|未来|今后|这)[两二三四五六七八九十几]+年"
+    r"|[两二三四五六七八九十]+年(?:多)?来|近年来?|多年来?|历年|近期|日前|不久前|近日|时期"
+)
+COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
+NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
+DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)"
+    r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
+    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?底|年?初|以来)?"
+    r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
+    r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
+    r"|(?P<pointing>今日|今天|昨日|昨天)(?:[((](?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日[))])?"
+    r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression at `[start, end)` of the text. `weak`: it names a thing (2024年度…奖) rather than a time."""
+
+    start: int
+    end: int
+    iso: str
+    basis: str
+    weak: bool = False
+    due: bool = False
+
+
+def find_dates(text: str, start: int, end: int, written: str | None, year: int | None) -> tuple[Dated, ...]:
+    """The dates stated in `text[start:end]`; `year` is what the section speaks of, for months without a year."""
+    found = []
+    spans = [m.span() for m in SPAN.finditer(text, start, end)]
+    names = [m.span() for m in NAMED.finditer(text, start, end)]
+    for match in DATE.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in spans) or COMPARED.search(text, max(match.start() - 4, start), match.start()):
+            continue
+        iso, basis = _iso(match, written, year)
+        if iso:
+            found.append(Dated(match.start(), match.end(), iso, basis, _names_a_thing(text, match, end, names)))
+    return tuple(found)
+
+
+def speaks_of_a_span(text: str, start: int, end: int) -> bool:
+    """Whether the stretch names several years or a vague time (近期, 五年来) and no date."""
+    return SPAN.search(text, start, end) is not None
+
+
+def _names_a_thing(text: str, match: re.Match[str], end: int, names: list[tuple[int, int]]) -> bool:
+    """2024年度企业贡献奖, “2020中国…”, 《2021年…行动方案》: the date belongs to a name."""
+    if match["degree"] or any(a <= match.start() < b for a, b in names):
+        return True
+    after = text[match.end() : min(match.end() + 12, end)]
+    return bool(match["year"] and not match["month"] and re.match(r"[^,。;]{2,10}(?:大会|论坛|峰会|博览会|换届|奖)", after))
+
+
+def _iso(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
+    if match["dotted"]:
+        y, m, d = re.split(r"[-./]", match["dotted"])
+        return join(int(y), int(m), int(d)), "stated"
+    if match["year"]:
+        stated = int(match["year"].translate(DIGITS))
+        return join(stated, _number(match["month"]), _number(match["day"])), "stated"
+    if match["relative"]:
+        return _relative(match, written, year)
+    if match["pointing"]:
+        return _pointing(match, written)
+    return _month(_number(match["bmonth"]), _number(match["bday"]), written, year)
+
+
+def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
+    word = match["relative"]
+    if word in ("当年", "年内") and year is not None:
+        return join(year, _number(match["rmonth"]), _number(match["rday"])), "section"
+    if not written or not written[:4].isdigit():
+        return "", ""
+    shifted = int(written[:4]) + RELATIVE_YEARS[word]
+    return join(shifted, _number(match["rmonth"]), _number(match["rday"])), "written"
+
+
+def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
+    if not written or not written[:4].isdigit():
+        return "", ""
+    if match["pmonth"]:
+        return join(int(written[:4]), int(match["pmonth"]), int(match["pday"])), "written"
+    if len(written) == 10:
+        return _shift(written, POINTING_DAYS[match["pointing"]]), "written"
+    return written, "written"
+
+
+def _month(month: int | None, day: int | None, written: str | None, year: int | None) -> tuple[str, str]:
+    if year is not None:
+        return join(year, month, day), "section"
+    if not written or not written[:4].isdigit():
+        return "", ""
+    iso = join(int(written[:4]), month, day)
+    if len(written) >= 7 and iso[: len(written)] > written[: len(iso)]:
+        iso = join(int(written[:4]) - 1, month, day)
+    return iso, "written"
+
+
+def _shift(iso: str, days: int) -> str:
+    from datetime import date, timedelta
+
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def join(year: int, month: int | None = None, day: int | None = None) -> str:
+    """ISO 8601, as precise as what is given: 2024, 2024-08, 2024-08-27."""
+    if month is None:
+        return f"{year:04d}"
+    return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"

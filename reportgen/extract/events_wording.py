@@ -1,0 +1,33 @@
+"""Short wordings of clauses: what leads in is dropped, long lists are cut to their first members."""
+
+from __future__ import annotations
+
+import re
+
+LIMIT = 60
+LEAD = re.compile(
+    r"^(?:(?:(?:19|20)\d\d年(?:度)?|今年|去年|明年)?(?:\d{1,2}月份?)?(?:\d{1,2}[日号])?(?:上午|下午|晚)?[,,]?"
+    r"|第一时间|成功|顺利|圆满|积极|全力|率先|高质量|高标准|同时|此外|其中|并|以及|还|也|又|专门|早在|就|现场|会上|确保)(?=.{4})"
+)
+
+
+def shorten(text: str) -> str:
+    """The clause without its lead-in, at most `LIMIT` characters; a longer list keeps its first members and 等."""
+    words = re.sub(r"\s*\n\s*", "", text.strip())
+    while True:
+        match = LEAD.match(words)
+        if not match or not match.end():
+            break
+        words = words[match.end() :]
+    return words if len(words) <= LIMIT else _cut(words)
+
+
+def _cut(words: str) -> str:
+    listed = re.match(r"(?P<head>[^、]{2,24}(?:、[^、]{2,24}){1,2})(?:、[^、]+)+?等(?P<tail>.{2,})$", words)
+    if listed and len(listed["head"]) + len(listed["tail"]) < LIMIT:
+        return f"{listed['head']}等{listed['tail']}"
+    for mark in (",", ";", "、"):
+        place = words.rfind(mark, 12, LIMIT)
+        if place > 0:
+            return words[:place]
+    return words[:LIMIT]

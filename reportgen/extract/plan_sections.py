@@ -1,0 +1,144 @@
+"""Which year each stretch of a report speaks of, from its headings and the sentences that open a stretch.
+
+A report on a year's work dates almost nothing: the heading does. The rules are in `plan_sections.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from reportgen.catalogue.rules import Rule, load_rules
+
+PACKAGE = "reportgen.extract"
+HEADING_WINDOW = 44
+CUE_WINDOW = 90
+# A heading's number stands at the beginning of a line or after the mark that closes the sentence before it:
+# pages that lost their line breaks glue headings to the text.
+NUMBER = (
+    r"(?:(?P<top>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章篇部]分?[ \u3000]*)"
+    r"|(?P<sub>[((][一二三四五六七八九十]{1,3}[))]))?[ \t\u3000]*"
+)
+START = re.compile(r"[ \t\u3000]*" + NUMBER)
+NEXT = re.compile(r"[\n。!?!?;;::”]+[ \t\u3000]*" + NUMBER)
+DATED_KINDS = frozenset({"work-report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """From `start` (characters of the clean text) to the next section the text speaks of `year`.
+
+    `mode`: review, plan, span, problems or none. `label` is the opening of the heading or cue, `rule` its id.
+    `level` is 1 for a numbered heading (一、), 2 for a sub-heading ((一)), 3 for the opening of a sentence.
+    """
+
+    start: int
+    mode: str
+    year: int | None
+    level: int
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of an article in order of place."""
+
+    items: tuple[Section, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> Section | None:
+        """The section that holds `offset`, or None before the first."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.items[index] if index >= 0 else None
+
+
+def find_sections(text: str, start: int, end: int, written: str | None, kind: str) -> Sections:
+    """The sections of `text[start:end]`. Empty where neither headings nor cues speak of years.
+
+    Cues are read only in work reports and where a heading has spoken of a year before them: the
+    sentence of a news item does not date the next one.
+    """
+    rules = load_rules(PACKAGE, "plan_sections.toml")
+    headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
+    cues = tuple(rule for rule in rules if rule.extra["scope"] == "cue")
+    year, month = written_year(written)
+    found: list[Section] = []
+    top = Section(start, "none", None, 0, "", "")
+    dated = kind in DATED_KINDS
+    first = START.match(text, start, end)
+    for match in (*((first,) if first else ()), *NEXT.finditer(text, start, end)):
+        offset = match.end()
+        level = 1 if match["top"] else 2 if match["sub"] else 3
+        section = _read(text, offset, end, level, headings if level < 3 else cues if dated else (), year, month)
+        if section is None and level < 3:
+            section = Section(offset, *_inherited(level, top), level, _label(text, offset, end), "inherited")
+        if section is None:
+            section = _title_line(text, offset, end, headings, year, month) if level == 3 else None
+        if section is None or (section.mode == "keep"):
+            continue
+        if level == 1 or section.level == 1:
+            top = section
+            dated = dated or section.year is not None
+        found.append(section)
+    return Sections(tuple(found), tuple(s.start for s in found))
+
+
+def written_year(written: str | None) -> tuple[int | None, int]:
+    """Year and month (1 where not stated) of an ISO 8601 date."""
+    if not written or not written[:4].isdigit():
+        return None, 1
+    month = written[5:7]
+    return int(written[:4]), int(month) if month.isdigit() else 1
+
+
+def _inherited(level: int, top: Section) -> tuple[str, int | None]:
+    return ("none", None) if level == 1 else (top.mode, top.year)
+
+
+def _label(text: str, offset: int, end: int) -> str:
+    window = text[offset : min(offset + HEADING_WINDOW, end)]
+    return re.split(r"[\n。]", window, maxsplit=1)[0].strip()
+
+
+def _read(
+    text: str, offset: int, end: int, level: int, rules: tuple[Rule, ...], year: int | None, month: int
+) -> Section | None:
+    size = HEADING_WINDOW if level < 3 else CUE_WINDOW
+    window = text[offset : min(offset + size, end)]
+    if level < 3:
+        window = re.split(r"[\n。]", window, maxsplit=1)[0]
+    for rule in rules:
+        match = rule.pattern.search(window) if level < 3 else rule.pattern.match(window)
+        if match and not (rule.unless and rule.unless.search(window)):
+            mode, stands_for = _resolve(rule, match, year, month)
+            return Section(offset, mode, stands_for, level, _label(text, offset, end), rule.id)
+    return None
+
+
+def _resolve(rule: Rule, match: re.Match[str], year: int | None, month: int) -> tuple[str, int | None]:
+    mode, basis = str(rule.extra["mode"]), rule.extra["year"]
+    stated = next((int(v) for k, v in match.groupdict().items() if k.startswith("year") and v), None)
+    if mode == "year":
+        past = stated is not None and year is not None and (stated < year or (stated == year and month >= 11))
+        mode = "review" if past else "plan"
+    if basis == "stated":
+        return mode, stated
+    if basis == "written":
+        return mode, year
+    if basis == "before":
+        return mode, None if year is None else year - (month < 11)
+    return mode, None
+
+
+def _title_line(
+    text: str, offset: int, end: int, rules: tuple[Rule, ...], year: int | None, month: int
+) -> Section | None:
+    """A line of its own without a number that names a year's work: a heading all the same."""
+    stop = text.find("\n", offset, min(offset + HEADING_WINDOW, end))
+    if stop < 0 or stop == offset or (offset > 0 and text[offset - 1] != "\n"):
+        return None
+    if text[stop - 1] in "。!?;,,":
+        return None
+    return _read(text, offset, stop, 1, rules, year, month)
