@@ -52,13 +52,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """All faces of a machine. `digest` changes with any face's content and is fit for build keys."""
+    """All faces of a machine. `lacking` names declared families that could not be had. `digest` changes with any face's
+    content and is fit for build keys."""
 
     faces: tuple[Face, ...]
     fallback: bool
     digest: str
     stacks: tuple[tuple[str, tuple[str, ...]], ...]
     covered: tuple[tuple[str, Ranges], ...] = field(default=(), repr=False, compare=False)
+    lacking: tuple[str, ...] = ()
 
     def css(self) -> str:
         """@font-face rules for all faces, with file: addresses and explicit weights."""
@@ -117,7 +119,7 @@ def load_faces() -> FontSet:
 
 @cache
 def _load(folder: Path, system_folders: tuple[str, ...]) -> FontSet:
-    faces = _prepared(folder)
+    faces = prepared(folder)
     if faces:
         return _font_set(faces, False, (folder / INDEX_NAME).read_bytes())
     faces = _installed(system_folders)
@@ -135,7 +137,14 @@ def _font_set(faces: tuple[Face, ...], fallback: bool, content: bytes) -> FontSe
         families = [family for family in families if family in have]
         stacks.append((role, tuple(names.get(family, family) for family in families)))
         covered.append((role, _union(face.covers for face in faces if face.family in families)))
-    return FontSet(faces, fallback, hashlib.sha256(content).hexdigest(), tuple(stacks), tuple(covered))
+    return FontSet(
+        faces=faces,
+        fallback=fallback,
+        digest=hashlib.sha256(content).hexdigest(),
+        stacks=tuple(stacks),
+        covered=tuple(covered),
+        lacking=tuple(dict.fromkeys(row["family"] for row in declared["face"] if row["family"] not in have)),
+    )
 
 
 def _union(covers: Iterable[Ranges]) -> Ranges:
@@ -148,7 +157,7 @@ def _union(covers: Iterable[Ranges]) -> Ranges:
     return tuple(merged)
 
 
-def _prepared(folder: Path) -> tuple[Face, ...]:
+def prepared(folder: Path) -> tuple[Face, ...]:
     """The faces of a prepared folder; none where the index or a file is missing or has another size."""
     try:
         rows = json.loads((folder / INDEX_NAME).read_text(encoding="utf-8"))["faces"]

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ReportgenError, SetupError
-from reportgen.render.fonts import INDEX_NAME, REMEDY, cache_folder, declaration, file_ranges, load_faces
+from reportgen.render.fonts import INDEX_NAME, REMEDY, cache_folder, declaration, file_ranges, load_faces, prepared
 
 STYLE_NAMES = {400: "Regular", 700: "Bold", 900: "Black"}
 MAX_CURVE_ERROR = 1.0
@@ -60,7 +60,7 @@ def prepare(target: Path | None = None, force: bool = False) -> Path:
     package cannot be fetched or a face is not what was declared.
     """
     target = target or cache_folder()
-    if (target / INDEX_NAME).exists() and not force:
+    if prepared(target) and not force:
         return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
