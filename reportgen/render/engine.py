@@ -1,0 +1,64 @@
+"""WeasyPrint, imported once, with what Chinese setting needs and a log that cannot be overlooked."""
+
+from __future__ import annotations
+
+import ctypes.util
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from reportgen.errors import SetupError
+
+PINNED = "70.0"
+
+
+@cache
+def weasyprint() -> Any:
+    """The module `weasyprint`, with the line setting of `cjk` put in.
+
+    Raises `SetupError` where Pango is missing or another version is installed than the one that the line
+    setting was made for.
+    """
+    # The library names with ".so.0" load directly; looking them up starts some fifty compiler processes.
+    find_library, ctypes.util.find_library = ctypes.util.find_library, lambda _: None  # type: ignore[assignment]
+    try:
+        import weasyprint as module
+    except OSError as error:
+        raise SetupError(
+            f"WeasyPrint cannot load a system library: {error}".splitlines()[0],
+            "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ) from error
+    finally:
+        ctypes.util.find_library = find_library
+    if module.__version__ != PINNED:
+        raise SetupError(f"WeasyPrint {module.__version__} is installed, {PINNED} is needed.", "Run `make setup`.")
+    from reportgen.render import cjk
+
+    cjk.install()
+    return module
+
+
+@contextmanager
+def collected_log() -> Iterator[list[str]]:
+    """The warnings and errors that WeasyPrint and fontTools log inside the block, in order."""
+    lines: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.WARNING:
+                lines.append(record.getMessage())
+
+    handler = Collector()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    before = [(logger.propagate, logger.level, list(logger.handlers)) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield lines
+    finally:
+        for logger, (propagate, level, handlers) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)

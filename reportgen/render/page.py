@@ -1,0 +1,130 @@
+"""The HTML of a briefing: everything the template is given, escaped, with anchors for both ways of each note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.model.briefing import Briefing, Run, Text
+from reportgen.render.fonts import FontSet
+from reportgen.render.templates import fill, find_file
+from reportgen.render.theme import Theme
+
+ROLES = ("body", "title", "heading", "kai", "fang")
+EVIDENCE, SOURCES = 1, 2
+
+
+class Marks:
+    """Numbers the places where a note is referred to, so that its entry can link back to them."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, list[tuple[str, str]]] = {}
+        self._part = ""
+
+    def enter(self, part: str) -> str:
+        """From here on references belong to `part` ("cover", "body" …). Prints nothing."""
+        self._part = part
+        return ""
+
+    def ref(self, note: int) -> str:
+        """A new anchor for one more reference to `note`."""
+        places = self._places.setdefault(note, [])
+        places.append((self._part, f"r{note}-{len(places) + 1}"))
+        return places[-1][1]
+
+    def of(self, note: int) -> tuple[str, ...]:
+        """The anchor of the first reference to `note` in each part, in order of the page."""
+        first: dict[str, str] = {}
+        for part, anchor in self._places.get(note, ()):
+            first.setdefault(part, anchor)
+        return tuple(first.values())
+
+
+def printed_date(date: str) -> str:
+    """An ISO date as it is printed (GB/T 15835): 2025-08-31 → 2025年8月31日; anything else is left as it is."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", date)
+    if not match:
+        return date
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(match.groups(), "年月日", strict=True) if part)
+
+
+def plain(text: Text) -> str:
+    """The words of a text without its references."""
+    return "".join(run.text for run in text if run.note is None)
+
+
+def glued(text: Text) -> list[tuple[bool, list[Run]]]:
+    """The runs in groups; a group that is true stays on one line: a reference never begins a line.
+
+    The character before a reference is taken into its group.
+    """
+    groups: list[tuple[bool, list[Run]]] = []
+    for run in text:
+        if run.note is None:
+            groups.append((False, [run]))
+            continue
+        if groups and not groups[-1][0]:
+            last = groups[-1][1].pop()
+            if last.figure is None and len(last.text) > 1:
+                groups[-1][1].append(replace(last, text=last.text[:-1]))
+                last = replace(last, text=last.text[-1])
+            groups.append((True, [last]))
+        elif not groups:
+            groups.append((True, []))
+        groups[-1][1].append(run)
+    return [group for group in groups if group[1]]
+
+
+def bound(figure: str) -> tuple[str, str, str]:
+    """A figure as (before, number with the first character of its unit, rest): the middle is not broken."""
+    match = _NUMBER.search(figure)
+    if match is None:
+        return figure, "", ""
+    return figure[: match.start()], match.group(), figure[match.end() :]
+
+
+_NUMBER = re.compile(r"[+\-−]?\d[\d.,]*.?")
+
+
+def annex_list(briefing: Briefing) -> tuple[tuple[int, str, str], ...]:
+    """(number, title, anchor) of every annex in order; 1 and 2 are made from notes and sources."""
+    made = {annex.number: (annex.number, annex.title, annex.id) for annex in briefing.annexes}
+    if briefing.notes:
+        made.setdefault(EVIDENCE, (EVIDENCE, "依据表", "annex-evidence"))
+    if briefing.sources:
+        made.setdefault(SOURCES, (SOURCES, "来源目录", "annex-sources"))
+    return tuple(made[number] for number in sorted(made))
+
+
+def stylesheet(folders: Sequence[Path], theme: Theme, faces: FontSet) -> str:
+    """The faces, the theme's colours and the template's own stylesheet."""
+    stacks = " ".join(f"--{role}-stack: {faces.stack(role)};" for role in ROLES)
+    return "\n".join(
+        (faces.css(), theme.css(), f":root {{ {stacks} }}", find_file(folders, "style.css").read_text(encoding="utf-8"))
+    )
+
+
+def page_html(briefing: Briefing, folders: Sequence[Path], theme: Theme, faces: FontSet, fit: str = "") -> str:
+    """The page of template `folders[0]`. `fit` is a class for the body ("", "tight", "tighter").
+
+    Raises `ConfigError` naming the template's file and line where it asks for something unknown.
+    """
+    values = {
+        "briefing": briefing,
+        "marks": Marks(),
+        "annex_list": annex_list(briefing),
+        "known_sources": frozenset(entry.number for entry in briefing.sources),
+        "css": _Safe(stylesheet(folders, theme, faces)),
+        "fit": fit,
+    }
+    name = next(folder.name for folder in folders)
+    return fill(folders, f"{name}.html", values, {"date": printed_date, "plain": plain, "glued": glued, "bound": bound})
+
+
+class _Safe(str):
+    """Our own stylesheet, not escaped; a closing tag inside it would be the designer's own doing."""
+
+    def __html__(self) -> str:
+        return str(self)

@@ -1,0 +1,127 @@
+"""A briefing as one PDF that is both PDF/A-3A and PDF/UA-1, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reportgen.errors import GateError
+from reportgen.model.briefing import Briefing
+from reportgen.render.cjk import squeeze_in
+from reportgen.render.fonts import FontSet
+from reportgen.render.page import page_html
+from reportgen.render.templates import find_file
+from reportgen.render.theme import load_theme
+
+VARIANT = "pdf/a-3a"
+FITS = ("", "tight", "tight tighter")
+"""Classes of the body that are tried until the first page stands alone."""
+
+_UA_MARK = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+"""The mark of PDF/UA-1 and the extension schema by which PDF/A-3 allows it (ISO 19005-3, 6.6.2.3)."""
+
+_FATAL = (
+    (re.compile(r"\.notdef glyph"), "a character has no glyph"),
+    (re.compile(r"No anchor #"), "a link has no target"),
+    (re.compile(r"Failed to load (image|font)"), "a file cannot be loaded"),
+    (re.compile(r"has no required alt"), "a picture has no alternative text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the PDF: its data belong to the pages (relationship Data, ISO 19005-3)."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPdf:
+    """The finished file, the HTML it was made from, and what the engine grumbled about without harm."""
+
+    data: bytes
+    html: str
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def render_pdf(
+    briefing: Briefing,
+    template: Path | Sequence[Path],
+    faces: FontSet,
+    *,
+    attachments: Sequence[Attached] = (),
+) -> RenderedPdf:
+    """Set `briefing` with a template folder (or the folders of `template_folders`) and write the PDF.
+
+    All dates inside are `briefing.as_of`. Raises `ConfigError` for a fault of the template, `GateError` for a
+    missing glyph, picture or link target, `SetupError` where the engine is not installed.
+    """
+    from reportgen.render.charts import draw_all
+    from reportgen.render.engine import collected_log, weasyprint
+    from reportgen.render.fetcher import closed_fetcher, refused_as_config_error
+
+    folders = (template, template.parent / "common") if isinstance(template, Path) else tuple(template)
+    theme = load_theme(find_file(folders, "theme.toml"))
+    charts = draw_all(briefing, theme, faces)
+    engine = weasyprint()
+    squeeze_in(frozenset({faces.stack("heading").split(",")[0].strip(' "')}))
+    fetcher = closed_fetcher(folders, faces, charts)
+    with collected_log() as log, refused_as_config_error():
+        html, document = "", None
+        for fit in FITS:
+            log.clear()
+            html = page_html(briefing, folders, theme, faces, fit)
+            document = engine.HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/").render(
+                pdf_variant=VARIANT
+            )
+            if _cover_stands_alone(document):
+                break
+        data = _write(engine, document, briefing, attachments)
+    assert document is not None
+    return RenderedPdf(data, html, len(document.pages), _judged(log, folders[0]))
+
+
+def _cover_stands_alone(document: Any) -> bool:
+    """Whether the end of the first page's content, where the template marks it, is on page 1."""
+    pages = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
+    return not pages or pages == [0]
+
+
+def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence[Attached]) -> bytes:
+    made = datetime.fromisoformat(briefing.as_of).replace(tzinfo=UTC)
+    metadata, generate = document.metadata, document.metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *args: generate(*args).replace(b"</rdf:RDF>", _UA_MARK)
+    data = document.write_pdf(
+        pdf_variant=VARIANT,
+        attachments=[
+            engine.Attachment(
+                string=item.data,
+                name=item.name,
+                description=item.description,
+                relationship="Data",
+                created=made,
+                modified=made,
+            )
+            for item in attachments
+        ],
+    )
+    return bytes(data)
+
+
+def _judged(log: Sequence[str], template: Path) -> tuple[str, ...]:
+    """The harmless lines of the log. Raises for the others."""
+    harmless = []
+    for line in dict.fromkeys(log):
+        for pattern, meaning in _FATAL:
+            if pattern.search(line):
+                raise GateError(f"{template.name}: {meaning}: {line}", "The PDF was not written; mend what is named.")
+        harmless.append(line)
+    return tuple(harmless)
