@@ -1,0 +1,132 @@
+"""From a clean text to its articles, with everything that can be said of each from the text and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.errors import Issue
+from reportgen.model.document import Article, CleanText, SourceDocument, Span
+from reportgen.split.dates import Dates, dates_of
+from reportgen.split.kinds import damage_rules, grade_of, is_official, kind_of, publisher_of, traces_of
+from reportgen.split.lines import Line, boundary_rules, lines_of
+from reportgen.split.page import Page, page_of
+from reportgen.split.titles import Title, title_of
+from reportgen.split.units import Unit, units
+
+SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before its siblings on the page are taken into account."""
+
+    number: int
+    unit: Unit
+    title: Title
+    span: Span
+    body: Span
+    dates: Dates
+    publisher: str | None
+    official: bool
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+def split(document: SourceDocument, clean: CleanText) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
+    """The articles of a document in order, and what is doubtful about them. Spans count in the clean text."""
+    found = units(lines_of(clean.text))
+    page = page_of(document, clean, found)
+    drafts = [_draft(document, clean, unit, number, len(found)) for number, unit in enumerate(found, 1)]
+    siblings = any(draft.strong for draft in drafts)
+    articles = tuple(_article(document, clean, draft, page, siblings) for draft in drafts)
+    return articles, tuple(_issues(document, articles))
+
+
+def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, total: int) -> Draft:
+    meta = document.meta
+    title = title_of(unit.lines, meta.title if total == 1 else None)
+    span = Span(unit.lines[0].start, _last(unit.lines).end)
+    rest = [line for line in unit.lines[title.lines :] if line.kind != "date"]
+    body = Span(rest[0].start, max(rest[-1].end, rest[0].start)) if rest else Span(span.end, span.end)
+    text = clean.text[body.start : body.end]
+    credit_lines = [line.text for line in unit.lines if boundary_rules()["credit"].search(line.text)]
+    datelines = page_datelines(clean) if total == 1 or number == 1 else []
+    dates = dates_of(title.text, text, unit.lines, datelines, meta)
+    publisher = meta.publisher or publisher_of(datelines, credit_lines, text[:600])
+    strong, weak = traces_of(text)
+    return Draft(number, unit, title, span, body, dates, publisher, is_official(publisher, credit_lines), strong, weak)
+
+
+def page_datelines(clean: CleanText) -> list[str]:
+    """The lines of site, date and source that cleaning took off, as they stood."""
+    return [edit.before.strip() for edit in clean.repairs() if edit.reason.startswith("dateline")]
+
+
+def _last(lines: Sequence[Line]) -> Line:
+    """The last line of the article itself: a date line below it is the page's."""
+    return next((line for line in reversed(lines) if line.kind != "date"), lines[-1])
+
+
+def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Page, siblings: bool) -> Article:
+    meta = document.meta
+    text = clean.text[draft.body.start : draft.body.end]
+    machine = bool(draft.strong) or len(draft.weak) >= SEVERAL or (bool(draft.weak) and siblings)
+    kind, _ = kind_of(draft.title.text, text, promotional=page.promotional or machine)
+    if meta.kind:
+        kind = meta.kind
+    origin = meta.origin or ("machine-written" if machine else page.origin)
+    grade, reason = grade_of(kind, origin, draft.publisher, draft.official)
+    traces = (*draft.strong, *draft.weak)
+    if origin == "machine-written" and traces:
+        reason += f": {traces[0]}"
+    return Article(
+        document=document.name,
+        number=draft.number,
+        span=draft.span,
+        body=draft.body,
+        title=draft.title.text,
+        published=draft.dates.published,
+        written=draft.dates.written,
+        written_basis=draft.dates.basis,
+        written_inferred=draft.dates.inferred,
+        publisher=draft.publisher,
+        kind=kind,
+        origin=origin,
+        grade=grade,
+        grade_reason=reason,
+        label=draft.title.label,
+        restates=meta.restates,
+        traces=traces,
+        damaged=damaged_of(clean.text, draft.span),
+    )
+
+
+def damaged_of(text: str, span: Span) -> tuple[Span, ...]:
+    """Where characters are silently missing, in order, merged where they touch."""
+    found = sorted(
+        (match.start(), match.end())
+        for rule in damage_rules()
+        for match in rule.pattern.finditer(text, span.start, span.end)
+        if not (rule.unless and rule.unless.search(match.group()))
+    )
+    merged: list[Span] = []
+    for start, end in found:
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return tuple(merged)
+
+
+def _issues(document: SourceDocument, articles: Sequence[Article]) -> list[Issue]:
+    issues = []
+    for article in articles:
+        name = document.name
+        if article.written is None:
+            issues.append(Issue("split", "undated", name, f"article {article.number}: nothing tells when it was written", "State `written` in the front matter.", span=article.span))
+        for span in article.damaged:
+            issues.append(Issue("split", "damaged", name, f"article {article.number}: characters are missing here; never quoted", "Get a better copy.", span=span))
+        if article.origin == "machine-written":
+            issues.append(Issue("split", "machine-written", name, f"article {article.number}: {article.traces[0] if article.traces else 'stated'}", "Use the authority's own text.", span=article.span))
+    return issues

@@ -1,0 +1,129 @@
+"""When an article was published and when it speaks from: kept apart, each with its ground.
+
+今年 in a report of January 2021 is 2021, whatever date a page of 2025 carries; so `written` is taken from
+the text first and from the page only where the text says nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.model.document import SourceMeta
+from reportgen.split.lines import Line, boundary_rules
+from reportgen.split.years import Year, infer_year
+
+ANY_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
+TODAY = re.compile(r"(?:今日|今天|本日)[((](?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[))]")
+LEAD_DATE = re.compile(r"(?:^|[。\s电讯)])(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚|晚间|中午|,|，|电|讯|至)")
+TITLE_YEAR = re.compile(r"(?P<year>20\d\d)年[^,。]{0,24}(?P<what>政府工作报告|统计公报)")
+PLAN = re.compile(r"第?十(?P<number>[三四五六])个?五(?:年)?(?:规划|计划)")
+LEAD = 220
+OPENING = 300
+RECENT_DAYS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """ISO 8601 dates as precise as can be shown; `basis` says where `written` comes from."""
+
+    published: str | None
+    written: str | None
+    basis: str
+    inferred: bool
+
+
+def iso(match: re.Match[str], year: int | None = None) -> str | None:
+    """The date of a match with groups year, month and day, or None where there is no such day."""
+    try:
+        number = year if year is not None else int(match.group("year"))
+        return date(number, int(match.group("month")), int(match.group("day"))).isoformat()
+    except (ValueError, TypeError):
+        return None
+
+
+def dates_of(title: str | None, body: str, lines: Sequence[Line], datelines: Sequence[str], meta: SourceMeta) -> Dates:
+    """Published and written of an article. `lines` are its own lines, `datelines` what cleaning took off."""
+    published = meta.published or _published(lines, datelines)
+    if meta.written:
+        return Dates(published, meta.written, "stated by the user", False)
+    opening = _opening(title, body)
+    if opening:
+        return Dates(published, opening, "the report's own line of date and meeting", False)
+    today = TODAY.search(body)
+    if today:
+        found = _with_year(today, body, published)
+        if found:
+            day, reason = found
+            inferred = today.group("year") is None
+            return Dates(published or day, day, f"“{today.group()}”, {reason}", inferred)
+    return _by_text(title, body, published)
+
+
+def _by_text(title: str | None, body: str, published: str | None) -> Dates:
+    """Written by the title's year, the first date, the page's date or the year the words point at."""
+    titled = TITLE_YEAR.search(title or "")
+    if titled:
+        year = int(titled.group("year")) + (titled.group("what") == "统计公报")
+        if not published or not published.startswith(str(year)):
+            return Dates(published, str(year), f"the title: {titled.group()}", True)
+    lead = LEAD_DATE.search(body, 0, LEAD)
+    if lead:
+        found = _with_year(lead, body, published)
+        if found:
+            day, reason = found
+            return Dates(published, _later(published, day), f"the first date, {lead.group().strip()}; {reason}", lead.group("year") is None)
+    if published:
+        return Dates(published, published, "the page's date", False)
+    year_found = infer_year(body)
+    if year_found:
+        return Dates(None, str(year_found.year), year_found.reason, True)
+    return Dates(None, None, "nothing in the text tells", False)
+
+
+def _later(published: str | None, day: str) -> str:
+    """An article published soon after the day it opens with speaks from its publication."""
+    if published and len(published) == 10:
+        gap = (date.fromisoformat(published) - date.fromisoformat(day)).days
+        if 0 <= gap <= RECENT_DAYS:
+            return published
+    return day
+
+
+def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[str, str] | None:
+    """The full date of a match that may lack its year, and the reason for the year."""
+    if match.group("year"):
+        day = iso(match)
+        return (day, "as stated") if day else None
+    if published and len(published) >= 7:
+        year = int(published[:4])
+        day = iso(match, year)
+        if day and day > published:
+            day = iso(match, year - 1)
+        return (day, f"the year by the page's date {published}") if day else None
+    found: Year | None = infer_year(body)
+    if not found:
+        return None
+    day = iso(match, found.year)
+    return (day, f"the year inferred: {found.reason}") if day else None
+
+
+def _opening(title: str | None, body: str) -> str | None:
+    rule = boundary_rules()["opener"]
+    match = rule.search(body[:OPENING]) or rule.search(title or "")
+    return iso(match) if match else None
+
+
+def _published(lines: Sequence[Line], datelines: Sequence[str]) -> str | None:
+    """The page's date: a line of its own, or the line of site and counters that cleaning took off."""
+    for line in lines:
+        if line.kind == "date":
+            match = boundary_rules()["date"].search(line.text)
+            return iso(match) if match else None
+    for text in datelines:
+        match = ANY_DATE.search(text)
+        if match:
+            return iso(match)
+    return None

@@ -1,0 +1,103 @@
+"""What a text is, who publishes it, how it got here, and the grade that follows.
+
+Kinds and origins are gold/SPEC.md's, grades briefing.md's: A bulletins and plans, B reports of government,
+C official releases and press conferences, D media of record, E unknown reposts, promotion, machine-written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules, read_toml
+
+BY_KIND = {
+    "statistical-bulletin": ("A", "a statistical bulletin"),
+    "plan": ("A", "the text of a plan"),
+    "work-report": ("B", "a report of government"),
+    "official-release": ("C", "a release of an authority"),
+    "press-conference": ("C", "a press conference, which the text names"),
+    "promotion": ("E", "promotion"),
+}
+CREDIT_REACH = 300  # characters at an article's end that can name its source
+HEAD = 500
+LEAD = 250
+
+
+def kind_of(title: str | None, body: str, *, promotional: bool) -> tuple[str, str]:
+    """The kind and the rule that decided. `promotional`: the page is there to advertise places."""
+    where = {"title": title or "", "head": f"{title or ''}\n{body[:HEAD]}", "lead": body[:LEAD]}
+    for rule in load_rules("reportgen.split", "kinds.toml"):
+        if rule.search(where[rule.extra["where"]]) and not (rule.unless and rule.unless.search(where["title"])):
+            return rule.extra["kind"], rule.id
+    if promotional:
+        return "promotion", "page of promotion"
+    return "news", "no other kind fits"
+
+
+def publisher_of(datelines: Sequence[str], credit_lines: Sequence[str], head: str) -> str | None:
+    """The publisher that the page or the text names, or None."""
+    for rule in load_rules("reportgen.split", "publishers.toml"):
+        places = [*credit_lines, *datelines] if rule.extra["where"] == "credit" else [head]
+        for text in places:
+            match = rule.search(text)
+            if match:
+                return match.group("name").strip("“”\"'《》")
+    return None
+
+
+@cache
+def _looks(kind: str) -> re.Pattern[str]:
+    return re.compile(read_toml("reportgen.split", "publishers.toml")[kind]["pattern"])
+
+
+def is_official(publisher: str | None, credit_lines: Sequence[str]) -> bool:
+    """Whether the publisher is an authority: by its name, or by what a line of sources calls it."""
+    if publisher is None:
+        return False
+    if _looks("government").search(publisher):
+        return True
+    return any(re.search(re.escape(publisher) + r"[^\s,，]{0,4}官方", line) for line in credit_lines)
+
+
+def is_media(publisher: str | None) -> bool:
+    """Whether the publisher is a newspaper, broadcaster or news site, by its name."""
+    return publisher is not None and bool(_looks("media").search(publisher))
+
+
+def grade_of(kind: str, origin: str, publisher: str | None, official: bool) -> tuple[str, str]:
+    """Grade and reason. A copy keeps its grade where the text itself shows where it comes from."""
+    if origin == "machine-written":
+        return "E", "machine-written"
+    if kind in BY_KIND:
+        grade, reason = BY_KIND[kind]
+    elif official:
+        grade, reason = "C", f"published by an authority ({publisher})"
+    elif is_media(publisher):
+        grade, reason = "D", f"{kind} of a news medium ({publisher})"
+    elif publisher is not None:
+        grade, reason = "D", f"{kind}, published by {publisher}"
+    else:
+        grade, reason = "E", f"{kind} of unknown origin"
+    if origin in ("repost", "aggregator") and grade != "E":
+        reason += "; a copy, whose origin the text itself shows"
+    if origin == "restatement":
+        reason += "; retold in other words"
+    return grade, reason
+
+
+def traces_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Strong and weak traces of machine writing, each with the words that gave it away."""
+    strong: list[str] = []
+    weak: list[str] = []
+    for rule in load_rules("reportgen.split", "traces.toml"):
+        match = rule.search(text)
+        if match:
+            (strong if rule.extra["strong"] else weak).append(f"{rule.id}: {match.group()[:30]}")
+    return tuple(strong), tuple(weak)
+
+
+def damage_rules() -> tuple[Rule, ...]:
+    """The rules for characters that are silently missing."""
+    return load_rules("reportgen.split", "damage.toml")

@@ -1,0 +1,127 @@
+"""The year that a text speaks from, where only its own words can tell.
+
+Signs vote: founding dates (挂牌5周年), yearly meetings, words such as 2025年是…收官之年, the animal of the year.
+The year is believed where one leads; else it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.catalogue.rules import load_rules, read_toml
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+AGE = r"(?P<age>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?周年"
+ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
+PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
+ANNIVERSARY_WEIGHT = 4
+EDITION_WEIGHT = 2
+ANIMAL_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """An inferred year and the words that it rests on."""
+
+    year: int
+    reason: str
+
+
+@cache
+def _ages() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    """Patterns of anniversaries with the year of founding."""
+    data = read_toml("reportgen.split", "dates.toml")
+    return tuple(
+        (re.compile(rf"(?:{entry['name']})[^。;；]{{0,14}}?{AGE}"), entry["founded"], "周年")
+        for entry in data["anniversary"]
+    )
+
+
+@cache
+def _editions() -> tuple[tuple[re.Pattern[str], int], ...]:
+    data = read_toml("reportgen.split", "dates.toml")
+    number = r"第(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})届[^。,;；]{0,4}"
+    return tuple((re.compile(rf"{number}(?:{entry['name']})"), entry["first"]) for entry in data["edition"])
+
+
+def number_of(text: str) -> int:
+    """"十二" → 12, "100" → 100, "百" → 100."""
+    if text.isdigit():
+        return int(text)
+    total = current = 0
+    for char in text:
+        if char in ("十", "百"):
+            total += max(1, current) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            current = DIGITS[char]
+    return total + current
+
+
+def infer_year(text: str) -> Year | None:
+    """The year of writing by the text's own words, or None where nothing or no one answer leads."""
+    votes: dict[int, float] = defaultdict(float)
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for year, weight, reason in [*_anniversaries(text), *_said(text), *_numbered(text)]:
+        votes[year] += weight
+        if reason not in reasons[year]:
+            reasons[year].append(reason)
+    _animals(text, votes, reasons)
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], -item[0]))
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
+        return None
+    year = ranked[0][0]
+    if any(int(match.group("year")) > year for match in PAST.finditer(text)):
+        return None
+    return Year(year, "; ".join(reasons[year][:3]))
+
+
+def _anniversaries(text: str) -> list[tuple[int, float, str]]:
+    if "周年" not in text:
+        return []
+    found: list[tuple[int, float, str]] = []
+    for pattern, founded, _ in _ages():
+        for match in pattern.finditer(text):
+            if "20" in match.group()[-12:-2] and re.search(r"20\d\d", match.group()):
+                continue
+            found.append((founded + number_of(match.group("age")), ANNIVERSARY_WEIGHT, f"{match.group()[-20:]}, since {founded}"))
+    return found
+
+
+def _numbered(text: str) -> list[tuple[int, float, str]]:
+    if "届" not in text:
+        return []
+    return [
+        (first + number_of(match.group("age")) - 1, EDITION_WEIGHT, f"{match.group()}, the first in {first}")
+        for pattern, first in _editions()
+        for match in pattern.finditer(text)
+    ]
+
+
+def _said(text: str) -> list[tuple[int, float, str]]:
+    """Votes of the rules; of one rule's years only the latest counts, since reports look back too."""
+    found = []
+    for rule in load_rules("reportgen.split", "dates.toml"):
+        matches = list(rule.pattern.finditer(text))
+        if matches:
+            latest = max(matches, key=lambda match: int(match.group("year")))
+            year = int(latest.group("year")) + rule.extra["offset"]
+            found.append((year, float(rule.extra["weight"]), latest.group()[:30]))
+    return found
+
+
+def _animals(text: str, votes: dict[int, float], reasons: Mapping[int, list[str]]) -> None:
+    """The animal of the year supports the years named; it names none itself."""
+    match = ANIMAL.search(text)
+    if not match:
+        return
+    animal = match.group("animal") or match.group("other")
+    for year in list(votes):
+        if ANIMALS[(year - 4) % 12] == animal:
+            votes[year] += ANIMAL_WEIGHT
+            reasons[year].append(f"{animal}年")
