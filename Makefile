@@ -5,12 +5,13 @@ SEEDS ?= seeds
 OUT ?= build
 BIN := .venv/bin
 
-.PHONY: help setup fonts lock briefing lint test
+.PHONY: help setup setup-validator fonts lock briefing lint test
 
 help:
 	@echo "make briefing [DISTRICT=huangpu-sh]  install what is missing and write a district's briefing from seeds/"
 	@echo "make test                            install what is missing and run all tests"
 	@echo "make setup                           only install what is missing"
+	@echo "make setup-validator                 also install the PDF validator that tests use"
 	@echo "make lint                            ruff, mypy and the import contract"
 	@echo "make fonts                           prepare the faces anew"
 	@echo "make lock                            renew requirements.lock from pyproject.toml"
@@ -20,6 +21,11 @@ setup:
 
 fonts: setup
 	@$(BIN)/python -m reportgen.render.fontsetup --force
+
+# For tests alone: a JDK and veraPDF's library, which check the PDFs against PDF/A-3A and PDF/UA-1.
+setup-validator:
+	@$(PYTHON) scripts/setup.py --for validate
+	@$(PYTHON) scripts/verapdf.py --install "$$($(PYTHON) scripts/setup.py --print-uv)"
 
 briefing: setup
 	@$(BIN)/reportgen build --district "$(DISTRICT)" --seeds "$(SEEDS)" --out "$(OUT)"

@@ -19,7 +19,7 @@ def dry_run(root: Path, *words: str) -> str:
     return result.stdout
 
 
-@pytest.mark.parametrize("target", ["setup", "test", "lint", "lock", "fonts", "help"])
+@pytest.mark.parametrize("target", ["setup", "setup-validator", "test", "lint", "lock", "fonts", "help"])
 def test_targets_exist(root: Path, target: str) -> None:
     assert dry_run(root, target).strip()
 
@@ -38,10 +38,11 @@ def test_tests_are_set_up_and_run_with_lint_and_types(root: Path) -> None:
     assert order == sorted(order)
 
 
-def test_ci_runs_the_tests(root: Path) -> None:
+def test_ci_brings_the_validator_and_runs_the_tests(root: Path) -> None:
     script = root / ".ci" / "run"
     assert os.access(script, os.X_OK)
-    assert "make test" in script.read_text(encoding="utf-8")
+    text = script.read_text(encoding="utf-8")
+    assert 0 < text.index("make setup-validator") < text.index("make test")
 
 
 def locked(root: Path) -> dict[str, str]:
@@ -58,8 +59,9 @@ def test_the_lock_holds_what_the_project_names(root: Path) -> None:
         assert version and requirement.specifier.contains(version), f"{line}: run `make lock`"
 
 
-def test_the_lock_pins_by_hash_and_names_no_address(root: Path) -> None:
-    text = (root / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "scripts/verapdf.lock"])
+def test_a_lock_pins_by_hash_and_names_no_address(root: Path, name: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
     assert "://" not in text
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.M)[1:]
     assert entries and all("--hash=sha256:" in entry for entry in entries)
