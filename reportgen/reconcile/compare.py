@@ -1,0 +1,89 @@
+"""Districts side by side, only where indicator, period and definition agree; what must not be compared says why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.catalogue.indicators import Indicator, Indicators
+from reportgen.model import ComparedValue, Comparison, ComparisonRow, Finding, Findings, Refusal
+
+_COMPARED = ("level", "yoy", "new", "share")
+
+
+def compare(districts: tuple[Findings, ...], indicators: Indicators) -> Comparison:
+    """Compare the first district with the others. Only adopted actual values of indicators that the catalogue knows."""
+    own, others = districts[0], districts[1:]
+    mine = _values(own)
+    rows = [row for finding in mine if (row := _row(finding, others, indicators)) is not None]
+    refusals = [refusal for other in others for refusal in _refusals(mine, _values(other), indicators)]
+    names = tuple(item.district for item in districts)
+    return Comparison(names, tuple(sorted(rows, key=lambda row: row.label)), tuple(refusals))
+
+
+def _values(findings: Findings) -> list[Finding]:
+    return [
+        finding for finding in findings.findings
+        if finding.status == "actual" and finding.adopted is not None and finding.adopted.indicator_id is not None
+        and finding.question.measure in _COMPARED and not finding.question.scope
+    ]
+
+
+def _row(finding: Finding, others: tuple[Findings, ...], indicators: Indicators) -> ComparisonRow | None:
+    question = finding.question
+    values = [_value(finding)]
+    for other in others:
+        wanted = replace(question, district=other.district)
+        values += [_value(item) for item in _values(other) if item.question == wanted]
+    if len(values) < 2:
+        return None
+    known = indicators.get(question.indicator)
+    unit = finding.adopted.unit if finding.adopted else ""
+    return ComparisonRow(known.name if known else finding.label, question.period, question.definition, unit, tuple(values))
+
+
+def _value(finding: Finding) -> ComparedValue:
+    assert finding.adopted is not None
+    return ComparedValue(finding.question.district, finding.adopted, finding.grade)
+
+
+def _refusals(mine: list[Finding], theirs: list[Finding], indicators: Indicators) -> list[Refusal]:
+    """One refusal an indicator (or concept) that both have and no row could hold, the heaviest indicator first."""
+    found: dict[tuple[str, str], tuple[int, Refusal]] = {}
+    matched = {_key(one, indicators) for one in mine for other in theirs if _same(one, other)}
+    for one in mine:
+        for other in theirs:
+            key = _key(one, indicators)
+            if key != _key(other, indicators) or key in matched or one.question.measure != other.question.measure:
+                continue
+            known = indicators.get(one.question.indicator)
+            weight = known.weight if known else 0
+            refusal = _refusal(one, other, known)
+            held = found.get(key)
+            if held is None or _nearness(refusal) < _nearness(held[1]):
+                found[key] = (weight, refusal)
+    return [refusal for _, refusal in sorted(found.values(), key=lambda item: -item[0])]
+
+
+def _key(finding: Finding, indicators: Indicators) -> tuple[str, str]:
+    known = indicators.get(finding.question.indicator)
+    return (known.concept or known.id if known else finding.question.indicator), finding.question.measure
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return replace(one.question, district="") == replace(other.question, district="")
+
+
+def _nearness(refusal: Refusal) -> tuple[bool, str]:
+    """Of several pairs the one of the latest own period, and where it can be of one period."""
+    return refusal.one.fact.period != refusal.other.fact.period, refusal.one.fact.period
+
+
+def _refusal(one: Finding, other: Finding, known: Indicator | None) -> Refusal:
+    mine, theirs = one.question, other.question
+    if mine.indicator != theirs.indicator or mine.definition != theirs.definition:
+        reason, text = "definition", f"口径不同:{one.label}与{other.label}不是同一指标"
+    elif mine.period != theirs.period:
+        reason, text = "period", "时期不同"
+    else:
+        reason, text = "unit", "计量单位不同"
+    return Refusal(one.label, _value(one), _value(other), reason, text)

@@ -1,0 +1,86 @@
+"""All of one district's records to its findings."""
+
+from __future__ import annotations
+
+from reportgen.catalogue.bundle import Catalogue
+from reportgen.errors import Issue
+from reportgen.model import AttributedArticle, CleanText, Commitment, Extraction, Fact, Findings
+from reportgen.reconcile.answers import answer
+from reportgen.reconcile.commitments import commitments
+from reportgen.reconcile.derive import derive
+from reportgen.reconcile.doubts import Context, find_doubts, slogan_ids
+from reportgen.reconcile.gaps import gaps
+from reportgen.reconcile.progress import progress
+from reportgen.reconcile.rulings import (
+    Ruling,
+    adopted_ids,
+    notes_on,
+    with_accepted,
+    with_same_names,
+    without_excluded,
+)
+from reportgen.reconcile.sources import Sources, sort_sources
+
+
+def reconcile(
+    district: str,
+    extractions: tuple[Extraction, ...],
+    articles: tuple[AttributedArticle, ...],
+    catalogue: Catalogue,
+    as_of: str,
+    rulings: tuple[Ruling, ...] = (),
+    texts: tuple[CleanText, ...] = (),
+) -> tuple[Findings, tuple[Issue, ...]]:
+    """One answer a question for `district`, as of the day `as_of` (ISO 8601).
+
+    `extractions` may hold records of other places: only the district's own count, and those of articles
+    that are set aside (machine-written, restatements beside their originals) only raise doubts. Without
+    `texts` the doubts that need a text's words are not looked for.
+    """
+    sources = sort_sources(articles, extractions)
+    own = tuple(ruling for ruling in rulings if ruling.district in ("", district))
+    everything = tuple(fact for item in extractions for fact in item.facts if fact.district == district)
+    speaking = tuple(fact for fact in everything if fact.evidence.article_id not in sources.silent)
+    indicators = catalogue.indicators
+    used = with_same_names(without_excluded(speaking, own), own, indicators)
+    findings = answer(used, indicators, sources, adopted_ids(own))
+    silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
+    context = Context(
+        district, everything, used, findings, sources, catalogue, {text.document: text for text in texts},
+        answer(silent, indicators, sources, {}),
+    )
+    doubts = find_doubts(context)
+    result = Findings(
+        district,
+        findings,
+        derive(findings, indicators),
+        progress(findings, indicators, sources, as_of, slogan_ids(used)),
+        with_accepted(doubts, own),
+        _promises(district, extractions, sources, as_of),
+        gaps(findings, indicators),
+        sources.left_out,
+        notes_on(own, speaking, doubts),
+    )
+    return result, _issues(result, speaking, sources)
+
+
+def _promises(district: str, extractions: tuple[Extraction, ...], sources: Sources, as_of: str) -> tuple[Commitment, ...]:
+    measures = (item for one in extractions for item in one.measures)
+    events = (item for one in extractions for item in one.events)
+    return commitments(
+        [item for item in measures if item.district == district and item.evidence.article_id not in sources.silent],
+        [item for item in events if item.district == district and item.evidence.article_id not in sources.silent],
+        sources,
+        as_of,
+    )
+
+
+def _issues(result: Findings, facts: tuple[Fact, ...], sources: Sources) -> tuple[Issue, ...]:
+    stale = [
+        Issue("reconcile", "stale-ruling", "rulings.yaml", f"ruling {note.id}: {note.text}: what it speaks of is gone",
+              "Remove the ruling or point it at the record of today.")
+        for note in result.rulings if note.stale
+    ]
+    unknown = sorted({fact.evidence.article_id for fact in facts if fact.evidence.article_id not in sources.by_id})
+    lost = [Issue("reconcile", "no-article", key.split("#")[0], f"facts of an article that is not listed: {key}") for key in unknown]
+    return (*stale, *lost)
