@@ -148,12 +148,12 @@ def _with_words(own: Extraction, clean: CleanText, spans: dict[str, Span]) -> Ex
 
 
 TASKS = (
-    ("着力强化“四大功能”", ("强化全球资源配置功能", "强化科技创新策源功能", "强化高端产业引领功能", "强化开放门户枢纽功能")),
+    ("着力强化“四大功能”", ("强化全球资源配置功能", "强化开放门户枢纽功能")),
     ("实施文化引领发展", ("全面提升城区文明程度", "推动文化融合发展", "提升公共文体服务效能")),
     ("优化提升区域功能", ("推动“双核”聚能升级", "推进“三区”联动发展", "加快重大项目建设")),
     ("切实保障改善民生", ("加速推进旧区改造", "构建高位优质的教育体系")),
     ("推进城区治理现代化", ("提升精细化管理水平", "坚守城区公共安全底线")),
-    ("深化重点领域改革", ("加快建设国际一流营商环境", "持续深化国资国企改革", "支持鼓励民营经济健康发展")),
+    ("深化重点领域改革", ("持续深化国资国企改革", "加快建设国际一流营商环境")),
 )
 POLICIES = (
     ("外滩金融18条", "issued"), ("外滩金融科技10条", "issued"), ("黄浦投资促进26条", "issued"),
@@ -172,7 +172,7 @@ def _report(own: Extraction, words: _Words) -> Extraction:
         e = words.cut(name, ",")
         tasks.append(PlanTask(*words.head("plan-task", e), "十四五", name, None, order))
         for number, part in enumerate(parts, 1):
-            piece = words.cut(part, part[-1], True) if False else exact(words, part)
+            piece = exact(words, part)
             tasks.append(PlanTask(*words.head("plan-task", piece), "十四五", part, name, number))
     words.at = words.span.start
     policies = tuple(
