@@ -74,7 +74,7 @@ def _add(tables: PlaceTables, data: dict[str, Any], source: str) -> None:
         for entry in data.get("area", ()):
             _add_other(tables, entry, "area")
         for place_id, name in data.get("customs", {}).items():
-            tables.others[place_id] = Other(place_id, "customs", name, name)
+            tables.others[place_id] = Other(place_id, "customs", name, name.removesuffix("海关"))
         for entry in data.get("district", ()):
             _require(tables, entry["id"], source)
             _extend(tables, entry["id"], entry)

@@ -1,0 +1,97 @@
+"""Which place each statement of an article is about, from evidence inside the text.
+
+The page's own tag counts least. What cannot be decided stays undecided, with its candidates.
+"""
+
+from __future__ import annotations
+
+from reportgen.attribute.marks import Mark, Resolver
+from reportgen.attribute.mentions import find_shorts, load_lexicon
+from reportgen.attribute.sentences import split_sentences
+from reportgen.attribute.vote import Ballot, vote
+from reportgen.attribute.walk import OWN_VOICE, Walker
+from reportgen.catalogue.places import DISTRICT, Places
+from reportgen.errors import Issue
+from reportgen.model import Article, AttributedArticle, Attribution, CleanText, PlaceSpan, Span, Statement
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    articles: tuple[Article, ...], clean: CleanText, places: Places
+) -> tuple[tuple[AttributedArticle, ...], tuple[Issue, ...]]:
+    """The place of every article and statement of one document. Spans count characters of `clean.text`."""
+    done, issues = [], []
+    for article in articles:
+        attributed, found = _attribute(article, clean.text, places)
+        done.append(attributed)
+        issues.extend(found)
+    return tuple(done), tuple(issues)
+
+
+def _attribute(article: Article, text: str, places: Places) -> tuple[AttributedArticle, list[Issue]]:
+    ballot = vote(article, text, load_lexicon(places))
+    home = ballot.attribution
+    marks = _marks(article, text, places, ballot)
+    walker = Walker(text, places, home, article.kind in OWN_VOICE)
+    statements = [*_title(article, text, home), *_body(article, text, walker, marks)]
+    return AttributedArticle(article, home, tuple(statements)), _issues(article, ballot, places)
+
+
+def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[Mark]:
+    home = ballot.attribution
+    cities = frozenset(m.ids[0] for m in ballot.mentions if m.kind == "wide" and len(m.ids) == 1)
+    resolver = Resolver(places, home, cities)
+    introduced = {m.ids[0] for m in ballot.mentions if m.kind == DISTRICT and len(m.ids) == 1}
+    if home.district:
+        introduced.add(home.district)
+    shorts: dict[str, str] = {}
+    for place_id in sorted(introduced, key=lambda i: (i == home.district, i)):
+        short = places.get(place_id).short
+        if len(short) > 1 and not places.is_common(short) and places.get(place_id).kind in ("district", "area", "customs"):
+            shorts[short] = place_id
+    bare = find_shorts(text, article.body.start, article.body.end, shorts)
+    return resolver.marks(ballot.mentions, bare)
+
+
+def _title(article: Article, text: str, home: Attribution) -> list[Statement]:
+    if not article.title:
+        return []
+    at = text.find(article.title, article.span.start, article.body.start)
+    if at < 0:
+        return []
+    span = Span(at, at + len(article.title))
+    return [Statement(span, "title", (PlaceSpan(span, home),))]
+
+
+def _body(article: Article, text: str, walker: Walker, marks: list[Mark]) -> list[Statement]:
+    statements = []
+    at, count, last = 0, len(marks), article.body.start
+    for start, end, kind, fresh in split_sentences(text, article.body.start, article.body.end):
+        if fresh and text.find("\n", last, start) >= 0:
+            walker.new_line()
+        first = at
+        while at < count and marks[at].start < end:
+            at += 1
+        statements.append(walker.statement(start, end, kind, fresh, marks[first:at]))
+        last = end
+    return statements
+
+
+def _issues(article: Article, ballot: Ballot, places: Places) -> list[Issue]:
+    home = ballot.attribution
+    found = []
+    if home.district and ballot.label_ids and home.district not in ballot.label_ids:
+        named = "、".join(places.label(i) for i in ballot.label_ids)
+        found.append(Issue(
+            "attribute", "label-overruled", article.document,
+            f"第{article.number}篇的页面标签“{ballot.label}”指{named},正文依据({home.basis})指{places.label(home.district)},以正文为准。",
+            "如正文判断有误,请在裁定文件中指定本篇所属地区。", "doubt", (article.span.start, article.span.end),
+        ))
+    if home.district is None:
+        named = "、".join(places.label(i) for i in home.candidates) or "无"
+        found.append(Issue(
+            "attribute", "district-undecided", article.document,
+            f"第{article.number}篇不能确定所属地区(候选:{named}):{home.basis}。", "请在裁定文件中指定本篇所属地区。", "doubt", (article.span.start, article.span.end),
+        ))
+    return found

@@ -1,0 +1,120 @@
+"""What each name in an article's text stands for, once the place of the article is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import merge
+from typing import NamedTuple
+
+from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, Mention
+from reportgen.catalogue.places import NOT_A_PLACE, PART, Place, Places
+from reportgen.model import Attribution
+
+HOME = "H"
+KINDS = {"district": "D", "area": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "N",
+         "customs": "C"}
+# The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
+VAGUE = frozenset({"中国", "国内"})
+DISTRICT_UNITS = {"区": ("区", "新区", "特区", "林区"), "县": ("县", "自治县"), "旗": ("旗", "自治旗"), "市": ("市",)}
+
+
+class Mark(NamedTuple):
+    """A name in its place: `kind` is H for the article's own place or a letter of roles.toml, T for 该区 and the like.
+
+    `ids` are the places it can mean (for T: the kind of unit meant, as one word).
+    """
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]
+
+
+class Resolver:
+    """Turns mentions into marks for one article."""
+
+    def __init__(self, places: Places, home: Attribution, cities: frozenset[str]) -> None:
+        self.places = places
+        self.home = home
+        self.home_ids = (home.district,) if home.district else home.candidates
+        self.cities = cities
+        self.place: Place | None = places.get(home.district) if home.district else None
+
+    def marks(self, mentions: Iterable[Mention], shorts: Iterable[Mention]) -> list[Mark]:
+        """Marks in order; a short name inside a longer mention is dropped."""
+        out: list[Mark] = []
+        end = -1
+        for mention in merge(mentions, shorts, key=lambda m: (m.start, -m.end)):
+            if mention.start < end:
+                continue
+            end = mention.end
+            mark = self._mark(mention)
+            if mark is not None:
+                out.append(mark)
+        return out
+
+    def _mark(self, mention: Mention) -> Mark | None:
+        start, end, kind, ids, word, _ = mention
+        if kind == NOT_A_PLACE:
+            return None
+        if kind == SCOPE:
+            return self._scope(start, end, word)
+        if kind in (NATION, SOURCE):
+            return Mark(start, end, "G" if kind == NATION else "O", ids)
+        narrowed = self._narrow(ids)
+        if narrowed == self.home_ids:
+            return Mark(start, end, HOME, narrowed)
+        if kind == PART:
+            return Mark(start, end, "P", narrowed)
+        letter = "Z" if word in VAGUE else KINDS[self.places.get(narrowed[0]).kind]
+        return Mark(start, end, letter, narrowed)
+
+    def _narrow(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The candidates that fit the article: its own place, else one in its city or in a city that it names."""
+        if len(ids) == 1:
+            return ids
+        own = tuple(i for i in ids if i in self.home_ids)
+        if own:
+            return self.home_ids if len(own) == len(self.home_ids) else own
+        if self.place is not None:
+            city = self.places.city_of(self.place.id)
+            near = tuple(i for i in ids if city and self.places.city_of(i) == city)
+            if len(near) == 1:
+                return near
+        near = tuple(i for i in ids if self.places.city_of(i) in self.cities)
+        return near if len(near) == 1 else ids
+
+    def _scope(self, start: int, end: int, word: str) -> Mark | None:
+        if word.startswith("该"):
+            return Mark(start, end, "T", (word[1:],))
+        if word == "国":
+            return self._wide(start, end, "cn")
+        place = self.place
+        if word == "关":
+            return Mark(start, end, HOME, self.home_ids) if place is not None and place.kind == "customs" else None
+        if place is None:
+            return None
+        if self._is_own(place, word):
+            return Mark(start, end, HOME if word != "区" else "A", self.home_ids)
+        if word == "市":
+            city = self.places.city_of(place.id)
+            return self._wide(start, end, city) if city else None
+        if word == "省":
+            province = self.places.province_of(place.id)
+            return self._wide(start, end, province) if province else None
+        return Mark(start, end, "T", (word,)) if word in ("区", "县", "旗") else None
+
+    def _is_own(self, place: Place, word: str) -> bool:
+        if place.kind == "district":
+            return place.unit in DISTRICT_UNITS.get(word, ())
+        if place.kind == "area":
+            return word == "区"
+        if place.kind == "city":
+            return word == "市"
+        if place.kind == "province":
+            return word == "省" or (word == "区" and place.unit == "自治区")
+        return False
+
+    def _wide(self, start: int, end: int, place_id: str) -> Mark:
+        own = place_id == self.home.district
+        return Mark(start, end, HOME if own else "N" if place_id == "cn" else "S", (place_id,))

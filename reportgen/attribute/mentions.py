@@ -1,0 +1,177 @@
+"""Every place that a text names: longest match, then city and district that stand together read as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from reportgen.catalogue.matching import Matcher, build_matcher
+from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
+from reportgen.catalogue.rules import read_toml
+
+SCOPE = "scope"
+NATION = "nation"
+SOURCE = "source"
+
+# What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
+NOT_AFTER_SHORT = re.compile(
+    r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
+    r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
+)
+# What makes sure that a common noun (新城区) is meant as the unit.
+UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报告|人民代表大会|统计局|委员会)")
+
+
+class Mention(NamedTuple):
+    """A place named at `[start, end)`. `ids` are its candidates; () for not-a-place, a scope word or a source.
+
+    `kind` is the catalogue's, or "scope", "nation" or "source"; `word` is the scope's key, the word itself otherwise.
+    `sure` is set where the city stands with it or the name is unique.
+    """
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]
+    word: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words to look for, in the order of the matcher, and what each means."""
+
+    places: Places
+    matcher: Matcher
+    meanings: tuple[tuple[str, tuple[str, ...], str, bool], ...]
+
+
+@cache
+def load_lexicon(places: Places) -> Lexicon:
+    """Names of the catalogue and the words of `words.toml`, as one matcher."""
+    words: dict[str, tuple[str, tuple[str, ...], str, bool]] = {}
+    for word, name in places.names().items():
+        words[word] = (name.kind, name.candidates, word, name.weak)
+    data = read_toml("reportgen.attribute", "words.toml")
+    for key, scoped in data["scope"].items():
+        for word in scoped:
+            words[word] = (SCOPE, (), key, False)
+    for kind in (NATION, SOURCE):
+        for word in data[kind]["words"]:
+            words[word] = (kind, ("cn",), word, False)
+    for word in data["traps"]["words"]:
+        words[word] = (NOT_A_PLACE, (), word, False)
+    return Lexicon(places, build_matcher(tuple(words)), tuple(words.values()))
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
+    """All mentions in order. Common nouns and traps are dropped; 江苏省南京市鼓楼区 is one mention of one district."""
+    found: list[Mention] = []
+    meanings = lexicon.meanings
+    hits = lexicon.matcher.find(text)
+    count, at = len(hits), 0
+    while at < count:
+        index, start, end = hits[at]
+        at += 1
+        kind, ids, word, weak = meanings[index]
+        if kind == WIDE:
+            if end - start < 4 and NOT_AFTER_SHORT.match(text, end):
+                continue
+            at, mention = _chain(text, lexicon, hits, at, Mention(start, end, WIDE, ids, word, True))
+            if mention is not None:
+                found.append(mention)
+        elif kind == NOT_A_PLACE or (weak and not UNIT_AFTER.match(text, end)):
+            continue
+        else:
+            found.append(Mention(start, end, kind, ids, word, len(ids) == 1))
+    return found
+
+
+def _chain(
+    text: str, lexicon: Lexicon, hits: list[tuple[int, int, int]], at: int, head: Mention
+) -> tuple[int, Mention | None]:
+    """Joins what follows a province or city without a gap and lies inside it. Gives the next hit's number."""
+    places = lexicon.places
+    while True:
+        if at < len(hits) and hits[at][1] == head.end:
+            index, _, end = hits[at]
+            kind, ids, word, _ = lexicon.meanings[index]
+            if kind == NOT_A_PLACE:
+                return at, head
+            joined = _join(places, head, kind, ids, Mention(head.start, end, kind, ids, word, True))
+            if joined is None:
+                return at, head
+            at, head = at + 1, joined
+            if joined.kind != WIDE:
+                return at, head
+            continue
+        short = _short_after(text, places, head)
+        if short is None:
+            return at, head
+        while at < len(hits) and hits[at][1] < short.end:
+            at += 1
+        return at, short
+
+
+def _join(places: Places, head: Mention, kind: str, ids: tuple[str, ...], joined: Mention) -> Mention | None:
+    if kind == CUSTOMS:
+        return joined
+    if kind not in (WIDE, DISTRICT, PART):
+        return None
+    over = set(head.ids)
+    if over & {"cn", "world"}:
+        return joined if kind == WIDE else joined._replace(sure=len(ids) == 1)
+    inside = tuple(i for i in ids if places.city_of(i) in over or places.province_of(i) in over)
+    if inside:
+        return joined._replace(ids=inside, sure=len(inside) == 1)
+    if kind == DISTRICT:
+        return _mismatch(places, over, joined)
+    return None
+
+
+def _mismatch(places: Places, over: set[str], joined: Mention) -> Mention | None:
+    """广州市黄浦区: the city contradicts the district. Both readings are kept, so that nothing is decided."""
+    alike = [
+        other
+        for place_id in joined.ids
+        for other in places.sound_alikes(place_id)
+        if places.city_of(other) in over or places.province_of(other) in over
+    ]
+    if not alike:
+        return None
+    return joined._replace(ids=(*joined.ids, *alike), sure=False)
+
+
+def _short_after(text: str, places: Places, head: Mention) -> Mention | None:
+    """上海黄浦: a short name that follows its city, unless it goes on to another name (上海黄浦江)."""
+    for over in head.ids:
+        shorts = places.short_names_in(over)
+        for length in (4, 3, 2):
+            place_id = shorts.get(text[head.end : head.end + length])
+            if place_id is None:
+                continue
+            end = head.end + length
+            short = text[head.end : end]
+            if places.is_common(short) or NOT_AFTER_SHORT.match(text, end):
+                return None
+            return Mention(head.start, end, DISTRICT, (place_id,), short, True)
+    return None
+
+
+def find_shorts(text: str, start: int, end: int, shorts: dict[str, str]) -> list[Mention]:
+    """Bare short names that the article itself has introduced (`shorts`: short name -> id), in order."""
+    if not shorts:
+        return []
+    pattern = _alternation(tuple(sorted(shorts, key=lambda s: (-len(s), s))))
+    return [
+        Mention(m.start(), m.end(), DISTRICT, (shorts[m.group()],), m.group(), True)
+        for m in pattern.finditer(text, start, end)
+        if not NOT_AFTER_SHORT.match(text, m.end())
+    ]
+
+
+@cache
+def _alternation(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))

@@ -1,0 +1,68 @@
+"""Whether another place named in a clause takes the clause over, by the rules of `roles.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reportgen.attribute.marks import Mark
+from reportgen.catalogue.rules import load_rules, read_toml
+
+CLAUSE_END = ",,::;;()(。!?!?﹔"
+RIGHT = 26
+MARKER = re.compile(r"\s*[((][一二三四五六七八九十\d]{1,3}[))]\s*")
+
+
+class Role(NamedTuple):
+    """The effect of a name, the clause it stands in (start offset) and the rule that said so."""
+
+    effect: str
+    clause: int
+    rule: str
+
+
+@cache
+def opener() -> re.Pattern[str]:
+    """What may stand before a subject, as one pattern for a full match."""
+    patterns = read_toml("reportgen.attribute", "roles.toml")["opener"]["patterns"]
+    return re.compile("(?:" + "|".join(patterns) + ")*+")
+
+
+def clause_start(text: str, start: int, at: int) -> int:
+    """Where the clause around `at` begins, not before `start`."""
+    while at > start and text[at - 1] not in CLAUSE_END:
+        at -= 1
+    return at
+
+
+def is_opener(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is nothing but openers (2024年, 其中, 据统计)."""
+    return start == end or (end - start < 40 and opener().fullmatch(text, start, end) is not None)
+
+
+def widen(text: str, start: int, clause: int) -> int:
+    """The clause with the clauses before it that are openers only: "据统计,2024年,全市…"."""
+    while clause > start:
+        before = clause_start(text, start, clause - 1)
+        if text[clause - 1] in "((" or not is_opener(text, before, clause - 1):
+            break
+        clause = before
+    marker = MARKER.match(text, start)
+    return start if marker is not None and marker.end() == clause else clause
+
+
+def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
+    """The role of `mark` in the sentence `text[start:end]`."""
+    clause = clause_start(text, start, mark.start)
+    initial = is_opener(text, clause, mark.start)
+    left = "‹" if initial else text[clause : mark.start]
+    if not initial and text[mark.start - 1] == "在" and is_opener(text, clause, mark.start - 1):
+        left = "‹在"
+    if initial and clause > start and text[clause - 1] in "((":
+        left = "("
+    marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"
+    for rule in load_rules("reportgen.attribute", "roles.toml"):
+        if rule.search(marked):
+            return Role(rule.extra["effect"], widen(text, start, clause), rule.id)
+    return Role("keep", clause, "")

@@ -1,0 +1,217 @@
+"""Which place an article as a whole is about, by votes of everything inside the text that names one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, Lexicon, Mention, find_mentions, find_shorts
+from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
+from reportgen.catalogue.rules import load_rules
+from reportgen.model import Article, Attribution
+
+HEAD = 400  # characters of the body that count as its head
+TITLE_VOTE, HEAD_VOTE, BODY_VOTE, BODY_CAP = 8.0, 3.0, 1.0, 10.0
+WIDE_TITLE_VOTE, WIDE_HEAD_VOTE, WIDE_BODY_VOTE, WIDE_BODY_CAP = 5.0, 1.0, 0.1, 2.0
+PART_SHARE = 0.4
+PUBLISHER_VOTE = 6.0
+NEEDED, LEAD = 3.0, 1.5
+LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
+UNVOTED = frozenset({SCOPE, NATION, SOURCE, NOT_A_PLACE})
+
+
+@dataclass(slots=True)
+class Tally:
+    """Votes by candidate group (a tuple of ids), with the strongest reasons."""
+
+    votes: dict[tuple[str, ...], float] = field(default_factory=dict)
+    basis: dict[tuple[str, ...], list[tuple[float, str]]] = field(default_factory=dict)
+
+    def add(self, ids: tuple[str, ...], weight: float, basis: str) -> None:
+        if weight <= 0:
+            return
+        self.votes[ids] = self.votes.get(ids, 0.0) + weight
+        self.basis.setdefault(ids, []).append((weight, basis))
+
+    def reasons(self, ids: tuple[str, ...]) -> str:
+        found: list[str] = []
+        for _, basis in sorted(self.basis.get(ids, ()), key=lambda b: -b[0]):
+            if basis not in found:
+                found.append(basis)
+        return "、".join(found[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The result for an article: its attribution, the mentions of title and body, and what the label said."""
+
+    attribution: Attribution
+    mentions: list[Mention]
+    label: str | None
+    label_ids: tuple[str, ...]
+
+
+def split_label(article: Article) -> tuple[str | None, str]:
+    """The page's own tag (【…】) and the title without it."""
+    title = article.title or ""
+    match = LABEL.match(title)
+    label = article.label or (match.group(1) if match else None)
+    return label, title[match.end() :] if match else title
+
+
+def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
+    """Weigh the evidence. `text` is the clean text of the document; mentions count in it."""
+    places = lexicon.places
+    label, title = split_label(article)
+    body = text[article.body.start : article.body.end]
+    mentions = [m._replace(start=m.start + article.body.start, end=m.end + article.body.start)
+                for m in find_mentions(body, lexicon)]
+    title_mentions = find_mentions(title, lexicon)
+    tally = Tally()
+    _vote_title(tally, title, title_mentions)
+    _vote_body(tally, text, article.body.start, mentions)
+    publisher = find_mentions(article.publisher or "", lexicon)
+    for mention in publisher:
+        weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
+        if mention.kind not in UNVOTED:
+            tally.add(mention.ids, weight, f"发布者“{article.publisher}”")
+    label_ids = tuple(dict.fromkeys(i for m in find_mentions(label or "", lexicon) if m.kind == DISTRICT for i in m.ids))
+    resolved = _resolve(tally, places, title_mentions, mentions, publisher, article.body.start)
+    _vote_shorts(resolved, places, title, text, article)
+    attribution = _decide(resolved, places, label, label_ids)
+    return Ballot(attribution, mentions, label, label_ids)
+
+
+def _vote_title(tally: Tally, title: str, mentions: list[Mention]) -> None:
+    named = any(m.kind in (DISTRICT, CUSTOMS) for m in mentions)
+    for mention in mentions:
+        if mention.kind in UNVOTED:
+            continue
+        if mention.kind == WIDE:
+            tally.add(mention.ids, 1.0 if named else WIDE_TITLE_VOTE, "标题")
+        else:
+            tally.add(mention.ids, TITLE_VOTE * (PART_SHARE if mention.kind == PART else 1.0), "标题")
+        _vote_rules(tally, title, mention)
+
+
+def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
+    around = f"{text[max(0, mention.start - 8):mention.start]}«»{text[mention.end:mention.end + 24]}"
+    for rule in load_rules("reportgen.attribute", "votes.toml"):
+        if rule.search(around):
+            weight = float(rule.extra["wide" if mention.kind == WIDE else "district"])
+            word = text[mention.start : mention.end]
+            tally.add(mention.ids, weight, f"{rule.extra['basis']}“{word}”")
+            return
+
+
+def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention]) -> None:
+    seen: Counter[tuple[str, ...]] = Counter()
+    in_head: Counter[tuple[str, ...]] = Counter()
+    wide_body: dict[tuple[str, ...], float] = {}
+    for mention in mentions:
+        if mention.kind in UNVOTED:
+            continue
+        share = PART_SHARE if mention.kind == PART else 1.0
+        wide = mention.kind == WIDE
+        if mention.start - start < HEAD:
+            _vote_rules(tally, text, mention)
+            if in_head[mention.ids] < 2:
+                in_head[mention.ids] += 1
+                tally.add(mention.ids, (WIDE_HEAD_VOTE if wide else HEAD_VOTE) * share, "首段")
+                continue
+        if wide:
+            wide_body[mention.ids] = min(WIDE_BODY_CAP, wide_body.get(mention.ids, 0.0) + WIDE_BODY_VOTE)
+        elif seen[mention.ids] < BODY_CAP:
+            seen[mention.ids] += 1
+            tally.add(mention.ids, BODY_VOTE * share, "正文地名")
+    for ids, weight in wide_body.items():
+        tally.add(ids, weight, "正文地名")
+
+
+def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: Article) -> None:
+    """Bare short names count for districts that the article has named in full already."""
+    for ids in list(tally.votes):
+        if len(ids) != 1 or places.get(ids[0]).kind not in ("district", "area", "customs"):
+            continue
+        short = places.get(ids[0]).short
+        if len(short) < 2 or places.is_common(short) or tally.votes[ids] < 1:
+            continue
+        shorts = {short: ids[0]}
+        if find_shorts(title, 0, len(title), shorts):
+            tally.add(ids, TITLE_VOTE / 2, "标题简称")
+        count = len(find_shorts(text, article.body.start, article.body.end, shorts))
+        tally.add(ids, min(5.0, count * 0.25), "正文简称")
+
+
+def _resolve(
+    tally: Tally, places: Places, title: list[Mention], body: list[Mention], publisher: list[Mention], start: int
+) -> Tally:
+    """Names of several units (鼓楼区) go to the one whose city, province or neighbours the article names."""
+    if all(len(ids) == 1 for ids in tally.votes):
+        return tally
+    support = _support(places, title, body, publisher, start)
+    out = Tally()
+    for ids, weight in tally.votes.items():
+        chosen, how = _choose(places, ids, support)
+        out.votes[chosen] = out.votes.get(chosen, 0.0) + weight
+        out.basis.setdefault(chosen, []).extend(tally.basis[ids])
+        if how:
+            out.basis[chosen].append((weight, how))
+    return out
+
+
+def _support(
+    places: Places, title: list[Mention], body: list[Mention], publisher: list[Mention], start: int
+) -> dict[str, tuple[float, str]]:
+    """How strongly the article speaks for a city or province, by id, with the words to print."""
+    found: dict[str, float] = {}
+    for mention in (*title, *publisher):
+        for over in _over(places, mention):
+            found[over] = found.get(over, 0.0) + 3
+    for mention in body:
+        near = mention.start - start < HEAD
+        for over in _over(places, mention):
+            found[over] = found.get(over, 0.0) + (3 if near else 0.5)
+    return {over: (weight, places.get(over).name) for over, weight in found.items()}
+
+
+def _over(places: Places, mention: Mention) -> set[str]:
+    if len(mention.ids) != 1 or mention.kind in UNVOTED:
+        return set()
+    place_id = mention.ids[0]
+    return {over for over in (places.city_of(place_id), places.province_of(place_id)) if over}
+
+
+def _choose(
+    places: Places, ids: tuple[str, ...], support: dict[str, tuple[float, str]]
+) -> tuple[tuple[str, ...], str]:
+    if len(ids) == 1:
+        return ids, ""
+    scored = []
+    for place_id in ids:
+        over = [o for o in (places.city_of(place_id), places.province_of(place_id)) if o in support]
+        best = max(over, key=lambda o: support[o][0], default=None)
+        scored.append((support[best][0] if best else 0.0, place_id, support[best][1] if best else ""))
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    first, second = scored[0], scored[1]
+    if first[0] >= 2 and first[0] >= 3 * second[0]:
+        return (first[1],), f"文中所在地“{first[2]}”"
+    return ids, ""
+
+
+def _decide(tally: Tally, places: Places, label: str | None, label_ids: tuple[str, ...]) -> Attribution:
+    ranked = sorted(tally.votes.items(), key=lambda item: (-item[1], item[0]))
+    ranked = [item for item in ranked if item[1] >= NEEDED]
+    if not ranked:
+        weak = tuple(dict.fromkeys(i for ids, _ in sorted(tally.votes.items(), key=lambda v: (-v[1], v[0]))[:3] for i in ids))
+        return Attribution(None, tuple(dict.fromkeys((*weak, *label_ids))), "文中没有足够的地点依据")
+    ids, weight = ranked[0]
+    rivals = [(other, w) for other, w in ranked[1:] if w * LEAD > weight]
+    if len(ids) > 1 or rivals:
+        candidates = tuple(dict.fromkeys((*ids, *(i for other, _ in rivals for i in other))))
+        return Attribution(None, candidates, "依据不足以区分:" + tally.reasons(ids))
+    basis = tally.reasons(ids)
+    if label_ids and ids[0] not in label_ids:
+        basis += f";页面标签“{label}”与正文不符,不采"
+    return Attribution(ids[0], (), basis)

@@ -1,0 +1,238 @@
+"""Statements of an article in order, each with the place of each of its stretches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportgen.attribute.marks import HOME, Mark
+from reportgen.attribute.roles import Role, clause_start, is_opener, role_of, widen
+from reportgen.catalogue.places import Places
+from reportgen.model import Attribution, PlaceSpan, Span, Statement
+
+OWN_VOICE = frozenset({"work-report", "statistical-bulletin", "plan"})
+JOIN = re.compile(r"\s*(?:、|和|与|及|以及|,|暨|、和)\s*")
+COMITATIVE = frozenset("与和同")
+DISTRIBUTES = re.compile(r"[^。;;]{0,40}?分别")
+QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,,。;;和及与]{0,8}")
+SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]")
+DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|在|由|对|给予|赋予)$")
+ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
+DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
+
+
+@dataclass(slots=True)
+class Walker:
+    """Walks the statements of one article. `home` is the article's own attribution."""
+
+    text: str
+    places: Places
+    home: Attribution
+    own_voice: bool
+    topic: Attribution | None = None
+    carried: Attribution | None = None
+    doubt: int = 0
+    last: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
+
+    def statement(self, start: int, end: int, kind: str, fresh: bool, marks: list[Mark]) -> Statement:
+        """One statement. `fresh` says that a new sentence begins; `marks` are those inside `[start, end)`."""
+        if fresh and self.carried is not None and SECTION.match(self.text, start):
+            self.new_line()
+        base = self._base(fresh)
+        span = Span(start, end)
+        if not marks or (base is self.home and all(mark.kind in "HA" for mark in marks)):
+            if marks:
+                self.doubt, self.carried = 0, None
+            else:
+                self.carried = base if base is not self.home else None
+            return Statement(span, kind, (PlaceSpan(span, base),))
+        cuts = self._cuts(start, end, base, marks)
+        self._carry(cuts[-1][1])
+        return Statement(span, kind, _spans(start, end, cuts))
+
+    def new_line(self) -> None:
+        """A line ends: what was said of another place does not reach over it."""
+        self.carried, self.doubt = None, 0
+
+    def _base(self, fresh: bool) -> Attribution:
+        ground = self.topic or self.home
+        if self.carried is None:
+            return ground
+        if not fresh:
+            return self.carried
+        if self.own_voice or self.doubt <= 0 or self.carried == ground:
+            self.carried = None
+            return ground
+        self.doubt -= 1
+        return self._either(ground, self.carried)
+
+    def _carry(self, last: Attribution) -> None:
+        ground = self.topic or self.home
+        self.carried = None if last == ground else last
+        self.doubt = DOUBTFUL_FOR if self.carried is not None else 0
+
+    def _cuts(self, start: int, end: int, base: Attribution, marks: list[Mark]) -> list[tuple[int, Attribution]]:
+        cuts = [(start, base)]
+        index = 0
+        while index < len(marks):
+            index = self._step(start, end, marks, index, cuts)
+        return cuts
+
+    def _step(self, start: int, end: int, marks: list[Mark], index: int, cuts: list[tuple[int, Attribution]]) -> int:
+        mark = self._settle(marks[index], cuts[-1][1])
+        if mark is None:
+            return index + 1
+        group = self._group(marks, index)
+        if group > 1 and is_opener(self.text, clause_start(self.text, start, mark.start), mark.start):
+            return self._take_group(start, end, marks, index, group, cuts)
+        if mark.kind == HOME:
+            self._home(start, end, mark, cuts)
+            return index + 1
+        role = role_of(self.text, start, end, mark)
+        self._apply(role, mark, cuts)
+        return index + 1
+
+    def _settle(self, mark: Mark, current: Attribution) -> Mark | None:
+        """该区, 该市 and 全区 in a stretch about another place, by what was named last."""
+        if mark.kind == "A":
+            district = current.district
+            other = district is not None and district != self.home.district
+            other = other and self.places.get(district or "").kind in ("district", "area")
+            return mark._replace(kind="T", ids=(district or "",)) if other and district else mark._replace(kind=HOME)
+        if mark.kind != "T":
+            self._remember(mark)
+            return mark
+        named = self.last.get(mark.ids[0])
+        if named is None:
+            return mark._replace(kind=HOME, ids=self._own()) if self._fits(mark.ids[0]) else None
+        own = named == self.home.district
+        return mark._replace(kind=HOME if own else "D", ids=(named,))
+
+    def _own(self) -> tuple[str, ...]:
+        return (self.home.district,) if self.home.district else self.home.candidates
+
+    def _fits(self, unit: str) -> bool:
+        return self.home.district is not None and self.places.get(self.home.district).name.endswith(unit)
+
+    def _remember(self, mark: Mark) -> None:
+        if len(mark.ids) == 1 and mark.kind in "HDW":
+            self.last[self.places.get(mark.ids[0]).name[-1]] = mark.ids[0]
+
+    def _group(self, marks: list[Mark], index: int) -> int:
+        """How many names stand joined by 、 or 和 from `index` on."""
+        count = 1
+        while index + count < len(marks):
+            before, after = marks[index + count - 1], marks[index + count]
+            if after.kind not in "HDWPSC" or JOIN.fullmatch(self.text, before.end, after.start) is None:
+                break
+            count += 1
+        return count
+
+    def _take_group(
+        self, start: int, end: int, marks: list[Mark], index: int, count: int, cuts: list[tuple[int, Attribution]]
+    ) -> int:
+        """Several subjects: 分别 gives each its figure; otherwise the statement is about none of them alone."""
+        group = marks[index : index + count]
+        ids = tuple(dict.fromkeys(i for mark in group for i in (mark.ids if mark.kind != HOME else ())))
+        at_home = any(mark.kind == HOME for mark in group)
+        clause = widen(self.text, start, clause_start(self.text, start, group[0].start))
+        for mark in group:
+            self._remember(mark)
+        if not ids:
+            self._cut(cuts, clause, self.home)
+            return index + count
+        if group[0].kind == HOME and self.text[group[1].start - 1] in COMITATIVE and count == 2:
+            self._cut(cuts, clause, self.home)
+            return index + count
+        after = group[-1].end
+        own = self._own() if at_home else ()
+        joint = Attribution(None, tuple(dict.fromkeys((*own, *ids))), "并列的几个地方")
+        self._cut(cuts, clause, joint if len(joint.candidates) > 1 else self._about(ids))
+        match = DISTRIBUTES.match(self.text, after, end)
+        if match is not None:
+            self._distribute(match.end(), end, group, cuts, joint)
+        elif ITEM_AFTER.match(self.text, after) and self.text[after : after + 1].isdigit():
+            self._cut(cuts, group[-1].start, self._of(group[-1]))
+        return index + count
+
+    def _distribute(
+        self, at: int, end: int, group: list[Mark], cuts: list[tuple[int, Attribution]], joint: Attribution
+    ) -> None:
+        """甲区、乙区分别新增10家、8家: the figures go round in the order of the names."""
+        found = list(QUANTITY.finditer(self.text, at, clause_end(self.text, at, end)))
+        if not found or len(found) != len(group):
+            return
+        for match, mark in zip(found, group, strict=True):
+            self._cut(cuts, match.start(), self._of(mark))
+        self._cut(cuts, found[-1].end(), joint)
+
+    def _home(self, start: int, end: int, mark: Mark, cuts: list[tuple[int, Attribution]]) -> None:
+        current = cuts[-1][1]
+        if current == self.home:
+            return
+        clause = clause_start(self.text, start, mark.start)
+        if is_opener(self.text, clause, mark.start):
+            self._cut(cuts, widen(self.text, start, clause), self.home)
+        elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
+            self._cut(cuts, mark.start, self.home)
+        else:
+            self._cut(cuts, mark.start, self._either(self.home, current))
+
+    def _turns_home(self, clause: int, mark: Mark) -> bool:
+        if ITEM_AFTER.match(self.text, mark.end) is not None:
+            return True
+        return DELEGATED.search(self.text, clause, mark.start) is not None
+
+    def _apply(self, role: Role, mark: Mark, cuts: list[tuple[int, Attribution]]) -> None:
+        if role.effect == "keep":
+            return
+        place = self._of(mark)
+        if role.effect == "source":
+            customs = self.home.district is not None and self.places.get(self.home.district).kind == "customs"
+            place = place if customs or self.home.district is None else self._either(self.home, place)
+        elif role.effect == "undecided":
+            place = self._either(self.home, place)
+        self._cut(cuts, mark.start if role.effect == "item" else role.clause, place)
+
+    def _of(self, mark: Mark) -> Attribution:
+        return self.home if mark.kind == HOME else self._about(mark.ids)
+
+    def _about(self, ids: tuple[str, ...]) -> Attribution:
+        found = self.known.get(ids)
+        if found is None:
+            if len(ids) == 1:
+                found = Attribution(ids[0], (), f"句中主语“{self.places.get(ids[0]).name}”")
+            else:
+                found = Attribution(None, ids, "同名的几个地方")
+            self.known[ids] = found
+        return found
+
+    def _either(self, one: Attribution, other: Attribution) -> Attribution:
+        both = [(place.district,) if place.district else place.candidates for place in (one, other)]
+        key = ("?", *dict.fromkeys((*both[0], *both[1])))
+        if key not in self.known:
+            self.known[key] = Attribution(None, key[1:], "句中未说明是哪一处")
+        return self.known[key]
+
+    @staticmethod
+    def _cut(cuts: list[tuple[int, Attribution]], at: int, place: Attribution) -> None:
+        """From `at` on it is about `place`; a later cut never reaches back over an earlier one's start."""
+        while len(cuts) > 1 and cuts[-1][0] >= at:
+            cuts.pop()
+        if cuts[-1][0] >= at:
+            cuts[-1] = (at, place)
+        elif cuts[-1][1] != place:
+            cuts.append((at, place))
+
+
+def clause_end(text: str, at: int, end: int) -> int:
+    """Where the clause around `at` ends."""
+    while at < end and text[at] not in ",,。;;::!?!?":
+        at += 1
+    return at
+
+
+def _spans(start: int, end: int, cuts: list[tuple[int, Attribution]]) -> tuple[PlaceSpan, ...]:
+    ends = [at for at, _ in cuts[1:]] + [end]
+    return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, ends, strict=True))
