@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, count
-from operator import attrgetter, ne
 
 from reportgen.model.document import CleanText, Edit
 
@@ -75,9 +73,6 @@ class Draft:
             Edit(p.raw_start, p.raw_end, self.raw[p.raw_start : p.raw_end], self.text[p.start : p.end], p.step, p.reason)
             for p in self.pieces
         ]
-        if self.conversions:
-            edits += self._converted(clean_starts, raw_starts, raw_ends, kept)
-            edits.sort(key=attrgetter("start", "end"))
         return CleanText(
             document=document,
             text=self.text,
@@ -87,6 +82,8 @@ class Draft:
             raw_ends=tuple(raw_ends),
             kept=tuple(kept),
             inner=tuple(self.inner),
+            unconverted=self._unconverted(clean_starts, raw_starts, kept),
+            conversions=tuple(self.conversions),
         )
 
     def _map(self) -> tuple[list[int], list[int], list[int], list[bool]]:
@@ -103,42 +100,16 @@ class Draft:
             rows.append((clean, raw, len(self.raw), True))
         return [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows], [r[3] for r in rows]
 
-    def _converted(
-        self, clean_starts: list[int], raw_starts: list[int], raw_ends: list[int], kept: list[bool]
-    ) -> list[Edit]:
-        """The edits of the one-to-one conversions, a run of changed characters each."""
-        edits: list[Edit] = []
-        for clean, raw, end, same in zip(clean_starts, raw_starts, raw_ends, kept, strict=True):
-            if not same:
-                continue
-            before, after = self.raw[raw:end], self.text[clean : clean + end - raw]
-            if before == after:
-                continue
-            changed = list(compress(count(), map(ne, before, after)))
-            for first, last in self._runs(before, changed):
-                label = self._label(before[first])
-                edits.append(Edit(raw + first, raw + last, before[first:last], after[first:last], *label))
-        return edits
-
-    def _runs(self, before: str, changed: list[int]) -> list[tuple[int, int]]:
-        """Changed positions as half-open runs, each of one conversion."""
-        marks = "".join(few for _, _, few in self.conversions)
-        runs: list[tuple[int, int]] = []
-        first, last = changed[0], changed[0]
-        for index in changed[1:]:
-            if index != last + 1 or (marks and (before[index] in marks) != (before[last] in marks)):
-                runs.append((first, last + 1))
-                first = index
-            last = index
-        runs.append((first, last + 1))
-        return runs
-
-    def _label(self, char: str) -> tuple[str, str]:
-        """Step and reason of the conversion that changed a raw character."""
-        for step, reason, marks in self.conversions:
-            if not marks or char in marks:
-                return step, reason
-        return self.conversions[-1][:2]
+    def _unconverted(self, clean_starts: list[int], raw_starts: list[int], kept: list[bool]) -> str:
+        """The clean text with the raw characters where they correspond one to one."""
+        if not self.conversions:
+            return ""
+        parts = []
+        for index, start in enumerate(clean_starts):
+            end = clean_starts[index + 1] if index + 1 < len(clean_starts) else len(self.text)
+            raw = raw_starts[index]
+            parts.append(self.raw[raw : raw + end - start] if kept[index] else self.text[start:end])
+        return "".join(parts)
 
 
 class _Merge:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from reportgen.clean.compose import Change
@@ -26,13 +26,14 @@ def readings() -> Mapping[str, str]:
     return dict(line.split(" ", 1) for line in lines)
 
 
-@cache
+@lru_cache(4_096)
 def toneless(letters: str) -> str:
     """"chuàng" → "chuang"."""
     marks = unicodedata.normalize("NFD", letters.translate(LOOKALIKE)).replace("u\u0308", "v")
     return "".join(mark for mark in marks if unicodedata.category(mark) != "Mn")
 
 
+@lru_cache(16_384)
 def is_reading(char: str, letters: str) -> bool:
     """Whether `letters`, with or without tone marks, are a reading of `char`."""
     return char in readings().get(toneless(letters), "")

@@ -6,7 +6,7 @@ Only repairs of damaged text ask; the list (jieba's, MIT) is read on first use.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -31,23 +31,27 @@ def words() -> Mapping[str, float]:
 
 
 def fit(before: str, char: str, after: str) -> float:
-    """How well `char` stands between `before` and `after`: its frequency and the words it makes there."""
-    text = to_simplified(before[-3:] + char + after[:3])
-    place = min(3, len(before))
-    if place >= len(text):
-        return UNKNOWN
+    """How well `char` stands between `before` and `after`, all Simplified: its frequency and the words it makes."""
+    text = before + char + after
+    place = len(before)
     best = 0.0
     for length in range(2, LONGEST_WORD + 1):
         for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
-            count = words().get(text[start : start + length])
-            if count:
-                best = max(best, count * (0.35 + 0.25 * (length - 1)))
-    return scores().get(text[place], UNKNOWN) + best
+            number = words().get(text[start : start + length])
+            if number:
+                best = max(best, number * (0.35 + 0.25 * (length - 1)))
+    return scores().get(char, UNKNOWN) + best
 
 
-def choose(before: str, candidates: Iterable[str], after: str, prior: Callable[[str], float] | None = None) -> str | None:
+def choose(before: str, candidates: Sequence[str], after: str, prior: Callable[[str], float] | None = None) -> str | None:
     """The one candidate that fits clearly best, or None. `prior` adds what is known of it beforehand."""
-    ranked = sorted(((fit(before, char, after) + (prior(char) if prior else 0.0), char) for char in set(candidates)), reverse=True)
+    reach = LONGEST_WORD - 1
+    before, after = to_simplified(before)[-reach:], to_simplified(after)[:reach]
+    simple = to_simplified("\n".join(candidates)).split("\n") if candidates else []
+    ranked = sorted(
+        ((fit(before, plain, after) + (prior(char) if prior else 0.0), char) for char, plain in zip(candidates, simple, strict=True)),
+        reverse=True,
+    )
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]

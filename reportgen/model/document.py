@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 
@@ -74,9 +77,12 @@ class Edit:
 class CleanText:
     """The text that all later spans count in, and the exact way back to the raw text.
 
-    `edits` are the edits of all steps, composed into raw coordinates, ordered, not overlapping: applied to
-    the raw text they give `text`. `inner` are edits that a later, larger one took in whole (an annotation
-    inside an advertising tail); `repairs()` lists both.
+    `edits` are the edits of all steps but one, composed into raw coordinates, ordered, not overlapping. The
+    one is the conversion of single characters (Traditional → Simplified, small forms of marks), which may touch
+    every third character: `unconverted` is `text` before it, of the same length, "" where there was none, and
+    `conversions` names its kinds (step, reason, the characters that only this kind changes or "").
+    `inner` are edits that a later, larger one took in whole (an annotation inside an advertising tail).
+    `repairs()` lists them all; `changes()` those that make `text` out of the raw text.
     `clean_starts[i]`/`raw_starts[i]`/`kept[i]` describe piece i: the clean text from `clean_starts[i]`
     up to the next start comes from the raw text at `raw_starts[i]`; a kept piece maps character by
     character (its characters are the raw ones, or their Simplified forms one for one), another one is an
@@ -91,10 +97,48 @@ class CleanText:
     raw_ends: tuple[int, ...]
     kept: tuple[bool, ...]
     inner: tuple[Edit, ...] = ()
+    unconverted: str = ""
+    conversions: tuple[tuple[str, str, str], ...] = ()
+
+    def changes(self) -> tuple[Edit, ...]:
+        """The edits that, applied to the raw text, give `text`: ordered, not overlapping."""
+        if not self.unconverted:
+            return self.edits
+        return tuple(sorted((*self.edits, *self._converted()), key=lambda edit: (edit.start, edit.end)))
 
     def repairs(self) -> tuple[Edit, ...]:
         """Every edit that was made, in the order of the raw text, with those inside a larger one."""
-        return tuple(sorted((*self.edits, *self.inner), key=lambda edit: (edit.start, -edit.end)))
+        return tuple(sorted((*self.changes(), *self.inner), key=lambda edit: (edit.start, -edit.end)))
+
+    def _converted(self) -> list[Edit]:
+        """The conversions of single characters, a run of changed characters each."""
+        edits = []
+        pieces = zip(self.clean_starts, (*self.clean_starts[1:], len(self.text)), self.raw_starts, self.kept, strict=True)
+        for start, end, raw, kept in pieces:
+            before, after = self.unconverted[start:end], self.text[start:end]
+            if kept and before != after:
+                changed = compress(count(), map(ne, before, after))
+                for first, last in self._runs(before, list(changed)):
+                    step, reason = self._kind(before[first])
+                    edits.append(Edit(raw + first, raw + last, before[first:last], after[first:last], step, reason))
+        return edits
+
+    def _runs(self, before: str, changed: list[int]) -> Iterator[tuple[int, int]]:
+        """Changed positions as half-open runs, each of one kind of conversion."""
+        first = last = changed[0]
+        for index in changed[1:]:
+            if index != last + 1 or self._kind(before[index]) != self._kind(before[last]):
+                yield first, last + 1
+                first = index
+            last = index
+        yield first, last + 1
+
+    def _kind(self, char: str) -> tuple[str, str]:
+        """Step and reason of the conversion that changed a raw character."""
+        for step, reason, marks in self.conversions:
+            if not marks or char in marks:
+                return step, reason
+        return self.conversions[-1][:2]
 
     def to_raw(self, span: Span) -> Span:
         """The smallest raw range whose cleaning covers `span` (characters of the clean text).

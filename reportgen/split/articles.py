@@ -60,7 +60,7 @@ def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, 
 
 def page_datelines(clean: CleanText) -> list[str]:
     """The lines of site, date and source that cleaning took off, as they stood."""
-    return [edit.before.strip() for edit in clean.repairs() if edit.reason.startswith("dateline")]
+    return [edit.before.strip() for edit in clean.edits if edit.reason.startswith("dateline")]
 
 
 def _last(lines: Sequence[Line]) -> Line:

@@ -38,14 +38,13 @@ def page_of(document: SourceDocument, clean: CleanText, found: Sequence[Unit]) -
 
 def _single(document: SourceDocument, clean: CleanText, found: Sequence[Unit]) -> tuple[str, bool, str]:
     """A page of one article: the original, or a copy that shows itself as one."""
-    repairs = clean.repairs()
-    steps = [edit.step for edit in repairs]
+    steps = [edit.step for edit in (*clean.edits, *clean.inner)]
     if "advertising" in steps:
         return "repost", False, "carries another site's advertising"
     if steps.count("pinyin") >= ANNOTATED or "lost-byte" in steps:
         return "repost", False, "annotated or damaged by a machine that copied it"
     credit_lines = [line.text for unit in found for line in unit.lines if boundary_rules()["credit"].search(line.text)]
-    datelines = [edit.before for edit in repairs if edit.reason.startswith("dateline")]
+    datelines = [edit.before for edit in clean.edits if edit.reason.startswith("dateline")]
     named = publisher_of(datelines, credit_lines, "")
     if named and document.meta.publisher != named:
         return "repost", False, f"names its source: {named}"

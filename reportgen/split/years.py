@@ -16,7 +16,8 @@ from reportgen.catalogue.rules import load_rules, read_toml
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
-AGE = r"(?P<age>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?周年"
+AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?周年")
+REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
 PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNIVERSARY_WEIGHT = 4
@@ -33,13 +34,10 @@ class Year:
 
 
 @cache
-def _ages() -> tuple[tuple[re.Pattern[str], int, str], ...]:
-    """Patterns of anniversaries with the year of founding."""
+def _ages() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What stands before an age: the name of a thing founded in a known year."""
     data = read_toml("reportgen.split", "dates.toml")
-    return tuple(
-        (re.compile(rf"(?:{entry['name']})[^。;；]{{0,14}}?{AGE}"), entry["founded"], "周年")
-        for entry in data["anniversary"]
-    )
+    return tuple((re.compile(rf"(?:{entry['name']})[^。;；]{{0,14}}$"), entry["founded"]) for entry in data["anniversary"])
 
 
 @cache
@@ -85,11 +83,14 @@ def _anniversaries(text: str) -> list[tuple[int, float, str]]:
     if "周年" not in text:
         return []
     found: list[tuple[int, float, str]] = []
-    for pattern, founded, _ in _ages():
-        for match in pattern.finditer(text):
-            if "20" in match.group()[-12:-2] and re.search(r"20\d\d", match.group()):
-                continue
-            found.append((founded + number_of(match.group("age")), ANNIVERSARY_WEIGHT, f"{match.group()[-20:]}, since {founded}"))
+    for match in AGE.finditer(text):
+        before = text[max(0, match.start() - REACH) : match.start()]
+        for pattern, founded in _ages():
+            named = pattern.search(before)
+            if named:
+                reason = f"{named.group()[:24]}{match.group()}, since {founded}"
+                found.append((founded + number_of(match.group("age")), ANNIVERSARY_WEIGHT, reason))
+                break
     return found
 
 
