@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.catalogue.words import WordMatcher
-from reportgen.errors import ConfigError
+from reportgen.errors import ConfigError, Issue
 
 UNIT_CLASSES = frozenset(
     {
@@ -44,7 +44,9 @@ class Indicator:
     """One indicator of one definition.
 
     `name` is the standard statistical name, `aliases` are other names of the very same thing; `unless`
-    are longer words that hold a name and mean something else. `unit_class` are members of
+    are longer words that hold a name and mean something else. `bare` are those of the names that are everyday
+    words (医院, 重点项目): they name the indicator only where they are exactly what a number counts, so
+    `by_name` knows them and `scan` passes them over. `unit_class` are members of
     `UNIT_CLASSES`; `section` is the briefing's section, `field` the data file. `direction` is "up"
     where more is better, "down" where less is, else "neutral". `definition` is printed in 指标解释.
     `concept` and `basis` (口径) tell definitions of one concept apart; `basis` is "" where there is only
@@ -59,6 +61,7 @@ class Indicator:
     definition: str
     aliases: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     direction: str = "up"
     stock: bool = False
     concept: str = ""
@@ -78,6 +81,11 @@ class Indicator:
         """The standard name first, then the aliases."""
         return (self.name, *self.aliases)
 
+    @property
+    def spotted(self) -> tuple[str, ...]:
+        """The names that are looked for in running text: all but the `bare` ones."""
+        return tuple(name for name in self.names if name not in self.bare)
+
 
 class Hit(NamedTuple):
     """An indicator's name at characters `[start, end)` of a text; `id` is the indicator's."""
@@ -88,7 +96,7 @@ class Hit(NamedTuple):
 
 
 _KEYS = {item.name: item for item in fields(Indicator)}
-_TUPLES = {"unit_class", "aliases", "unless", "related", "examples", "rejects"}
+_TUPLES = {"unit_class", "aliases", "unless", "bare", "related", "examples", "rejects"}
 _DROPPED = str.maketrans("", "", "“”\"‘’'《》「」")
 
 
@@ -140,7 +148,7 @@ class Indicators:
         return tuple(item for item in self._items if own.concept and item.concept == own.concept and item is not own)
 
     def scan(self, text: str) -> list[Hit]:
-        """Names and aliases in `text`, leftmost and longest, not overlapping, in order; offsets count characters."""
+        """Names (but the bare ones) in `text`, leftmost and longest, not overlapping, in order; offsets count characters."""
         return [Hit(start, end, key) for start, end, key in self.automaton().scan(text)]
 
     def automaton(self) -> WordMatcher:
@@ -148,9 +156,15 @@ class Indicators:
         if self._matcher is None:
             words: dict[str, str | None] = {word: None for item in self._items for word in item.unless}
             for item in reversed(self._items):
-                words.update(dict.fromkeys(item.names, item.id))
+                words.update(dict.fromkeys(item.spotted, item.id))
             self._matcher = WordMatcher(words)
         return self._matcher
+
+    def check(self) -> tuple[Issue, ...]:
+        """What is wrong with the catalogue: shared names, same definitions, names inside common words, failing examples."""
+        from reportgen.catalogue.indicators_check import check_indicators
+
+        return check_indicators(self)
 
 
 def load_indicators(overlay: Path | None = None) -> Indicators:
