@@ -14,6 +14,8 @@ from reportgen.catalogue.characters import UNKNOWN, scores
 from reportgen.clean.script import to_simplified
 
 LONGEST_WORD = 4
+TOTAL = 17.9  # logarithm of the sum of all counts of the list
+LONE = 4.0  # what a character that stands alone costs beyond its rarity
 MARGIN = 2.0
 """How far the best character must be ahead of the second to be believed."""
 
@@ -55,3 +57,23 @@ def choose(before: str, candidates: Sequence[str], after: str, prior: Callable[[
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
+
+
+def weight(text: str) -> float:
+    """Logarithmic weight of the best division of a Simplified text into words; the higher the more likely."""
+    table, rare = words(), scores()
+    best = [0.0] + [-1e9] * len(text)
+    for end in range(1, len(text) + 1):
+        best[end] = best[end - 1] + rare.get(text[end - 1], UNKNOWN) - LONE
+        for length in range(2, min(LONGEST_WORD, end) + 1):
+            number = table.get(text[end - length : end])
+            if number is not None:
+                best[end] = max(best[end], best[end - length] + number - TOTAL)
+    return best[-1]
+
+
+def bound(before: str, after: str) -> float:
+    """How much likelier the text is with a word across the border of `before` and `after` than without."""
+    reach = LONGEST_WORD + 2
+    left, right = to_simplified(before[-reach:]), to_simplified(after[:reach])
+    return weight(left + right) - weight(left) - weight(right)

@@ -1,0 +1,132 @@
+"""Space that a page or a PDF put where the text has none: invisible characters, spaces and line breaks in words.
+
+A space between Han characters goes only where a word spans it; a line break also where the lines are as
+full as each other, that is, where the page was set in lines of one width. Other space is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.clean.compose import Change
+from reportgen.clean.words import bound
+
+STEP = "spacing"
+BOUND = 4.0  # how much likelier a word across the break must make the text
+WINDOW = 8
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]+|\r(?=\n)")
+SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0c\u2028\u2029\x85"
+PLAIN = str.maketrans({char: "\n" if char in "\r\x0c\u2028\u2029\x85" else " " for char in SPACES})
+ODD = re.compile(f"[{SPACES}]")
+HAN = "\u3400-\u9fff"
+# These patterns start at the space, which is rare, and not at the character before it: ten times as fast.
+GAP = re.compile("[ \u3000\n]+")
+ONE_SPACE = (" ", "\u3000")
+SPREAD_LETTERS = 4  # characters, each followed by one space, that make a letter-spaced line
+SPREAD_YEAR = re.compile(r" \d \d \d(?= ?年)")
+EDGE = re.compile(rf"[{HAN}]*")
+WRAP_LINES = 6  # lines that show how wide a page is set
+WRAP_SHARE = 0.5  # of the lines that must be full
+WRAP_NARROWEST, WRAP_WIDEST = 12, 60  # characters of a set line
+NEW_PARAGRAPH = re.compile(r"[ \u3000]{2,}|第?[一二三四五六七八九十]{1,3}[、章节]|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}[.、]|[●■◆·•#|>*-]")
+FINISHED = "。！？!?;；：:…”』」）)】》|"
+
+
+def invisible(text: str) -> list[Change]:
+    """Characters that print nothing, and the carriage return before a line feed."""
+    return [Change(match.start(), match.end(), "", STEP, "invisible characters") for match in INVISIBLE.finditer(text)]
+
+
+def plain_spaces(text: str) -> str:
+    """The text with every kind of space as a space or line feed; the same length."""
+    return text.translate(PLAIN) if ODD.search(text) else text
+
+
+def in_words(text: str) -> list[Change]:
+    """Spaces and line breaks inside words, and letter-spaced headings, as deletions in order."""
+    found = {change.start: change for change in _wrapped(text)}
+    gaps = [(match.start(), match.end()) for match in GAP.finditer(text)]
+    for start, end in _spread(text, gaps):
+        found.setdefault(start, Change(start, end, "", STEP, "letter-spaced"))
+    for start, end in gaps:
+        if start not in found and _between_han(text, start, end) and _small(text[start:end]) and _in_word(text, start, end):
+            found[start] = Change(start, end, "", STEP, "inside a word")
+    return [found[start] for start in sorted(found)]
+
+
+def _between_han(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and _is_han(text[start - 1]) and _is_han(text[end])
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _small(gap: str) -> bool:
+    """Whether a gap can stand inside a word: a space or two, or one line break."""
+    return len(gap) <= 2 if "\n" not in gap else gap.count("\n") == 1
+
+
+def _spread(text: str, gaps: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The gaps of letter-spaced runs: single spaces that each stand one Han character apart."""
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for start, end in gaps:
+        single = text[start:end] in ONE_SPACE and _between_han(text, start, end)
+        if not (single and run and start == run[-1][1] + 1):
+            found += run if len(run) >= SPREAD_LETTERS - 1 else []
+            run = []
+        if single:
+            run.append((start, end))
+    found += run if len(run) >= SPREAD_LETTERS - 1 else []
+    for match in SPREAD_YEAR.finditer(text):
+        found += [(match.start() + offset, match.start() + offset + 1) for offset in (0, 2, 4)]
+    return found
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether a word spans `text[start:end]`."""
+    before = EDGE.match(text[max(0, start - WINDOW) : start][::-1])
+    after = EDGE.match(text, end, end + WINDOW)
+    if not before or not after:
+        return False
+    return bound(before.group()[::-1], after.group()) >= BOUND
+
+
+def _wrapped(text: str) -> list[Change]:
+    """The line breaks of a text that was set in lines of one width, where a line is full and unfinished."""
+    lines = [(start, line) for start, line in _lines(text) if line.strip()]
+    width = _width([line for _, line in lines])
+    if width is None:
+        return []
+    changes = []
+    for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
+        end = start + len(line)
+        if after != end + 1 or len(line.rstrip()) < width - 2 or line.rstrip()[-1] in FINISHED or NEW_PARAGRAPH.match(following):
+            continue
+        first = start + len(line.rstrip())
+        last = after + len(following) - len(following.lstrip())
+        latin = text[first - 1].isascii() and text[first - 1].isalpha() and text[last].isascii() and text[last].isalpha()
+        changes.append(Change(first, last, " " if latin else "", STEP, f"line break of a page set {width} characters wide"))
+    return changes
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    result, start = [], 0
+    for line in text.split("\n"):
+        result.append((start, line))
+        start += len(line) + 1
+    return result
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """How many characters wide the text is set, or None where its lines are paragraphs."""
+    if len(lines) < WRAP_LINES:
+        return None
+    lengths = sorted(len(line.rstrip()) for line in lines)
+    width = lengths[int(len(lengths) * 0.9)]
+    if not WRAP_NARROWEST <= width <= WRAP_WIDEST or lengths[-1] > width + 6:
+        return None
+    full = sum(1 for length in lengths if length >= width - 2)
+    return width if full >= WRAP_SHARE * len(lengths) else None
