@@ -116,7 +116,12 @@ class ChartSeries:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`kind`: line, step, bullet, funnel, dot or stack (briefing.md, Charts). `title` states the finding,
-    `subtitle` unit and period, `notes` the evidence numbers, `alt` the alternative text."""
+    `subtitle` unit and period, `notes` the evidence numbers, `alt` the alternative text.
+
+    A bullet chart has a series for each indicator, with one point of style "target" and one of another;
+    `mark` is the share of the plan's time that has passed (0–1). In a dot plot each point's `x` is a
+    district's full name. `figures` are those that `title` and `subtitle` state beyond the points' labels.
+    """
 
     id: str
     kind: str
@@ -127,6 +132,7 @@ class Chart:
     notes: tuple[int, ...]
     alt: str
     mark: float | None = None
+    figures: tuple[FigureRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

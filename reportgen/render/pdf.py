@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from reportgen.errors import GateError
 from reportgen.model.briefing import Briefing
 from reportgen.render.cjk import squeeze_in
+from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
 from reportgen.render.page import page_html
 from reportgen.render.templates import find_file
@@ -20,6 +22,9 @@ from reportgen.render.theme import load_theme
 VARIANT = "pdf/a-3a"
 FITS = ("", "tight", "tight tighter")
 """Classes of the body that are tried until the first page stands alone."""
+
+FILLS = 2
+"""How often figures are set later to close holes; each try is one more layout."""
 
 _UA_MARK = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
@@ -44,12 +49,25 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPdf:
-    """The finished file, the HTML it was made from, and what the engine grumbled about without harm."""
+    """The finished file, the HTML it was made from, and what the engine grumbled about without harm.
+
+    `briefing` is what was set: figures may stand one block later than they were given.
+    """
 
     data: bytes
     html: str
     pages: int
     warnings: tuple[str, ...]
+    briefing: Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    briefing: Briefing
+    html: str
+    document: Any
+    holes: tuple[Hole, ...]
+    log: tuple[str, ...]
 
 
 def render_pdf(
@@ -68,31 +86,55 @@ def render_pdf(
     from reportgen.render.engine import collected_log, weasyprint
     from reportgen.render.fetcher import closed_fetcher, refused_as_config_error
 
-    folders = (template, template.parent / "common") if isinstance(template, Path) else tuple(template)
+    given = (template, template.parent / "common") if isinstance(template, Path) else tuple(template)
+    folders = tuple(folder.resolve() for folder in given)
     theme = load_theme(find_file(folders, "theme.toml"))
     charts = draw_all(briefing, theme, faces)
     engine = weasyprint()
     squeeze_in(frozenset({faces.stack("heading").split(",")[0].strip(' "')}))
     fetcher = closed_fetcher(folders, faces, charts)
-    with collected_log() as log, refused_as_config_error():
-        html, document = "", None
-        for fit in FITS:
-            log.clear()
-            html = page_html(briefing, folders, theme, faces, fit)
-            document = engine.HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/").render(
-                pdf_variant=VARIANT
-            )
-            if _cover_stands_alone(document):
-                break
-        data = _write(engine, document, briefing, attachments)
-    assert document is not None
-    return RenderedPdf(data, html, len(document.pages), _judged(log, folders[0]))
+
+    def lay_out(content: Briefing, fit: str) -> _Laid:
+        with collected_log() as log, refused_as_config_error():
+            html = page_html(content, folders, theme, faces, fit)
+            source = engine.HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/")
+            document = source.render(pdf_variant=VARIANT)
+        return _Laid(content, html, document, holes(document), tuple(log))
+
+    laid = _settled(lay_out, briefing)
+    with collected_log() as log:
+        data = _write(engine, laid.document, briefing, attachments)
+    return RenderedPdf(
+        data, laid.html, len(laid.document.pages), _judged([*laid.log, *log], folders[0]), laid.briefing
+    )
 
 
-def _cover_stands_alone(document: Any) -> bool:
-    """Whether the end of the first page's content, where the template marks it, is on page 1."""
-    pages = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
-    return not pages or pages == [0]
+def _settled(lay_out: Callable[[Briefing, str], _Laid], briefing: Briefing) -> _Laid:
+    """The layout whose first page stands alone, with the fewest holes that setting figures later gives.
+
+    Only one layout is held at a time, for each takes a hundred megabytes; the best one is made again if it was
+    not the last.
+    """
+    for fit in FITS:
+        laid = lay_out(briefing, fit)
+        ends = [number for number, page in enumerate(laid.document.pages) if "cover-end" in page.anchors]
+        if not ends or ends == [0]:
+            break
+    best, least = laid.briefing, _emptiness(laid)
+    for _ in range(FILLS):
+        content = postponed(laid.briefing, frozenset(hole.figure for hole in laid.holes))
+        if content is laid.briefing:
+            break
+        del laid
+        gc.collect()
+        laid = lay_out(content, fit)
+        if _emptiness(laid) < least:
+            best, least = content, _emptiness(laid)
+    return laid if laid.briefing is best else lay_out(best, fit)
+
+
+def _emptiness(laid: _Laid) -> float:
+    return sum(hole.share for hole in laid.holes)
 
 
 def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence[Attached]) -> bytes:

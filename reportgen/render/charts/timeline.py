@@ -129,7 +129,7 @@ def _words(
         canvas.text(x + 12 + (text_width(date, size) + size * 0.6 if date else 0), y, text, size=size)
         row += 1
     if row < len(nodes):
-        words = f"另{len(nodes) - row}项见下表"
+        words = f"另{len(nodes) - row}项见表"
         canvas.text(x + 12, first - LINE * row, words, size=canvas.theme.chart_small, colour=canvas.theme.muted)
 
 
