@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.model import (
     Event,
+    Evidence,
     Extraction,
     Fact,
     Measure,
@@ -18,6 +19,7 @@ from reportgen.model import (
     Policy,
     Problem,
     Record,
+    Span,
 )
 
 Row = Mapping[str, Any]
@@ -56,6 +58,23 @@ def fact_row(fact: Fact) -> Row:
     if fact.scope:
         row["scope"] = fact.scope
     return {**row, "indicator_id": fact.indicator_id, "period_basis": fact.period_basis, **_tail(fact)}
+
+
+def fact_from_row(row: Row) -> Fact:
+    """The fact that `fact_row` was made from: how the facts of an earlier issue come back from the ledger."""
+    value = row["value"]
+    numbers = [Decimal(str(v)) for v in (value if isinstance(value, list) else [value])]
+    evidence = Evidence(
+        row["doc"], row["article"], Span(row["start"], row["end"]), Span(row["raw_start"], row["raw_end"]),
+        row["quote"], row.get("page"),
+    )
+    return Fact(
+        id=row["id"], district=row["district"], candidates=tuple(row.get("candidates", ())), evidence=evidence,
+        rule=row["rule"], place_basis=row["place_basis"], indicator=row["indicator"], indicator_id=row["indicator_id"],
+        definition=row.get("definition", ""), value=(numbers[0], numbers[1]) if len(numbers) == 2 else numbers[0],
+        unit=row["unit"], modifier=row["modifier"], measure=row["measure"], period=row["period"], status=row["status"],
+        period_basis=row["period_basis"], scope=row.get("scope", ""),
+    )
 
 
 def event_row(event: Event) -> Row:
