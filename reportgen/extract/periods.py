@@ -18,7 +18,7 @@ from reportgen.extract import calendar
 from reportgen.extract.sections import Section, heading_status, heading_words, headings
 from reportgen.model import Article, Span
 
-SENTENCE_END = re.compile(r"[。!?!?\n]")
+SENTENCE_END = re.compile(r"[。!?\uff01\uff1f\n]")
 DIGIT_START = re.compile(
     r"[0-9]{1,4}(?= ?(?:年|月|季度)|[-/.](?:1[0-2]|0?[1-9])[-/.]| ?(?:[-—–~～至到]|——) ?[0-9]{1,4} ?[年月])"
 )
@@ -28,10 +28,10 @@ BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
 SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
 PLAN_AS_TIME = re.compile(
-    r"[,,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,,]"
+    r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
 LEAD = re.compile(
-    r"[“”\"‘ \u3000)）、::;;—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|一是|二是|三是|四是)?[,,]?"
+    r"[“”\"‘ \u3000)）、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|一是|二是|三是|四是)?[,\uff0c]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 PERIOD_ROLES = frozenset({"period", "by", "since"})
@@ -344,7 +344,7 @@ class _Reader:
         if self.text.find(closing, left, start) >= 0:
             return False
         right = self.text.find(closing, end, end + 40)
-        return right >= 0 and not re.search("[,,。;;]", self.text[left:right])
+        return right >= 0 and not re.search("[,\uff0c。;\uff1b]", self.text[left:right])
 
     def _frame(self, mention: TimeMention, section: Section) -> None:
         if not mention.frame:

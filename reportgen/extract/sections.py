@@ -15,10 +15,10 @@ from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.model import Span
 
 MARKER = re.compile(
-    r"(?:(?<=[\n。!?!?;; \u3000])|^)(?:(?P<one>[一二三四五六七八九十]{1,3})、|[((](?P<two>[一二三四五六七八九十]{1,3})[))]"
-    r"|第(?P<chapter>[一二三四五六七八九十]{1,3})[章篇部](?:分)?[ \u3000::])"
+    r"(?:(?<=[\n。!?\uff01\uff1f;\uff1b \u3000])|^)(?:(?P<one>[一二三四五六七八九十]{1,3})、|[(\uff08](?P<two>[一二三四五六七八九十]{1,3})[)\uff09]"
+    r"|第(?P<chapter>[一二三四五六七八九十]{1,3})[章篇部](?:分)?[ \u3000:\uff1a])"
 )
-HEADING_END = re.compile(r"[。!?!?;;,,::\n]")
+HEADING_END = re.compile(r"[。!?\uff01\uff1f;\uff1b,\uff0c:\uff1a\n]")
 HEADING_LONGEST = 48
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 

@@ -1,0 +1,23 @@
+"""Facts of an article: every quantity that states something about a place, with what, when, where and how sure."""
+
+from __future__ import annotations
+
+from reportgen.catalogue.bundle import Catalogue
+from reportgen.extract.context import Context, prepare
+from reportgen.extract.reader import SentenceReader
+from reportgen.model import AttributedArticle, CleanText, Fact
+
+
+def extract_facts(
+    article: AttributedArticle, clean: CleanText, catalogue: Catalogue, context: Context | None = None
+) -> tuple[Fact, ...]:
+    """The facts of one article in order of place. `context` saves work where the caller has prepared it."""
+    context = context or prepare(article, clean, catalogue)
+    facts: list[Fact] = []
+    for statement in article.statements:
+        if statement.kind != "sentence":
+            continue
+        quantities = context.quantities_in(statement.span.start, statement.span.end)
+        if quantities:
+            facts.extend(SentenceReader(context, statement, quantities).read())
+    return tuple(facts)

@@ -1,0 +1,117 @@
+"""What a quantity measures: the change verb, the comparison and the share that stand before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.extract.lexicon import Lexicon
+
+REACH = 48
+EACH = re.compile(r"(?:分别|各自?)$")
+BOTH = re.compile(r"(?:均|都|双双|同步)$")
+BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、]{2,12}的$")
+NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
+LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
+SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|占有率|贡献率|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
+
+
+@dataclass(slots=True)
+class Tail:
+    """What the words right before a quantity say. `end` is where the words that name the thing end.
+
+    `change` is 1, -1 or 0; `to`: a change is named and the quantity is its end value; `whole` is the half-open
+    range of what a share is a part of, None for no share, empty where the text does not say.
+    """
+
+    end: int
+    change: int = 0
+    to: bool = False
+    same_period: bool = False
+    average: bool = False
+    each: bool = False
+    gap: bool = False
+    base: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+    noun_change: bool = False
+
+
+def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str) -> Tail:
+    """Read `text[left:end]` backwards from the quantity."""
+    tail = Tail(end)
+    if unit_class == "percent" and _share(text, left, end, tail):
+        return tail
+    while True:
+        window = text[max(left, tail.end - REACH) : tail.end]
+        if not window or not _step(words, window, tail):
+            return tail
+
+
+def _step(words: Lexicon, window: str, tail: Tail) -> bool:
+    """Take one word off the end of `window`; False where none is left to take."""
+    says = words.says
+    if tail.change == 0 and not tail.to:
+        match = says["to"].search(window)
+        if match:
+            tail.to = True
+            tail.end -= len(window) - match.start()
+            return True
+        for word, sign in (("rise", 1), ("fall", -1)):
+            match = says[word].search(window)
+            if match:
+                tail.change = sign
+                tail.noun_change = match.group()[:2] in ("增速", "增幅", "涨幅", "降幅", "跌幅", "减幅")
+                tail.end -= len(window) - match.start()
+                return True
+    for name in ("same-period", "average"):
+        match = says[name].search(window)
+        if match:
+            if name == "same-period":
+                tail.same_period = True
+            else:
+                tail.average = True
+            tail.end -= len(window) - match.start()
+            return True
+    match = EACH.search(window)
+    if match:
+        tail.each = True
+        tail.end -= len(window) - match.start()
+        return True
+    match = BOTH.search(window) or LINK.search(window)
+    if match:
+        tail.end -= len(window) - match.start()
+        return True
+    match = BASE.search(window)
+    if match and tail.base is None and not NOT_BASE.match(match.group()):
+        tail.base = (tail.end - len(match.group()), tail.end)
+        tail.end -= len(match.group())
+        return True
+    return False
+
+
+def _share(text: str, left: int, end: int, tail: Tail) -> bool:
+    """A share: A占B的比重, A占比, A占B."""
+    window_start = max(left, end - REACH)
+    window = text[window_start:end]
+    at = window.rfind("占")
+    if at >= 0 and not window.startswith(("占地", "占用", "占有"), at):
+        if window.startswith("占比", at):
+            rest = SHARE_WORDS.search(window, at)
+            if rest and rest.start() == at:
+                tail.whole = (end, end)
+                tail.end = window_start + at
+                return True
+            return False
+        rest = SHARE_TAIL.search(window, at + 1)
+        stop = rest.start() if rest else len(window)
+        if "," not in window[at:] and "。" not in window[at:]:
+            tail.whole = (window_start + at + 1, window_start + stop)
+            tail.end = window_start + at
+            return True
+    match = SHARE_WORDS.search(window)
+    if match and match.group()[:2] in ("比重", "比例", "份额"):
+        tail.whole = (end, end)
+        tail.end = window_start + match.start() + 2
+        return True
+    return False

@@ -1,0 +1,49 @@
+"""Numbers as they are written: Arabic digits of either width with grouping commas, and Chinese numerals."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+GROUPING = str.maketrans({",": None, "\uff0c": None, "\uff0e": "."})
+LARGE = {"万": 10**4, "亿": 10**8}
+
+
+def arabic(text: str) -> Decimal | None:
+    """The number that Arabic digits write (1,234.5), whatever their width; None where they write none."""
+    try:
+        return Decimal(text.translate(GROUPING))
+    except InvalidOperation:
+        return None
+
+
+def chinese(text: str) -> Decimal | None:
+    """The number that Chinese numerals write (二十三, 一点四万, 三千五百); None for anything else."""
+    whole, point, rest = text.partition("点")
+    if point:
+        return _with_point(whole, rest)
+    total = section = digit = 0
+    for char in whole:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in SMALL:
+            section += (digit or 1) * SMALL[char]
+            digit = 0
+        elif char in LARGE:
+            total = (total + section + digit or 1) * LARGE[char]
+            section = digit = 0
+        else:
+            return None
+    return Decimal(total + section + digit) if whole else None
+
+
+def _with_point(whole: str, rest: str) -> Decimal | None:
+    power = 1
+    while rest and rest[-1] in LARGE:
+        power *= LARGE[rest[-1]]
+        rest = rest[:-1]
+    front = chinese(whole)
+    if front is None or not rest or any(char not in DIGITS for char in rest):
+        return None
+    return Decimal(f"{front}.{''.join(str(DIGITS[char]) for char in rest)}") * power

@@ -1,0 +1,181 @@
+"""The words around a quantity that name what is counted: where they begin and end, and the verb that governs them.
+
+Chinese is written without spaces and needs none here: adverbs and particles are stripped from the edges,
+a verb from a list divides subject and object, and what the catalogue knows (固定资产投资) is never
+divided. Offsets count characters of the clean text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.extract.lexicon import Lexicon, Verb
+
+ETC = re.compile(r"(?<![高中平同均初上下优何对])等(?![级级于候待同号次奖])")
+COUNTED_LIST = re.compile(r"[、,\uff0c]")
+BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
+OPEN_BRACKET = re.compile(r"^[^()\uff08\uff09]{0,40}[)\uff09]")
+PREPOSITION = re.compile(r"^(?:为|给|对|向|替|与)")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What stands before a quantity: `[start, end)` in all, a subject, a verb and an object, each perhaps empty.
+
+    `verb` is None where none governs. `subject` and `object` are half-open ranges.
+    """
+
+    start: int
+    end: int
+    subject: tuple[int, int]
+    verb: Verb | None
+    object: tuple[int, int]
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing."""
+        return self.subject[0] >= self.subject[1] and self.object[0] >= self.object[1]
+
+
+def strip_front(words: Lexicon, text: str, start: int, end: int, own: re.Pattern[str] | None, spans: Spans) -> int:
+    """Where the phrase begins, without adverbs, particles, times and the district's own name."""
+    front = words.front
+    while start < end:
+        skip = spans.time_end(start)
+        if skip:
+            start = min(skip, end)
+            continue
+        match = front.match(text, start, end)
+        if match is None and own is not None:
+            match = own.match(text, start, end)
+        if match is None or match.end() == start:
+            break
+        if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end):
+            break
+        start = match.end()
+    return start
+
+
+def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
+    """Where the phrase ends, without what links it with its value, and without a closing bracket's remark."""
+    while end > start:
+        match = words.back.search(text[max(start, end - 8) : end])
+        if match is not None and match.start() < match.end():
+            end -= match.end() - match.start()
+            continue
+        bracket = BRACKETS.search(text[max(start, end - 42) : end])
+        if bracket is None or bracket.end() - bracket.start() >= end - start:
+            break
+        end -= bracket.end() - bracket.start()
+    return end
+
+
+class Spans:
+    """What is known inside a sentence: the catalogue's indicators and the times, by place."""
+
+    __slots__ = ("hits", "_hit_starts", "_times")
+
+    def __init__(self, hits: list[tuple[int, int, str]], times: dict[int, int]) -> None:
+        self.hits = hits
+        self._hit_starts = {hit[0]: hit for hit in hits}
+        self._times = times
+
+    def time_end(self, offset: int) -> int:
+        """Where the time that begins at `offset` ends; 0 where none begins there."""
+        return self._times.get(offset, 0)
+
+    def known(self, start: int, end: int) -> bool:
+        """Whether a known indicator begins at `start` and ends by `end`."""
+        hit = self._hit_starts.get(start)
+        return hit is not None and hit[1] <= end
+
+    def ending_at(self, end: int, start: int) -> tuple[int, int, str] | None:
+        """The known indicator that ends at `end` and begins no earlier than `start`."""
+        for hit in self.hits:
+            if hit[1] == end and hit[0] >= start:
+                return hit
+        return None
+
+    def covering(self, offset: int) -> tuple[int, int, str] | None:
+        """The known indicator with `offset` inside it, not at its beginning."""
+        for hit in self.hits:
+            if hit[0] < offset < hit[1]:
+                return hit
+        return None
+
+
+def left_phrase(
+    words: Lexicon, text: str, start: int, end: int, own: re.Pattern[str] | None, spans: Spans
+) -> Phrase:
+    """The phrase before a quantity, in `text[start:end]`."""
+    end = strip_back(words, text, start, end)
+    start = strip_front(words, text, start, end, own, spans)
+    begin = start
+    verb = None if spans.known(start, end) else words.verb_at(text, start, end)
+    if verb is None:
+        verb = _verb_inside(words, text, start, end, spans)
+        if verb is None:
+            return Phrase(begin, end, (start, start), None, (start, end))
+    subject = (start, strip_back(words, text, start, verb.start))
+    last = verb
+    at = verb.end
+    while at < end:
+        join = at + 1 if text[at] in "、并和及" else at
+        following = None if spans.known(join, end) else words.verb_at(text, join, end)
+        if following is None or following.end >= end and join == at:
+            break
+        last, at = following, following.end
+    use = "new" if verb.use == "new" or last.use == "new" and verb.use == "drop" else last.use if verb.use in ("drop", "cause") else verb.use
+    whole = Verb(verb.start, at, use, verb.rule)
+    while at < end and text[at] in "了着过":
+        at += 1
+    return Phrase(begin, end, subject, whole, (strip_front(words, text, at, end, own, spans), end))
+
+
+def _verb_inside(words: Lexicon, text: str, start: int, end: int, spans: Spans) -> Verb | None:
+    at = start
+    while at < end:
+        verb = words.verb_in(text, at, end)
+        if verb is None:
+            return None
+        hit = spans.covering(verb.start + 1)
+        if hit is None and not (text[verb.start - 1 : verb.start] in "“‘" and verb.start > start):
+            return verb
+        at = hit[1] if hit is not None else verb.end
+    return None
+
+
+def after_etc(text: str, start: int, end: int) -> int:
+    """Where the noun begins behind "A、B等"; `start` where there is no such list."""
+    last = start
+    for match in ETC.finditer(text, start, end):
+        if match.end() < end:
+            last = match.end()
+    return last
+
+
+def right_phrase(words: Lexicon, text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """`(noun, predicate)` behind a quantity, in `text[start:end]`: 个|事项|实现网办. Either may be empty."""
+    while start < end and text[start] in " 的":
+        start += 1
+    stop = end
+    for match in words.predicate.pattern.finditer(text, start, end):
+        if match.start() == start:
+            continue
+        if words.predicate.unless is not None and words.predicate.unless.match(text, match.start(), end):
+            continue
+        stop = match.start()
+        break
+    noun_end = _strip_right(words, text, start, stop)
+    predicate_end = _strip_right(words, text, stop, end)
+    return (start, noun_end), (stop, predicate_end)
+
+
+def _strip_right(words: Lexicon, text: str, start: int, end: int) -> int:
+    while end > start:
+        match = words.right_back.search(text[max(start, end - 8) : end])
+        if match is None or match.start() == match.end():
+            break
+        end -= match.end() - match.start()
+    return end

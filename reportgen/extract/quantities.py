@@ -1,0 +1,340 @@
+"""Quantities of a text: value, unit and modifier as they stand, before anything is known of what is counted.
+
+Arabic digits lead (one scan for a digit, the unit looked up where the number ends); Chinese numerals are
+read only in the forms of forms.toml. Numbers that are parts of names are left out by codes.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.catalogue.units import Units
+from reportgen.extract.numerals import arabic, chinese
+from reportgen.model.record import Number
+
+NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*+(?:[.\uff0e][0-9\uff10-\uff19]++)?+")
+MAGNITUDE = re.compile(r" {0,3}([十百千万亿]*+)([多余来]?+)")
+RANGE = re.compile(r" ?(?:[-—–~\uff5e至到]|——) ?(?=[0-9])")
+SLASH = re.compile(r"[/\uff0f](?=[0-9])")
+RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
+PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
+PER_AFTER = re.compile(r" ?(?:[/\uff0f]|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+STROKES = frozenset("/\uff0f")
+HAN = re.compile(r"[\u3400-\u9fff]")
+NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
+OUTCOME_UNITS = frozenset("大")
+SIGN_BEFORE = re.compile(r"(?:增长|为|下降|上升|增速|达|[:\uff1a|\t ])(-|−|-)$")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A quantity as it stands. Offsets count in the text that was scanned.
+
+    `[start, end)` runs from the number (or the 每… before it) through the unit and what bounds it behind;
+    `lead` is where the words that bound it in front begin. `form`: amount, rank, multiple, share,
+    streak, count-word, open (a measure word that no list knows), ratio, or bare (no unit: latent, a
+    fact only where a neighbour calls for it). `rule` is the id of the rule that read it.
+    """
+
+    start: int
+    end: int
+    lead: int
+    core_end: int
+    value: Number
+    unit: str
+    modifier: str
+    form: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Rejected:
+    """A number that is no quantity, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _codes() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    rules = load_rules("reportgen.extract", "codes.toml")
+    return rules, re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+
+
+@cache
+def _forms() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    rules = load_rules("reportgen.extract", "forms.toml")
+    return rules, re.compile("|".join(start for rule in rules for start in rule.extra["starts"]))
+
+
+@cache
+def _modifiers() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple(
+        (rule, re.compile(f"(?:{rule.pattern.pattern})$") if rule.extra["side"] == "before" else rule.pattern)
+        for rule in load_rules("reportgen.extract", "modifiers.toml")
+    )
+
+
+LAST_OF_BEFORE = frozenset("过破出超逾于少上越了为到足长多约近概占")
+FIRST_OF_AFTER = frozenset("及以之开左上")
+
+
+def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
+    """`(modifier, where its words begin)` of what stands before a number at `start`; ("", start) for none."""
+    at = start
+    while at > floor and text[at - 1] == " ":
+        at -= 1
+    if at <= floor or text[at - 1] not in LAST_OF_BEFORE:
+        return "", start
+    window = text[max(at - 6, floor) : at]
+    for rule, pattern in _modifiers():
+        if rule.extra["side"] != "before":
+            continue
+        match = pattern.search(window)
+        if match and not (rule.unless and rule.unless.search(window)):
+            return str(rule.extra["modifier"]), at - len(window) + match.start()
+    return "", start
+
+
+def modifier_after(text: str, end: int, limit: int) -> tuple[str, int]:
+    """`(modifier, where its words end)` of what stands after a unit at `end`; ("", end) for none."""
+    at = end + 1 if text[end : end + 1] == " " else end
+    if at >= limit or text[at] not in FIRST_OF_AFTER:
+        return "", end
+    for rule, pattern in _modifiers():
+        if rule.extra["side"] == "after":
+            match = pattern.match(text, end, limit)
+            if match:
+                return str(rule.extra["modifier"]), match.end()
+    return "", end
+
+
+class Scanner:
+    """Finds the quantities of a text. One instance serves many texts; it keeps nothing of them."""
+
+    __slots__ = ("_codes", "_code_pattern", "_forms", "_form_starts", "_units")
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+        self._codes, self._code_pattern = _codes()
+        self._forms, self._form_starts = _forms()
+
+    def scan(self, text: str, start: int, end: int) -> tuple[list[Quantity], list[Rejected]]:
+        """The quantities in `text[start:end]` in order of place, and the numbers that are none. Linear in the length."""
+        found: list[Quantity] = []
+        rejected: list[Rejected] = []
+        self._digits(text, start, end, found, rejected)
+        self._words(text, start, end, found)
+        found.sort(key=lambda q: (q.start, -q.end))
+        return found, rejected
+
+    def _digits(self, text: str, start: int, end: int, found: list[Quantity], rejected: list[Rejected]) -> None:
+        cursor = start
+        code = self._code_pattern
+        for match in NUMBER.finditer(text, start, end):
+            at, stop = match.span()
+            if at < cursor:
+                continue
+            name = code.match(text, at, min(end, at + 48))
+            if name is not None:
+                rule = self._codes[int((name.lastgroup or "r0")[1:])]
+                if rule.unless is None or not rule.unless.match(text, at, end):
+                    rejected.append(Rejected(at, max(name.end(), stop), rule.id))
+                    cursor = name.end()
+                    continue
+            quantity = self._read(text, at, stop, start, end)
+            if quantity is not None:
+                found.append(quantity)
+                cursor = quantity.end
+
+    def _read(self, text: str, at: int, stop: int, floor: int, limit: int) -> Quantity | None:
+        value = arabic(text[at:stop])
+        if value is None or stop - at > 16:
+            return None
+        following = text[stop : stop + 1]
+        if following and following in ":\uff1a":
+            ratio = RATIO.match(text, at, limit)
+            if ratio and ratio.group().count(":") + ratio.group().count(":") >= 2:
+                return Quantity(at, ratio.end(), at, ratio.end(), value, "", "exact", "ratio", "ratio")
+        if following and following in "/\uff0f":
+            fraction = self._fraction(text, at, stop, limit, value, floor)
+            if fraction is not None:
+                return fraction
+        unit, more, after = self._unit(text, stop, limit)
+        high: Number | None = None
+        join = RANGE.match(text, after, limit) if unit or text[stop : stop + 2].strip()[:1] in "-—–~\uff5e至到" else None
+        if join is not None:
+            ranged = self._range(text, join.end(), limit, value, unit)
+            if ranged is not None:
+                high, unit, after = ranged
+        if not unit:
+            return self._open(text, at, stop, value, floor, limit)
+        return self._finish(text, at, after, value if high is None else (value, high), unit, more, floor, limit)
+
+    def _unit(self, text: str, at: int, limit: int) -> tuple[str, str, int]:
+        """`(unit with its magnitude, 多 or 余, where it ends)`; the unit is "" where none stands there."""
+        match = MAGNITUDE.match(text, at, limit)
+        assert match is not None
+        magnitude, more = match.groups()
+        place = match.end()
+        while place < limit and text[place] == " ":
+            place += 1
+        word = self._units.at(text, place) if place < limit else ""
+        if not word:
+            if magnitude and magnitude[-1] in "亿万":
+                return self._implied(text, magnitude, match, limit), more, match.end()
+            if text[place : place + 1] == "大" and not magnitude and text[place + 1 : place + 2] not in "于小约":
+                return "个", more, place + 1
+            return "", more, at
+        if word == "年" or (word == "元" and text[place + 1 : place + 2] in ("宇", "素", "代", "件")):
+            return ("年" if word == "年" and not magnitude else ""), more, place + 1
+        end = place + len(word)
+        per = PER_AFTER.match(text, end, limit)
+        if per is not None:
+            below = self._units.at(per.group(2), 0) or ("月" if per.group(2).startswith("月") else "")
+            if below or per.group(2)[0] in "日天年":
+                below = below or per.group(2)[0]
+                return f"{magnitude}{word}/{per.group(1)}{below}", more, per.start(2) + len(below)
+        return magnitude + word, more, end
+
+    def _implied(self, text: str, magnitude: str, match: re.Match[str], limit: int) -> str:
+        """600亿 is money; 3万 before a noun is a count with no measure word."""
+        if text[match.end() : match.end() + 1] == "级":
+            return ""
+        return magnitude + ("元" if "亿" in magnitude else "")
+
+    def _range(self, text: str, at: int, limit: int, low: Decimal, unit: str) -> tuple[Decimal, str, int] | None:
+        match = NUMBER.match(text, at, limit)
+        if match is None:
+            return None
+        high = arabic(match.group())
+        other, _, end = self._unit(text, match.end(), limit)
+        if high is None or not other or other == "年" or high <= low and (not unit or unit == other):
+            return None
+        if unit and unit != other and self._units.split(unit)[1] not in ("", "元") and not other.endswith(unit):
+            return None
+        return high, other, end
+
+    def _fraction(self, text: str, at: int, stop: int, limit: int, top: Decimal, floor: int) -> Quantity | None:
+        match = NUMBER.match(text, stop + 1, limit)
+        below = arabic(match.group()) if match else None
+        if match is None or not below or top >= below or below > 100 or text[match.end() : match.end() + 1] in STROKES:
+            return None
+        if text[at - 1 : at] in STROKES:
+            return None
+        share = (top / below * 100).quantize(Decimal("0.01")).normalize()
+        return self._finish(text, at, match.end(), Decimal(f"{share:f}"), "%", "", floor, limit, "share", "fraction")
+
+    def _open(self, text: str, at: int, stop: int, value: Decimal, floor: int, limit: int) -> Quantity | None:
+        before = text[at - 1 : at]
+        word = text[stop : stop + 1]
+        if word and word not in NEVER_UNITS and HAN.match(word) and before != "第" and not (before.isascii() and before.isalpha()):
+            return self._finish(text, at, stop + 1, value, word, "", floor, limit, "open", "open")
+        return Quantity(at, stop, at, stop, value, "", "exact", "bare", "bare")
+
+    def _finish(
+        self,
+        text: str,
+        at: int,
+        end: int,
+        value: Number,
+        unit: str,
+        more: str,
+        floor: int,
+        limit: int,
+        form: str = "amount",
+        rule: str = "digits",
+    ) -> Quantity:
+        bound, stop = modifier_after(text, end, limit)
+        before, lead = modifier_before(text, at, floor)
+        start = at
+        if text.find("每", max(lead - 9, floor), lead) >= 0:
+            per = PER_BEFORE.search(text[max(lead - 10, floor) : lead])
+            if per is not None:
+                unit = f"{unit}/{per.group(1)}{per.group(2)}"
+                start = lead - (per.end() - per.start())
+                before2, lead = modifier_before(text, start, floor)
+                before = before or before2
+        sign = SIGN_BEFORE.search(text[max(at - 4, floor) : at])
+        if sign and not isinstance(value, tuple):
+            value, lead = -value, min(lead, at - 1)
+        modifier = "range" if isinstance(value, tuple) else ("over" if more else before or bound or "exact")
+        if isinstance(value, Decimal) and unit == "成":
+            value, unit = value * 10, "%"
+        return Quantity(start, stop, lead, end, value, unit, modifier, form, rule)
+
+    def _words(self, text: str, start: int, end: int, found: list[Quantity]) -> None:
+        cursor = start
+        for hit in self._form_starts.finditer(text, start, end):
+            at = hit.start()
+            if at < cursor:
+                continue
+            for rule in self._forms:
+                match = rule.pattern.match(text, at, end)
+                if match is None or (rule.unless and rule.unless.match(text, at, end)):
+                    continue
+                groups = match.groupdict()
+                need = rule.extra.get("need")
+                if need and not any(groups.get(name) for name in str(need).split("|")):
+                    continue
+                found.append(self._word_quantity(text, match, rule, groups, start, end))
+                cursor = match.end()
+                break
+
+    def _word_quantity(
+        self, text: str, match: re.Match[str], rule: Rule, groups: dict[str, str | None], floor: int, limit: int
+    ) -> Quantity:
+        value, unit = _word_value(rule, groups)
+        bound, stop = modifier_after(text, match.end(), limit)
+        before, lead = modifier_before(text, match.start(), floor)
+        if rule.id == "rank-among":
+            before = "under"
+        own = PRE_MODIFIER.get(groups.get("pre") or "", "")
+        more = "over" if groups.get("more") else ""
+        if groups.get("n") == "过半":
+            more = "over"
+        modifier = more or own or before or bound or "exact"
+        return Quantity(match.start(), stop, lead, match.end(), value, unit, modifier, str(rule.extra["form"]), rule.id)
+
+
+PRE_MODIFIER = {"上": "over", "超": "over", "超过": "over", "逾": "over", "数": "over", "几": "over", "成": "over", "近": "about", "约": "about"}
+WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个"}
+
+
+def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str]:
+    """Value and unit of a form of forms.toml."""
+    number = groups.get("n") or ""
+    form = rule.extra["form"]
+    if form == "rank":
+        return (Decimal(1) if number in ("首位", "榜首", "魁首") else _either(number)), "位"
+    if rule.id == "doubling":
+        return Decimal(2) ** int(_either(number or "一")), "倍"
+    if rule.id == "times":
+        return _either(number), "倍"
+    if rule.id == "half":
+        return Decimal(50), "%"
+    if rule.id == "tenths":
+        return _either(number) * 10, "%"
+    if rule.id == "fraction":
+        share = _either(number) / _either(groups.get("d") or "百") * 100
+        return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"
+    unit = groups.get("u") or ""
+    if rule.id == "streak":
+        return _either(number), "次" if unit in ("届", "期") else unit.replace("个季度", "季度")
+    magnitude = groups.get("m") or ""
+    if rule.id == "bare-billions":
+        magnitude = "亿"
+    if number == "亿":
+        return Decimal(1), "亿元"
+    if magnitude and not unit and "亿" in magnitude:
+        unit = "元"
+    return _either(number), magnitude + WORD_UNITS.get(unit, unit)
+
+
+def _either(text: str) -> Decimal:
+    return arabic(text) or chinese(text) or Decimal(0)

@@ -1,0 +1,58 @@
+"""Whether a value is actual, a target or expected: from the clause, the sentence before it, the period, the section."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules
+
+TARGET, EXPECTED, ACTUAL = "target", "expected", "actual"
+
+
+@cache
+def _rules() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    rules = load_rules("reportgen.extract", "status.toml")
+    return rules, re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+
+
+def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
+    """`(offset, what it says, rule id)` of the words in `text[start:end]` that tell a status, in order."""
+    rules, union = _rules()
+    found = []
+    for match in union.finditer(text, start, end):
+        rule = rules[int((match.lastgroup or "r0")[1:])]
+        found.append((match.start(), str(rule.extra["says"]), rule.id))
+    return found
+
+
+def decide(
+    said: list[tuple[int, str, str]], at: int, clause: int, period: str, stated: bool, section: str, written: int | None
+) -> tuple[str, str]:
+    """`(status, the rule or reason)` of a value at `at`, in a clause that begins at `clause`.
+
+    `said` are the sentence's marks, `stated` whether the sentence itself names the period, `section` the
+    section's status, `written` the year the article speaks from.
+    """
+    year = int(period.split("/")[-1][:4]) if period else None
+    past = year is not None and written is not None and year < written
+    future = year is not None and written is not None and int(period[:4]) > written
+    mark = ""
+    rule = ""
+    for offset, says, name in said:
+        if offset > at:
+            break
+        if says == ACTUAL and offset < clause:
+            continue
+        mark, rule = says, name
+    if mark == EXPECTED:
+        return (TARGET if future or section == TARGET and not past else EXPECTED), rule
+    if mark == TARGET and not (past and stated):
+        return TARGET, rule
+    if future:
+        return TARGET, "period-ahead"
+    if mark == ACTUAL or stated and past:
+        return ACTUAL, rule or "period-past"
+    if section == TARGET and not past:
+        return TARGET, "section"
+    return ACTUAL, "section" if section else "default"

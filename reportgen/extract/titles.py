@@ -1,0 +1,29 @@
+"""Titles and quoted names: what stands in 《》, and in “” where the quotation is a name and no speech.
+
+A number inside a name is no quantity (“外滩金融18条”), but a quotation that begins with a count of things is
+one (“99条举措”), and quoted speech is running text.
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」")
+SPEECH = re.compile(r"[,\uff0c。;\uff1b!?\uff01\uff1f:\uff1a]")
+COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千]+[个项条家件名大套](?:[\u4e00-\u9fff]{2,})$")
+ZERO = re.compile(r"零(?:新增|死亡|感染|事故)")
+STRENGTH = re.compile(r"[万千百]亿|[0-9]+%")
+
+
+def titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of titles and quoted names in `text[start:end]`, marks included, in order."""
+    found = []
+    for match in QUOTED.finditer(text, start, end):
+        inside = match.group()[1:-1]
+        if match.group()[0] != "《":
+            if SPEECH.search(inside) or len(inside) > 24:
+                continue
+            if COUNTED.match(inside) or ZERO.fullmatch(inside):
+                continue
+        found.append(match.span())
+    return found
