@@ -37,7 +37,7 @@ Ranges = tuple[tuple[int, int], ...]
 class Face:
     """One font file. `family` is its name in CSS; `file_family` the name that is written in the file.
 
-    Prepared faces carry one name for both, so that matplotlib (which takes it from the file) and CSS agree.
+    Both are the same, so that matplotlib (which takes it from the file) and CSS agree: prepared faces are renamed.
     `weight` is that of CSS (400 to 900). `covers` are inclusive ranges of code points.
     """
 
@@ -63,7 +63,13 @@ class FontSet:
     lacking: tuple[str, ...] = ()
 
     def css(self) -> str:
-        """@font-face rules for all faces, with file: addresses and explicit weights."""
+        """@font-face rules for all faces, with file: addresses and explicit weights.
+
+        None for those that stand in: fontconfig knows them by name, while a rule would take a collection's first
+        face, which is not the Simplified one.
+        """
+        if self.fallback:
+            return ""
         return "\n".join(
             f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
             f'src: url("{face.path.as_uri()}"); }}'
@@ -134,16 +140,17 @@ def _font_set(faces: tuple[Face, ...], fallback: bool, content: bytes) -> FontSe
     have = {face.family for face in faces}
     stacks, covered = [], []
     for role, families in declared["stack"].items():
-        families = [family for family in families if family in have]
-        stacks.append((role, tuple(names.get(family, family) for family in families)))
+        families = tuple(name for family in families if (name := names.get(family, family)) in have)
+        stacks.append((role, families))
         covered.append((role, _union(face.covers for face in faces if face.family in families)))
+    lacking = (row["family"] for row in declared["face"] if names.get(row["family"], row["family"]) not in have)
     return FontSet(
         faces=faces,
         fallback=fallback,
         digest=hashlib.sha256(content).hexdigest(),
         stacks=tuple(stacks),
         covered=tuple(covered),
-        lacking=tuple(dict.fromkeys(row["family"] for row in declared["face"] if row["family"] not in have)),
+        lacking=tuple(dict.fromkeys(lacking)),
     )
 
 
@@ -192,7 +199,7 @@ def _installed(system_folders: tuple[str, ...]) -> tuple[Face, ...]:
         return ()
     return tuple(
         Face(
-            family=row["family"],
+            family=row["system_family"],
             weight=row["weight"],
             path=found[row["file"]],
             role=row["role"],

@@ -156,7 +156,10 @@ def test_installed_collections_stand_in_and_say_so(tmp_path: Path, collections: 
     assert found.fallback
     assert found.stack("body").startswith('"Noto Serif CJK SC"')
     assert found.stack("fang") == '"Noto Serif CJK SC"'
-    assert {face.file_family for face in found.faces} == {"Noto Serif CJK SC", "Noto Sans CJK SC"}
+    assert {face.family for face in found.faces} == {"Noto Serif CJK SC", "Noto Sans CJK SC"}
+    assert all(face.family == face.file_family for face in found.faces)
+    assert found.css() == ""
+    assert found.lacking == ("Reportgen Kai", "Reportgen Fang")
     assert found.missing(RARE + "元") == {"元"}
 
 
