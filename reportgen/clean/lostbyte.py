@@ -6,7 +6,8 @@ back in step. Encoding the run again and putting the lost lead byte in front giv
 A later conversion of full-width forms may have hidden some: ！ (A3A1) stands as `!`.
 
 All bytes of a run but the lost ones are known, so its middle is certain once its end is found. What the
-lost bytes were is believed only where marks, words or an annotated reading say so; else the `?` stays.
+lost bytes were is believed only where marks, words or an annotated reading say so; else U+FFFD stands there,
+which later stages treat as damage.
 """
 
 from __future__ import annotations
@@ -18,23 +19,29 @@ from dataclasses import dataclass
 from reportgen.catalogue.characters import UNKNOWN, scores
 from reportgen.clean.compose import Change
 from reportgen.clean.pinyin import is_reading
-from reportgen.clean.words import choose
+from reportgen.clean.script import to_simplified
+from reportgen.clean.words import UNSURE, WIDE_MARGIN, choose, weight
 
 STEP = "lost-byte"
 LOSS = "?\ufffd"
 LONGEST = 80  # characters of a mispaired run that are searched for its end
-NEUTRAL = 7.0  # added to scores, so that a character of middling frequency weighs nothing
-LONE_LETTER = -10.0  # score of a Latin letter inside a mispaired run
+TRIED = 4  # of the ways a run could end, by their certain part, that are worked out
+CONTEXT = 8  # characters on either side that a run is judged with
+GAIN = 10.0  # how much heavier (clean.words.weight) the repaired run must be
 READ_ALOUD = 8.0  # what an annotation that reads the repaired character adds
-GAIN = 4.0  # how much heavier the repaired run must be
-RARE = -8.2  # score below which a character is a sign of damage
+RARE = -7.7  # score below which a character is a sign of damage
+A1_LOST = 2.0  # logarithm of how much more often the first byte of a mark is lost
+INDENT = 6.0  # logarithm of how much likelier a space opens a line than stands within
 MARK_LEAD = 0xA1  # first byte of 。 、 “ ” and the ideographic space, the byte that is lost most
 LEADS = range(0x81, 0xFF)
 TRAILS = range(0x80, 0xFF)
 MARK = re.compile(r"[?\ufffd](?=\S)")
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
-ANNOTATED = re.compile(rf"[!-/:;]?[@-~][(（]([{LETTERS}]{{1,7}})[)）]")
+# A Latin letter or odd sign alone among Han characters, or a second loss near: what mispaired bytes look like
+ODD = re.compile(rf"[!-/:;]?[@-~0-9]{{1,2}}(?:[\u3400-\u9fff]|[(（][{LETTERS}]{{1,7}}[)）])|[\u3400-\u9fff]{{1,8}}[@-~][\u3400-\u9fff]|[^\s,。，、?\ufffd]{{1,24}}[?\ufffd]\S")
 READING = re.compile(rf"[(（]?([{LETTERS}]{{1,7}})[)）]")
+WIDE = re.compile("[\uff01-\uff5e]")
+NARROWED = re.compile("[,:;()!](?<=[\u3400-\u9fff].)")  # a half-width mark behind a Han character
 NARROW = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 
 
@@ -51,6 +58,16 @@ class Run:
     gain: float
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A run with its lost bytes put back where they are believed, U+FFFD where not."""
+
+    run: Run
+    after: str
+    notes: tuple[str, ...]
+    gain: float
+
+
 def repairs(text: str) -> list[Change]:
     """The damaged runs of a text as replacements; a `?` that belongs to the text is left alone."""
     changes: list[Change] = []
@@ -58,17 +75,18 @@ def repairs(text: str) -> list[Change]:
         start = match.start()
         if (changes and start < changes[-1].end) or not _suspicious(text, start + 1):
             continue
-        run = max(_runs(text, start), key=lambda found: found.gain, default=None)
-        if run and run.gain >= GAIN:
-            changes.append(_repair(text, run))
+        runs = sorted(_runs(text, start), key=lambda run: run.gain, reverse=True)[:TRIED]
+        best = max((_repaired(text, run) for run in runs), key=lambda found: found.gain, default=None)
+        if best and best.gain >= GAIN:
+            changes.append(_change(text, best))
     return changes
 
 
 def _suspicious(text: str, start: int) -> bool:
-    """Whether rare characters follow: ordinary text after an honest question mark has none."""
+    """Whether rare characters or odd letters follow: ordinary text after an honest question mark has none."""
     table = scores()
     ahead = text[start : start + 10]
-    return any(char > "\x7f" and table.get(char, UNKNOWN) < RARE for char in ahead) or bool(ANNOTATED.match(text, start))
+    return any(char > "\x7f" and table.get(char, UNKNOWN) < RARE for char in ahead) or bool(ODD.match(text, start))
 
 
 def _runs(text: str, start: int) -> Iterator[Run]:
@@ -78,7 +96,7 @@ def _runs(text: str, start: int) -> Iterator[Run]:
         char = text[end]
         if char in LOSS and len(data) > 1:
             yield from _run(text, start, end + 1, bytes(data[:-1]), data[-1])
-        elif "@" <= char <= "~":
+        elif "0" <= char <= "~":
             yield from _run(text, start, end + 1, bytes(data) + char.encode("ascii"), None)
         if char in LOSS or char.isspace():
             return
@@ -94,40 +112,53 @@ def _run(text: str, start: int, end: int, data: bytes, last: int | None) -> Iter
         middle = data[1:].decode("gbk")
     except UnicodeDecodeError:
         return
-    gain = _weight(middle) - _weight(text[start + 1 : end - (last is not None)])
-    reading = READING.match(text, end)
-    if reading and last is None and middle and is_reading(middle[-1], reading.group(1)):
-        gain += READ_ALOUD
-    yield Run(start, end, data[0], middle, last, gain)
+    unsure = UNSURE + middle + (UNSURE if last is not None else "")
+    yield Run(start, end, data[0], middle, last, _gain(text, start, end, unsure))
 
 
-def _weight(text: str) -> float:
-    table = scores()
-    return sum((LONE_LETTER if char.isascii() and char.isalpha() else table.get(char, UNKNOWN)) + NEUTRAL for char in text)
+def _gain(text: str, start: int, end: int, after: str) -> float:
+    """How much likelier the text is with `after` in the place of `text[start:end]`."""
+    before, behind = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return weight(to_simplified(before + after + behind)) - weight(to_simplified(before + text[start:end] + behind))
 
 
-def _repair(text: str, run: Run) -> Change:
-    """The replacement for a run, with a note of the bytes that were put back."""
-    following = run.middle or text[run.end : run.end + 4]
-    first = choose(text[max(0, run.start - 4) : run.start], _with_trail(run.first), following, _prior)
-    after = (first or text[run.start]) + run.middle
-    notes = [f"lead byte {first.encode('gbk')[0]:02X} put back" if first else "first byte unknown, its ? stays"]
+def _repaired(text: str, run: Run) -> Repaired:
+    """A run with its first and last character settled as far as marks, words and readings tell."""
+    opening = run.start == 0 or text[run.start - 1] == "\n"
+    closing = run.end >= len(text) or text[run.end] == "\n"
+    ahead = text[run.end : run.end + CONTEXT]
+    following = run.middle + (UNSURE if run.last is not None else "") + ahead
+    before = text[max(0, run.start - CONTEXT) : run.start]
+    first = choose(before, _with_trail(run.first), following, prior=lambda char: _prior(char, opening))
+    after = (first or UNSURE) + run.middle
+    notes = [f"lead byte {first.encode('gbk')[0]:02X} put back" if first else "the first byte is lost for good"]
+    reading = READING.match(text, run.end)
     if run.last is not None:
-        reading = READING.match(text, run.end)
-        last = choose(after, _with_lead(run.last, reading and reading.group(1)), text[run.end : run.end + 4])
-        after += last or text[run.end - 1]
-        notes.append(f"trail byte {last.encode('gbk')[1]:02X} put back" if last else "last byte unknown, its ? stays")
+        candidates = _with_lead(run.last, reading and reading.group(1))
+        last = choose(before + after, candidates, ahead, WIDE_MARGIN, lambda char: -INDENT if closing and char in "，、：" else 0.0)
+        after += last or UNSURE
+        notes.append(f"trail byte {last.encode('gbk')[1]:02X} put back" if last else "the last byte is lost for good")
         if reading and not reading.group().startswith(("(", "（")):
             after += "("
             notes.append("with the parenthesis it swallowed")
-    if "，" not in text and "," in text:
+    aloud = reading is not None and is_reading(after.rstrip("(")[-1], reading.group(1))
+    return Repaired(run, after, tuple(notes), _gain(text, run.start, run.end, after) + (READ_ALOUD if aloud else 0.0))
+
+
+def _change(text: str, repaired: Repaired) -> Change:
+    after = repaired.after
+    if not WIDE.search(text) and NARROWED.search(text):
         after = after.translate(NARROW)
-    return Change(run.start, run.end, after, STEP, "GBK bytes paired one off: " + ", ".join(notes))
+    reason = "GBK bytes paired one off: " + ", ".join(repaired.notes)
+    return Change(repaired.run.start, repaired.run.end, after, STEP, reason)
 
 
-def _prior(char: str) -> float:
-    """Marks of A1xx are lost far more often than others: they stand where lines are trimmed."""
-    return 6.0 if char.encode("gbk", "ignore")[:1] == bytes([MARK_LEAD]) and char in scores() else 0.0
+def _prior(char: str, opening: bool) -> float:
+    """What is known of a lost mark: A1xx is lost most, a line opens with a space and never with a closing mark."""
+    known = A1_LOST if char.encode("gbk", "ignore")[:1] == bytes([MARK_LEAD]) and char in scores() else 0.0
+    if opening:
+        known += INDENT if char == "\u3000" else -INDENT if char in "。，、；：！？”）》" else 0.0
+    return known
 
 
 def _with_trail(trail: int) -> list[str]:

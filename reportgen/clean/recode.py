@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reportgen.catalogue.characters import common, plausibility
 from reportgen.clean.compose import Change
-from reportgen.clean.words import choose
+from reportgen.clean.words import CONTEXT, WIDE_MARGIN, choose
 
 STEP = "recoded"
 GAIN = 1.5  # by how much the mean score must rise
@@ -139,4 +139,4 @@ def _last_byte(head: bytes, before: str, rest: bytes) -> str | None:
     """The character that begins with two bytes of UTF-8 and fits between its neighbours, if one clearly does."""
     candidates = [(head + bytes([last])).decode("utf-8") for last in range(0x80, 0xC0)]
     after = rest[:9].decode("utf-8", "ignore")
-    return choose(before[-4:], candidates, after)
+    return choose(before[-CONTEXT:], candidates, after, WIDE_MARGIN)
