@@ -20,7 +20,7 @@ from reportgen.catalogue.characters import UNKNOWN, scores
 from reportgen.clean.compose import Change
 from reportgen.clean.pinyin import is_reading
 from reportgen.clean.script import to_simplified
-from reportgen.clean.words import UNSURE, WIDE_MARGIN, choose, weight
+from reportgen.clean.words import MARK_MARGIN, UNSURE, WIDE_MARGIN, choose, weight
 
 STEP = "lost-byte"
 LOSS = "?\ufffd"
@@ -135,7 +135,8 @@ def _repaired(text: str, run: Run) -> Repaired:
     reading = READING.match(text, run.end)
     if run.last is not None:
         candidates = _with_lead(run.last, reading and reading.group(1))
-        last = choose(before + after, candidates, ahead, WIDE_MARGIN, lambda char: -INDENT if closing and char in "，、：" else 0.0)
+        margin = MARK_MARGIN if reading else WIDE_MARGIN
+        last = choose(before + after, candidates, ahead, margin, lambda char: -INDENT if closing and char in "，、：" else 0.0)
         after += last or UNSURE
         notes.append(f"trail byte {last.encode('gbk')[1]:02X} put back" if last else "the last byte is lost for good")
         if reading and not reading.group().startswith(("(", "（")):
