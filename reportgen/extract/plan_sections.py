@@ -13,7 +13,7 @@ from reportgen.catalogue.rules import Rule, load_rules
 
 PACKAGE = "reportgen.extract"
 HEADING_WINDOW = 44
-CUE_WINDOW = 90
+CUE_WINDOW = 260
 # A heading's number stands at the beginning of a line or after the mark that closes the sentence before it:
 # pages that lost their line breaks glue headings to the text.
 NUMBER = (
@@ -62,7 +62,8 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     """
     rules = load_rules(PACKAGE, "plan_sections.toml")
     headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
-    cues = tuple(rule for rule in rules if rule.extra["scope"] == "cue")
+    cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
+    always = tuple(rule for rule in rules if rule.extra["scope"] == "cue-any")
     year, month = written_year(written)
     found: list[Section] = []
     top = Section(start, "none", None, 0, "", "")
@@ -71,7 +72,7 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     for match in (*((first,) if first else ()), *NEXT.finditer(text, start, end)):
         offset = match.end()
         level = 1 if match["top"] else 2 if match["sub"] else 3
-        section = _read(text, offset, end, level, headings if level < 3 else cues if dated else (), year, month)
+        section = _read(text, offset, end, level, headings if level < 3 else cues if dated else always, year, month)
         if section is None and level < 3:
             section = Section(offset, *_inherited(level, top), level, _label(text, offset, end), "inherited")
         if section is None:

@@ -1,0 +1,50 @@
+"""The records that hold words, not numbers (gold/SPEC.md): goals, tasks, measures, policies, organisations, problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.extract.names_orgs import find_organisations
+from reportgen.extract.names_policies import find_policies
+from reportgen.extract.plan_goals import find_goals
+from reportgen.extract.plan_tasks import find_tasks
+from reportgen.extract.words_article import Reading
+from reportgen.extract.words_problems import find_problems
+from reportgen.model import (
+    AttributedArticle,
+    CleanText,
+    Measure,
+    Organisation,
+    PlanGoal,
+    PlanTask,
+    Policy,
+    Problem,
+)
+
+if TYPE_CHECKING:
+    from reportgen.catalogue.bundle import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class WordRecords:
+    """The records of one article, each kind in order of place (parts of a task after the task)."""
+
+    measures: tuple[Measure, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    plan_goals: tuple[PlanGoal, ...] = ()
+    plan_tasks: tuple[PlanTask, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) -> WordRecords:
+    """All records of an article that hold words, not numbers."""
+    reading = Reading(article, clean)
+    return WordRecords(
+        policies=find_policies(reading),
+        organisations=find_organisations(reading),
+        plan_goals=find_goals(reading),
+        plan_tasks=find_tasks(reading),
+        problems=find_problems(reading),
+    )
