@@ -42,21 +42,18 @@ class Project:
     @property
     def overlay(self) -> Path | None:
         """The project's own `catalogue/`, where there is one."""
-        return self._beside("catalogue")
+        folder = self.folder / "catalogue"
+        return folder if self.configured and folder.is_dir() else None
 
     @property
-    def templates(self) -> Path | None:
-        """The project's own `templates/`, where there is one."""
-        return self._beside("templates")
+    def own(self) -> Path | None:
+        """The folder that holds the configuration, None where there is none: templates beside it are laid over."""
+        return self.folder if self.configured else None
 
     @property
     def rulings(self) -> Path:
         """The project's `rulings.yaml` (it need not exist)."""
         return self.folder / "rulings.yaml"
-
-    def _beside(self, name: str) -> Path | None:
-        folder = self.folder / name
-        return folder if self.configured and folder.is_dir() else None
 
 
 def _word(value: Any) -> str:
@@ -113,22 +110,3 @@ def _read(path: Path) -> Project:
         except TypeError as error:
             raise ConfigError(f"{path}: {key} = {value!r} is not {error}", f"Write {key} as {error}.") from error
     return Project(path.parent, configured=True, **values)
-
-
-def template_folder(project: Project, name: str) -> Path:
-    """The folder of a template: the project's own before the shipped one.
-
-    Raises `ConfigError` listing the templates there are.
-    """
-    roots = [root for root in (project.templates, *shipped_templates()) if root]
-    for root in roots:
-        if (root / name).is_dir():
-            return root / name
-    known = sorted({entry.name for root in roots for entry in root.iterdir() if entry.is_dir()})
-    raise ConfigError(f"no template “{name}”", f"Templates here: {', '.join(known) or 'none'}.")
-
-
-def shipped_templates() -> tuple[Path, ...]:
-    """Where the shipped templates lie: inside an installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    return tuple(folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir())

@@ -10,7 +10,6 @@ import typer
 from reportgen.cli.app import (
     AsOfOption,
     JsonOption,
-    OutOption,
     SeedsOption,
     app,
     checked_date,
@@ -20,7 +19,7 @@ from reportgen.cli.app import (
     table,
     tell,
 )
-from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
+from reportgen.errors import EXIT_FAILED, EXIT_OK
 
 DistrictOption = Annotated[str, typer.Option("--district", metavar="ID", help="District, such as huangpu-sh.")]
 
@@ -70,14 +69,11 @@ def findings(
 @app.command()
 def verify(
     pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A published briefing, such as build/ID/latest/briefing.pdf.")],
-    out: OutOption = None,
 ) -> int:
     """Read a finished PDF back and check it against the manifest beside it."""
-    from reportgen.check import verify_file
+    from reportgen.pipeline.verify import verify as read_back
 
-    if not pdf.is_file():
-        raise UsageError(f"{pdf}: no such file", "Name a PDF in an issue's folder, beside its manifest.json.")
-    faults = verify_file(pdf)
+    faults = read_back(pdf)
     for fault in faults:
         tell(f"{pdf}: page {fault.page}: {fault.message}")
     print(f"{pdf}: {'failed, ' + str(len(faults)) + ' faults' if faults else 'passed'}")

@@ -68,13 +68,18 @@ def facts_csv(facts: Iterable[Fact]) -> bytes:
     return b"\xef\xbb\xbf" + frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-def rows_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    """Any rows as CSV text; lists are joined by a semicolon, cells that look like a formula neutralised."""
+def word_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Any rows as a frame; lists are joined by a semicolon."""
     import pandas as pd
 
     flat = [{name: ";".join(map(str, cell)) if isinstance(cell, list) else cell for name, cell in row.items()}
             for row in rows]
-    return pd.DataFrame(flat, columns=list(columns), dtype=object).map(safe_cell).to_csv(index=False)
+    return pd.DataFrame(flat, dtype=object)
+
+
+def rows_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Any rows as CSV text; lists are joined by a semicolon, cells that look like a formula neutralised."""
+    return word_frame(rows).reindex(columns=list(columns)).map(safe_cell).to_csv(index=False)
 
 
 def facts_xlsx(sheets: Mapping[str, pd.DataFrame], as_of: str) -> bytes:

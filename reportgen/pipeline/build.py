@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from reportgen.catalogue.bundle import load_catalogue
-from reportgen.catalogue.project import Project, template_folder
+from reportgen.catalogue.project import Project
 from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
 from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
 from reportgen.pipeline.documents import Corpus, read_corpus
-from reportgen.pipeline.issue import IssuePlan, MadeIssue, comparison_digest, make_issue
+from reportgen.pipeline.isolate import Ended, Limits, run_limited, warm_up
+from reportgen.pipeline.issue import IssuePlan, MadeIssue, make_issue, peers_digest, peers_of
 from reportgen.pipeline.stale import parts_of, reasons
+from reportgen.render import template_folders
 from reportgen.store import BuildFolder, IssueRow, Ledger, check_writable, hold_lock
 
 Progress = Callable[[str, str], None]
@@ -74,7 +74,7 @@ def build(request: BuildRequest, now: Callable[[], str], progress: Progress = la
     Raises `ReportgenError` for a folder that cannot be read, written or locked, an unknown district or
     a broken configuration; what goes wrong with one district is an `Outcome`.
     """
-    template = template_folder(request.project, request.template)
+    template = template_folders(request.template, request.project.own)
     check_folder(request.seeds)
     check_writable(request.out)
     folder = BuildFolder(request.out)
@@ -97,21 +97,11 @@ def check_folder(seeds: Path) -> None:
         raise UsageError(f"{seeds}: no such folder of source documents", "Name the folder with --seeds DIR.")
 
 
-@contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
-    """A pool of processes, or None where one process is asked for."""
-    if jobs == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=50) as pool:
-        yield pool
-
-
 class _Run:
     """The state of one run; its methods are the steps in order."""
 
     def __init__(
-        self, request: BuildRequest, template: Path, folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
+        self, request: BuildRequest, template: tuple[Path, ...], folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
     ) -> None:
         self.request = request
         self.template = template
@@ -125,6 +115,7 @@ class _Run:
 
     def whole(self) -> BuildReport:
         named = check_known(self.request.districts, self.catalogue.places)
+        warm_up()
         corpus = read_corpus(
             self.request.seeds, self.overlay, self.folder.state / "cache", None, lambda name: self.progress("read", name)
         )
@@ -183,19 +174,19 @@ class _Run:
     ) -> tuple[IssuePlan, tuple[str, ...]]:
         from reportgen.render.fonts import load_faces
 
-        request, district = self.request, source.district
-        others = tuple(district_input(corpus, other) for other in speaking if other != district)
+        request, district, places = self.request, source.district, self.catalogue.places
+        near = peers_of(district, tuple(speaking), {name: places.city_of(name) or "" for name in speaking})
+        peers = tuple(district_input(corpus, peer) for peer in near)
         last = self.ledger.last_issue(district)
         parts = parts_of(
             source, overlay=self.overlay, template=self.template, fonts=load_faces().digest,
-            rulings=request.project.rulings, options=request.project, others=comparison_digest(others))
+            rulings=request.project.rulings, options=request.project, others=peers_digest(peers))
         why = reasons(last, parts, request.as_of)
         number = max(self.folder.last_number(district), last.number if last else 0) + 1
         plan = IssuePlan(
-            source=source, others=others, project=request.project, template=self.template, as_of=request.as_of,
+            source=source, peers=peers, project=request.project, template=request.template, folders=self.template, as_of=request.as_of,
             number=number, parts=parts, reasons=why or ("asked for with --always",),
-            before=tuple(self.ledger.facts_of(district).values()), before_parts=dict(last.parts) if last else None,
-            staging=self.folder.stage(district))
+            before=tuple(self.ledger.facts_of(district).values()) if last else None)
         return plan, why
 
     def current(self, district: str, label: str) -> Outcome:
@@ -204,23 +195,24 @@ class _Run:
         return Outcome(district, label, "current", issue=last.number, folder=last.folder)
 
     def make_all(self, plans: list[IssuePlan]) -> list[Outcome]:
-        """Make every planned issue, in parallel where there are several, and publish each as it is done."""
-        jobs = min(self.jobs, len(plans))
-        if jobs <= 1:
-            return [self.finish(plan, make_issue(plan)) for plan in plans]
-        with workers(jobs) as pool:
-            assert pool is not None
-            running = {pool.submit(make_issue, plan): plan for plan in plans}
+        """Make every planned issue, each in a process of its own, and publish each as it is done."""
+        with ThreadPoolExecutor(max(1, min(self.jobs, len(plans)))) as waiting:
+            running = {waiting.submit(run_limited, make_issue, plan, Limits()): plan for plan in plans}
             return [self.finish(running[done], done.result()) for done in as_completed(running)]
 
-    def finish(self, plan: IssuePlan, made: MadeIssue) -> Outcome:
+    def finish(self, plan: IssuePlan, ended: Ended[MadeIssue]) -> Outcome:
         """Publish a checked issue, or say why there is none; the last good one stays either way."""
         district = plan.source.district
         label = self.catalogue.places.label(district)
         self.progress("build", district)
+        made = ended.result or MadeIssue(error=(
+            f"{district}: the work {ended.failure}", "The last good issue stays; report the trace where there is one."))
         if made.error is not None:
             return Outcome(district, label, "failed", plan.reasons, message=made.error[0], remedy=made.error[1])
-        target = self.folder.publish(plan.staging, district, plan.as_of, plan.number)
+        staged = self.folder.stage(district)
+        for name, data in made.files:
+            (staged / name).write_bytes(data)
+        target = self.folder.publish(staged, district, plan.as_of, plan.number)
         row = IssueRow(district, plan.number, plan.as_of, str(target), plan.parts, made.next_due)
         self.ledger.record_issue(self.run, row, made.fact_rows)
         return Outcome(district, label, "built", plan.reasons, plan.number, str(target), str(target / made.pdf_name))

@@ -41,6 +41,11 @@ def folder_digest(folder: Path) -> str:
     return tree_digest((p for p in folder.rglob("*") if p.is_file()), folder)
 
 
+def folders_digest(folders: Iterable[Path]) -> str:
+    """Every file below several folders, in the order of the folders."""
+    return "+".join(folder_digest(folder) for folder in folders)
+
+
 def file_digest(path: Path) -> str:
     """One file, or "" where there is none."""
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() if path.is_file() else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.attribute import attribute
@@ -15,7 +15,7 @@ from reportgen.extract import ALL_KINDS, extract
 from reportgen.model import AttributedArticle, CleanText, Extraction, SourceDocument
 from reportgen.pipeline.digests import program_digest, rules_digest
 from reportgen.read import read_file, read_folder
-from reportgen.split import split
+from reportgen.split import link_reposts, split
 from reportgen.store import Cache, digest_of
 
 Tick = Callable[[str], None]
@@ -84,8 +84,19 @@ def read_corpus(
         else:
             results.append(executor.submit(_work, document, overlay, cache_root))
     done = [_wait(result, tick) for result in results]
-    done.sort(key=lambda result: result.document.name)
+    done = _linked(sorted(done, key=lambda result: result.document.name))
     return Corpus(tuple(done), (*issues, *(issue for result in done for issue in result.issues)))
+
+
+def _linked(results: list[DocumentResult]) -> list[DocumentResult]:
+    """The results with each repost pointing to its origin, across documents."""
+    pairs = [(placed.article, result.clean.text[slice(*placed.article.span)])
+             for result in results for placed in result.articles]
+    linked = iter(link_reposts(pairs))
+    return [
+        replace(result, articles=tuple(replace(placed, article=next(linked)) for placed in result.articles))
+        for result in results
+    ]
 
 
 def process_paths(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reportgen.pipeline.digests import file_digest, folder_digest, program_digest, rules_digest
+from reportgen.pipeline.digests import file_digest, folders_digest, program_digest, rules_digest
 from reportgen.pipeline.districts import DistrictInput
 from reportgen.store import IssueRow, digest_of
 
@@ -21,7 +21,7 @@ NAMES = {
 
 
 def parts_of(
-    source: DistrictInput, *, overlay: Path | None, template: Path, fonts: str, rulings: Path, options: object, others: str
+    source: DistrictInput, *, overlay: Path | None, template: Sequence[Path], fonts: str, rulings: Path, options: object, others: str
 ) -> dict[str, str]:
     """What a briefing is made from: a digest per part; documents are named `doc:NAME`."""
     parts = {f"doc:{result.document.name}": digest_of(result.document.sha256, result.document.meta)
@@ -29,7 +29,7 @@ def parts_of(
     return parts | {
         "rules": rules_digest(overlay),
         "program": program_digest(),
-        "template": folder_digest(template),
+        "template": folders_digest(template),
         "fonts": fonts,
         "rulings": file_digest(rulings),
         "options": digest_of(options),

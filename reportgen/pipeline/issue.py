@@ -1,0 +1,204 @@
+"""One issue of one district: reconcile, compose, render, read back, export. Gives bytes, touches nothing published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.brief import Material, Options, SourceWords, compose
+from reportgen.catalogue.bundle import Catalogue, load_catalogue
+from reportgen.catalogue.project import Project
+from reportgen.errors import GateError, ReportgenError
+from reportgen.model import Briefing, Change, Commitment, Comparison, Findings
+from reportgen.pipeline.districts import DistrictInput, check_known, district_input
+from reportgen.pipeline.documents import read_corpus
+from reportgen.reconcile import Ruling, compare, ledger_changes, parse_rulings, reconcile
+from reportgen.store import digest_of
+
+PEERS = 5
+"""At most so many districts are set beside one: its own city's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """What one issue is made from. `before` are the JSON rows of the last issue's facts, None on a first issue."""
+
+    source: DistrictInput
+    peers: tuple[DistrictInput, ...]
+    project: Project
+    template: str
+    folders: tuple[Path, ...]
+    as_of: str
+    number: int
+    parts: Mapping[str, str]
+    reasons: tuple[str, ...]
+    before: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeIssue:
+    """An issue's files, or why there is none (`error`: cause and remedy)."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    pdf_name: str = ""
+    next_due: str | None = None
+    fact_rows: Mapping[str, str] = field(default_factory=dict)
+    error: tuple[str, str] | None = None
+
+
+def make_issue(plan: IssuePlan) -> MadeIssue:
+    """Make one issue. What a user or a source is to blame for comes back as `error`; a bug raises."""
+    try:
+        return _make(plan)
+    except GateError as error:
+        return MadeIssue(error=(error.cause, f"{error.remedy} The last good issue stays."))
+    except ReportgenError as error:
+        return MadeIssue(error=(error.cause, error.remedy))
+
+
+def findings_of(project: Project, seeds: Path, district: str, as_of: str) -> Findings:
+    """The findings of one district of a folder. Raises `UsageError` for an unknown district."""
+    catalogue = load_catalogue(project.overlay)
+    (chosen,) = check_known((district,), catalogue.places)
+    corpus = read_corpus(seeds, project.overlay)
+    return _reconcile(district_input(corpus, chosen), catalogue, as_of, read_rulings(project))
+
+
+def read_rulings(project: Project) -> tuple[Ruling, ...]:
+    """The rulings of a project, none where it has no file of them."""
+    path = project.rulings
+    return parse_rulings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else ()
+
+
+def _reconcile(source: DistrictInput, catalogue: Catalogue, as_of: str, rulings: tuple[Ruling, ...]) -> Findings:
+    found, _ = reconcile(
+        source.district,
+        tuple(result.extraction for result in source.documents),
+        tuple(article for result in source.documents for article in result.articles),
+        catalogue,
+        as_of,
+        rulings,
+        tuple(result.clean for result in source.documents),
+    )
+    return found
+
+
+def _make(plan: IssuePlan) -> MadeIssue:
+    catalogue = load_catalogue(plan.project.overlay)
+    rulings = read_rulings(plan.project)
+    findings = _reconcile(plan.source, catalogue, plan.as_of, rulings)
+    briefing = _compose(plan, catalogue, findings, rulings)
+    return _written(plan, findings, briefing)
+
+
+def _compose(
+    plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
+) -> Briefing:
+    source, project = plan.source, plan.project
+    material = Material(
+        district=source.district,
+        findings=findings,
+        extractions=tuple(result.extraction for result in source.documents),
+        articles=tuple(article for result in source.documents for article in result.articles),
+        as_of=plan.as_of,
+        issue=plan.number,
+        texts=tuple(result.clean for result in source.documents),
+        keywords=_keywords(source, catalogue),
+        changes=_changes(plan),
+        comparison=_comparison(plan, catalogue, findings, rulings),
+    )
+    options = Options(organisation=project.organisation, leave_out=project.leave_out, page_limit=project.page_limit)
+    return compose(material, catalogue, options)
+
+
+def _keywords(source: DistrictInput, catalogue: Catalogue) -> tuple[SourceWords, ...]:
+    from reportgen.extract.keywords import keywords
+
+    words = sorted({indicator.name for indicator in catalogue.indicators.all()})
+    return tuple(
+        SourceWords(article.article.id, keywords(result.clean.text[slice(*article.article.body)], words))
+        for result in source.documents
+        for article in result.articles
+    )
+
+
+def _changes(plan: IssuePlan) -> tuple[Change, ...] | None:
+    from reportgen.deliver.rows import fact_from_row
+
+    if plan.before is None:
+        return None
+    before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
+    return ledger_changes(before, plan.source.records.facts)
+
+
+def _comparison(
+    plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
+) -> Comparison | None:
+    if not plan.peers:
+        return None
+    others = tuple(_reconcile(peer, catalogue, plan.as_of, rulings) for peer in plan.peers)
+    return compare((findings, *others), catalogue.indicators)
+
+
+def _written(plan: IssuePlan, findings: Findings, briefing: Briefing) -> MadeIssue:
+    from reportgen.check import check_pdf, expectations
+    from reportgen.deliver.issue_files import exports, manifest
+    from reportgen.deliver.rows import fact_row
+    from reportgen.deliver.tables import facts_csv
+    from reportgen.render import Attached, render_pdf
+    from reportgen.render.fonts import load_faces
+
+    facts = plan.source.records.facts
+    csv = facts_csv(facts)
+    faces = load_faces()
+    attached = (Attached("facts.csv", csv, "指标数据"),)
+    rendered = render_pdf(briefing, plan.folders, faces, attachments=attached)
+    expected = expectations(rendered, plan.template, faces, attached, (*facts, *findings.derived))
+    faults = check_pdf(rendered.data, expected)
+    if faults:
+        told = "; ".join(f"page {fault.page}: {fault.message}" for fault in faults[:3])
+        raise GateError(
+            f"{plan.source.district}: the finished PDF failed its read-back ({len(faults)} faults): {told}",
+            "Run again with a mended template or source.",
+        )
+    pdf_name = f"{plan.template}.pdf"
+    next_due = _next_due(findings.commitments, plan.as_of)
+    files = {pdf_name: rendered.data, "facts.csv": csv, **exports(plan.source.records, findings, plan.as_of)}
+    files["manifest.json"] = manifest(plan.source.district, briefing, plan.parts, next_due, {plan.template: expected.to_json()}, files, faces)
+    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in facts}
+    return MadeIssue(tuple(sorted(files.items())), pdf_name, next_due, rows)
+
+
+def _next_due(commitments: tuple[Commitment, ...], as_of: str) -> str | None:
+    """The first day on which an open promise is overdue: the day after the due date's last one."""
+    days = sorted(day for line in commitments if line.state == "open" if (day := day_after(line.due)) > as_of)
+    return days[0] if days else None
+
+
+def day_after(date: str) -> str:
+    """The first day after an ISO date of any precision: 2025 → 2026-01-01, 2025-06 → 2025-07-01."""
+    import datetime
+
+    parts = [int(part) for part in date.rpartition("/")[2].split("-")]
+    match parts:
+        case [year]:
+            return f"{year + 1}-01-01"
+        case [year, month]:
+            return f"{year + month // 12}-{month % 12 + 1:02d}-01"
+        case [year, month, day]:
+            return (datetime.date(year, month, day) + datetime.timedelta(days=1)).isoformat()
+    raise ValueError(f"not an ISO date: {date}")
+
+
+def peers_of(district: str, speaking: tuple[str, ...], city_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The districts set beside one: those of its own city first, then the others, each in order of id."""
+    others = [other for other in speaking if other != district]
+    others.sort(key=lambda other: (city_of[other] != city_of[district], other))
+    return tuple(others[:PEERS])
+
+
+def peers_digest(peers: tuple[DistrictInput, ...]) -> str:
+    """What a comparison rests on: the peers and their documents."""
+    return digest_of(*((peer.district, result.document.sha256) for peer in peers for result in peer.documents))
