@@ -81,7 +81,7 @@ def furniture(text: str) -> list[Change]:
     for index, change in _abstracts(text, lines):
         gone.setdefault(index, change)
     for index in _last(lines, gone):
-        tail = _tail(lines[index])
+        tail = tail_of(lines[index])
         if tail:
             gone[index] = tail
             break
@@ -131,7 +131,7 @@ def _last(lines: list[Line], gone: dict[int, Change]) -> list[int]:
     return [index for index in range(len(lines) - 1, -1, -1) if index not in gone][:3]
 
 
-def _tail(line: Line) -> Change | None:
+def tail_of(line: Line) -> Change | None:
     """Advertising behind the last sentence of a line."""
     for rule in rules("tail"):
         match = rule.search(line.body)
