@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from reportgen.errors import ConfigError
+from reportgen.render.charts import Drawing
 from reportgen.render.fonts import FontSet
 
 CHART = "chart"
 
 
-def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str, bytes]) -> Any:
+def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str, Drawing]) -> Any:
     """A WeasyPrint fetcher for addresses `chart:ID`, `data:` and files inside `folders` or of `faces`.
 
     Anything else, also by way of a symbolic link, ends the rendering (see `refused_as_config_error`).
@@ -29,7 +30,7 @@ def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str,
         def fetch(self, url: str, headers: Any = None) -> Any:
             parts = urlsplit(url)
             if parts.scheme == CHART and parts.path in charts:
-                return URLFetcherResponse(url, charts[parts.path], {"Content-Type": "image/svg+xml"})
+                return URLFetcherResponse(url, charts[parts.path].svg, {"Content-Type": "image/svg+xml"})
             if parts.scheme == "data":
                 return super().fetch(url, headers)
             if parts.scheme == "file" and not parts.netloc:

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.errors import GateError
 from reportgen.model.briefing import Briefing
+from reportgen.render.charts import Drawing, draw_all
 from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
@@ -51,7 +52,8 @@ class Attached:
 class RenderedPdf:
     """The finished file, the HTML it was made from, and what the engine grumbled about without harm.
 
-    `briefing` is what was set: figures may stand one block later than they were given.
+    `briefing` is what was set: figures may stand one block later than they were given. `drawings` are the
+    charts and the timeline in order of the page as given.
     """
 
     data: bytes
@@ -59,6 +61,7 @@ class RenderedPdf:
     pages: int
     warnings: tuple[str, ...]
     briefing: Briefing
+    drawings: tuple[Drawing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,6 @@ def render_pdf(
     All dates inside are `briefing.as_of`. Raises `ConfigError` for a fault of the template, `GateError` for a
     missing glyph, picture or link target, `SetupError` where the engine is not installed.
     """
-    from reportgen.render.charts import draw_all
     from reportgen.render.engine import collected_log, weasyprint
     from reportgen.render.fetcher import closed_fetcher, refused_as_config_error
 
@@ -104,9 +106,8 @@ def render_pdf(
     laid = _settled(lay_out, briefing)
     with collected_log() as log:
         data = _write(engine, laid.document, briefing, attachments)
-    return RenderedPdf(
-        data, laid.html, len(laid.document.pages), _judged([*laid.log, *log], folders[0]), laid.briefing
-    )
+    warnings = _judged([*laid.log, *log], folders[0])
+    return RenderedPdf(data, laid.html, len(laid.document.pages), warnings, laid.briefing, tuple(charts.values()))
 
 
 def _settled(lay_out: Callable[[Briefing, str], _Laid], briefing: Briefing) -> _Laid:

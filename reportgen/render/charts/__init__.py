@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportgen.model.briefing import Briefing, Chart, Timeline
-from reportgen.render.charts.canvas import Canvas
+from reportgen.render.charts.canvas import Canvas, Drawing, Word
 from reportgen.render.fonts import FontSet
 from reportgen.render.theme import Theme
 
+__all__ = ["Drawing", "Word", "draw_all", "draw_chart", "draw_timeline"]
 
-def draw_all(briefing: Briefing, theme: Theme, faces: FontSet) -> dict[str, bytes]:
-    """Every chart and timeline of the briefing as SVG, by id, in order of the page."""
-    drawn: dict[str, bytes] = {}
+
+def draw_all(briefing: Briefing, theme: Theme, faces: FontSet) -> dict[str, Drawing]:
+    """Every chart and timeline of the briefing by id, in order of the page."""
+    drawn: dict[str, Drawing] = {}
     blocks = [block for section in briefing.sections for block in section.blocks]
     for block in (*blocks, *(block for annex in briefing.annexes for block in annex.blocks)):
         if isinstance(block, Chart):
@@ -26,8 +28,8 @@ def draw_all(briefing: Briefing, theme: Theme, faces: FontSet) -> dict[str, byte
     return drawn
 
 
-def draw_chart(chart: Chart, theme: Theme, faces: FontSet, own: str = "") -> bytes:
-    """One chart as SVG, `theme.chart_width` points wide. `own` is the district whose dot gets another shape."""
+def draw_chart(chart: Chart, theme: Theme, faces: FontSet, own: str = "") -> Drawing:
+    """One chart, `theme.chart_width` points wide. `own` is the district whose dot gets another shape."""
     from reportgen.render.charts import bars, lines
 
     kinds: dict[str, Callable[[Canvas, Chart], None]] = {
@@ -42,13 +44,13 @@ def draw_chart(chart: Chart, theme: Theme, faces: FontSet, own: str = "") -> byt
         raise ValueError(f"chart {chart.id}: unknown kind {chart.kind}")
     canvas = Canvas(theme, faces, chart.id, own)
     kinds[chart.kind](canvas, chart)
-    return canvas.svg()
+    return canvas.drawing()
 
 
-def draw_timeline(timeline: Timeline, theme: Theme, faces: FontSet) -> bytes:
-    """The timeline as SVG: one row a year, marks by month, the weightiest nodes in words."""
+def draw_timeline(timeline: Timeline, theme: Theme, faces: FontSet) -> Drawing:
+    """The timeline: one row a year, marks by month, the weightiest nodes in words."""
     from reportgen.render.charts import timeline as drawing
 
     canvas = Canvas(theme, faces, timeline.id)
     drawing.draw(canvas, timeline)
-    return canvas.svg()
+    return canvas.drawing()

@@ -15,7 +15,7 @@ def _name_room(canvas: Canvas, names: list[str]) -> float:
 def bullet(canvas: Canvas, chart: Chart) -> None:
     """Each series is an indicator with its latest value and its target; bars are shares of the target.
 
-    `chart.mark` is the time passed, a share (0–1) or a percentage; it is drawn across all rows.
+    `chart.mark`, the share of time passed, is drawn across all rows.
     """
     theme, rows = canvas.theme, [(s.name, _of(s.points, "target"), _other(s.points)) for s in chart.series]
     rows = [row for row in rows if row[1] is not None and row[2] is not None and row[1].y]
@@ -37,10 +37,9 @@ def bullet(canvas: Canvas, chart: Chart) -> None:
         canvas.text(max(left + width, left + scale) + 5, y + 3, now.label, bold=True)
         canvas.text(canvas.width, y + 3, f"目标{goal.label}", size=theme.chart_small, colour=theme.muted, align="right")
     if chart.mark is not None:
-        share = chart.mark / 100 if chart.mark > 1.5 else chart.mark
-        x, top = left + scale * min(share, 1.0), canvas.height - 12
+        x, top = left + scale * min(chart.mark, 1.0), canvas.height - 12
         canvas.line([(x, 2), (x, top)], theme.muted, 0.9, (2.5, 2))
-        canvas.text(x - 3, top + 2, f"已过时间{share * 100:.0f}%", size=theme.chart_small, colour=theme.muted, align="right")
+        canvas.text(x - 3, top + 2, f"已过时间{chart.mark * 100:.0f}%", size=theme.chart_small, colour=theme.muted, align="right")
 
 
 def _of(points: tuple[ChartPoint, ...], style: str) -> ChartPoint | None:

@@ -4,11 +4,34 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from reportgen.render.fonts import FontSet
 from reportgen.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A label and its anchor in points from the lower left of the drawing; `align` says which part of it stands there."""
+
+    text: str
+    x: float
+    y: float
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished drawing: its SVG, its size in points, its labels, and how many marks it has beside them."""
+
+    id: str
+    svg: bytes
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    marks: int
 
 
 def text_width(text: str, size: float) -> float:
@@ -24,6 +47,7 @@ class Canvas:
         self.width = theme.chart_width
         self.height = 0.0
         self.artists: list[Any] = []
+        self.words: list[Word] = []
 
     def text(
         self,
@@ -39,6 +63,7 @@ class Canvas:
         from matplotlib.text import Text
         from matplotlib.transforms import IdentityTransform
 
+        self.words.append(Word(words, x, y, align))
         self.artists.append(
             Text(
                 x,
@@ -128,8 +153,12 @@ class Canvas:
             )
         )
 
-    def svg(self) -> bytes:
-        """The sheet as SVG of `width` × `height` points with text as text."""
+    def drawing(self) -> Drawing:
+        """The finished sheet: `width` × `height` points, text as text."""
+        marks = len(self.artists) - len(self.words)
+        return Drawing(self.name, self._svg(), self.width, self.height, tuple(self.words), marks)
+
+    def _svg(self) -> bytes:
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure

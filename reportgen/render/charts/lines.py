@@ -46,16 +46,16 @@ def line(canvas: Canvas, chart: Chart) -> None:
 
 def _names(canvas: Canvas, chart: Chart) -> None:
     """The series by name at the upper right, each with its stroke and its commonest mark."""
-    x, y = canvas.width, canvas.height - 9
-    for number, series in reversed(list(enumerate(chart.series))):
+    widths = [text_width(series.name, canvas.theme.chart_small) + 38 for series in chart.series]
+    x, y = canvas.width - sum(widths) + 14, canvas.height - 9
+    for number, series in enumerate(chart.series):
         colour = canvas.theme.series[number % len(canvas.theme.series)]
         styles = [point.style for point in series.points]
-        x -= text_width(series.name, canvas.theme.chart_small)
-        canvas.text(x, y, series.name, size=canvas.theme.chart_small, colour=canvas.theme.muted)
         style = max(sorted(set(styles)), key=styles.count)
-        canvas.line([(x - 24, y + 3), (x - 5, y + 3)], colour, canvas.theme.line, (3.0, 2.2) if style == "target" else None)
-        canvas.mark(x - 14.5, y + 3, style, colour, 2.6)
-        x -= 38
+        canvas.line([(x, y + 3), (x + 19, y + 3)], colour, canvas.theme.line, (3.0, 2.2) if style == "target" else None)
+        canvas.mark(x + 9.5, y + 3, style, colour, 2.6)
+        canvas.text(x + 24, y, series.name, size=canvas.theme.chart_small, colour=canvas.theme.muted)
+        x += widths[number]
 
 
 def _strokes(canvas: Canvas, places: list[tuple[float, float, ChartPoint]], colour: str, step: bool) -> None:
@@ -98,9 +98,9 @@ def legend(canvas: Canvas, styles: list[str], y: float) -> None:
     used = [style for style in STYLE_NAMES if style in styles]
     if used in ([], ["actual"]):
         return
-    x = canvas.width
-    for style in reversed(used):
-        x -= text_width(STYLE_NAMES[style], canvas.theme.chart_small)
-        canvas.text(x, y, STYLE_NAMES[style], size=canvas.theme.chart_small, colour=canvas.theme.muted)
-        canvas.mark(x - 7, y + 3, style, canvas.theme.muted, 2.6)
-        x -= 24
+    widths = [text_width(STYLE_NAMES[style], canvas.theme.chart_small) + 26 for style in used]
+    x = canvas.width - sum(widths) + 12
+    for style, width in zip(used, widths, strict=True):
+        canvas.mark(x + 3, y + 3, style, canvas.theme.muted, 2.6)
+        canvas.text(x + 10, y, STYLE_NAMES[style], size=canvas.theme.chart_small, colour=canvas.theme.muted)
+        x += width

@@ -77,12 +77,13 @@ def _months(canvas: Canvas, left: float) -> None:
 
 
 def _key(canvas: Canvas, y: float) -> None:
-    x = canvas.width
-    for state, words in (("overdue", "到期待核"), ("planned", "计划"), ("done", "已完成")):
-        x -= text_width(words, canvas.theme.chart_small)
-        canvas.text(x, y, words, size=canvas.theme.chart_small, colour=canvas.theme.muted)
-        _node(canvas, x - 8, y + 3, state)
-        x -= 26
+    states = (("done", "已完成"), ("planned", "计划"), ("overdue", "到期待核"))
+    widths = [text_width(words, canvas.theme.chart_small) + 26 for _, words in states]
+    x = canvas.width - sum(widths) + 14
+    for (state, words), width in zip(states, widths, strict=True):
+        _node(canvas, x + 3.6, y + 3, state)
+        canvas.text(x + 12, y, words, size=canvas.theme.chart_small, colour=canvas.theme.muted)
+        x += width
 
 
 def _node(canvas: Canvas, x: float, y: float, state: str) -> None:

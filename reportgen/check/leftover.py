@@ -1,0 +1,98 @@
+"""What stands in the file beside the briefing's own text: page feet, contents, list numbers. No other number may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.catalogue.rules import load_rules
+from reportgen.check.expected import Expectations, Fault, compact
+from reportgen.check.match import Found
+from reportgen.check.pages import PdfText
+
+_FOOT = re.compile(r"(?:\d{1,4}/\d{1,4}|[—－–-]\d{1,4}[—－–-])$")
+_DIGIT = re.compile(r"\d")
+
+
+def take_feet(text: PdfText) -> Iterator[Fault]:
+    """Page numbers at the ends of pages; a wrong one is a fault, a page without one is none."""
+    pages = len(text.starts)
+    for number, start in enumerate(text.starts, 1):
+        end = text.starts[number] if number < pages else len(text.text)
+        right = next((f for f in (f"{number}/{pages}", f"—{number}—", f"-{number}-") if text.text.endswith(f, start, end)), "")
+        match = None if right else _FOOT.search(text.text, start, end)
+        if match:
+            yield Fault(number, "page-number", f"页码印作“{match.group()}”，应为第{number}页，共{pages}页")
+        text.use(match.start() if match else end - len(right), end)
+
+
+def take_contents(expected: Expectations, text: PdfText) -> list[tuple[str, int, int]]:
+    """Lines of the contents as (heading, printed page, page it stands on); they are marked as explained."""
+    lines = []
+    for heading in expected.headings:
+        match = re.search(re.escape(heading) + r"[.．·…]{2,}(\d{1,4})", text.free())
+        if match:
+            text.use(*match.span())
+            lines.append((heading, int(match[1]), text.page_at(match.start())))
+    return lines
+
+
+def check_contents(lines: list[tuple[str, int, int]], found: list[Found], text: PdfText) -> Iterator[Fault]:
+    """Each line of the contents against the page where its heading was found."""
+    pages: dict[str, int] = {}
+    for item in found:
+        if item.part.kind == "label":
+            pages.setdefault(compact(item.part.where), text.page_at(item.start))
+    for heading, printed, page in lines:
+        stands = pages.get(heading)
+        if stands is not None and stands != printed:
+            yield Fault(page, "contents", f"目录“{heading}”印作第{printed}页，实在第{stands}页")
+
+
+def take_front(expected: Expectations, text: PdfText) -> Iterator[Fault]:
+    """The first page's title, dates, counts and status line, wherever the template puts them."""
+    end = text.starts[1] if len(text.starts) > 1 else len(text.text)
+    for words in expected.front:
+        at = text.text.find(words, 0, end)
+        if at < 0:
+            yield Fault(1, "front", f"首页缺“{words}”")
+        else:
+            text.use(at, at + len(words))
+
+
+def take_list_numbers(found: list[Found], text: PdfText) -> None:
+    """The ordinals that a list prints before its items."""
+    for item in found:
+        if item.part.number:
+            for mark in (f"{item.part.number}.", f"{item.part.number}．", f"{item.part.number}"):
+                start = item.start - len(mark)
+                if start >= 0 and text.text.startswith(mark, start) and text.is_free(start, item.start):
+                    text.use(start, item.start)
+                    break
+
+
+def unexplained(text: PdfText) -> Iterator[Fault]:
+    """Stretches with digits that nothing explains."""
+    rules = load_rules("reportgen.check", "leftover.toml")
+    for start, end in _free_runs(text):
+        words = text.text[start:end]
+        bare = words
+        for rule in rules:
+            bare = rule.pattern.sub(lambda match: " " * len(match.group()), bare)
+        digit = _DIGIT.search(bare)
+        if digit:
+            at = start + digit.start()
+            shown = text.text[max(start, at - 12) : min(end, at + 16)]
+            yield Fault(text.page_at(at), "unexplained", f"无依据的数字：“{shown}”")
+
+
+def _free_runs(text: PdfText) -> Iterator[tuple[int, int]]:
+    """Stretches not marked as explained, cut at page ends."""
+    start = None
+    for at in range(len(text.text) + 1):
+        free = at < len(text.text) and not text.used[at]
+        if start is not None and (not free or at in text.page_starts):
+            yield start, at
+            start = None
+        if free and start is None:
+            start = at
