@@ -5,9 +5,12 @@ The page's own tag counts least. What cannot be decided stays undecided, with it
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportgen.attribute.marks import Mark, Resolver
 from reportgen.attribute.mentions import find_shorts, load_lexicon
 from reportgen.attribute.sentences import split_sentences
+from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
 from reportgen.attribute.walk import OWN_VOICE, Walker
 from reportgen.catalogue.places import DISTRICT, Places
@@ -33,7 +36,8 @@ def _attribute(article: Article, text: str, places: Places) -> tuple[AttributedA
     ballot = vote(article, text, load_lexicon(places))
     home = ballot.attribution
     marks = _marks(article, text, places, ballot)
-    walker = Walker(text, places, home, article.kind in OWN_VOICE)
+    tabular = SEPARATOR.search(text, article.body.start, article.body.end) is not None
+    walker = Walker(text, places, home, article.kind in OWN_VOICE, tabular)
     statements = [*_title(article, text, home), *_body(article, text, walker, marks)]
     return AttributedArticle(article, home, tuple(statements)), _issues(article, ballot, places)
 
@@ -41,14 +45,18 @@ def _attribute(article: Article, text: str, places: Places) -> tuple[AttributedA
 def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[Mark]:
     home = ballot.attribution
     cities = frozenset(m.ids[0] for m in ballot.mentions if m.kind == "wide" and len(m.ids) == 1)
-    resolver = Resolver(places, home, cities)
+    own_kinds = Counter(
+        m.word[-1] for m in ballot.mentions if m.kind == DISTRICT and home.district is not None and m.ids == (home.district,)
+    )
+    resolver = Resolver(places, home, cities, own_kinds.most_common(1)[0][0] if own_kinds else "")
     introduced = {m.ids[0] for m in ballot.mentions if m.kind == DISTRICT and len(m.ids) == 1}
     if home.district:
         introduced.add(home.district)
     shorts: dict[str, str] = {}
     for place_id in sorted(introduced, key=lambda i: (i == home.district, i)):
-        short = places.get(place_id).short
-        if len(short) > 1 and not places.is_common(short) and places.get(place_id).kind in ("district", "area", "customs"):
+        place = places.get(place_id)
+        short, narrow = place.short, place.district_like or place.kind == "customs"
+        if narrow and len(short) > 1 and not places.is_common(short) and short not in places.names():
             shorts[short] = place_id
     bare = find_shorts(text, article.body.start, article.body.end, shorts)
     return resolver.marks(ballot.mentions, bare)
@@ -70,6 +78,8 @@ def _body(article: Article, text: str, walker: Walker, marks: list[Mark]) -> lis
     for start, end, kind, fresh in split_sentences(text, article.body.start, article.body.end):
         if fresh and text.find("\n", last, start) >= 0:
             walker.new_line()
+            if not SEPARATOR.search(text, start, end):
+                walker.table.close()
         first = at
         while at < count and marks[at].start < end:
             at += 1

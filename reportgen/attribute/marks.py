@@ -11,7 +11,7 @@ from reportgen.catalogue.places import NOT_A_PLACE, PART, Place, Places
 from reportgen.model import Attribution
 
 HOME = "H"
-KINDS = {"district": "D", "area": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "N",
+KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "N",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
 VAGUE = frozenset({"中国", "国内"})
@@ -33,11 +33,13 @@ class Mark(NamedTuple):
 class Resolver:
     """Turns mentions into marks for one article."""
 
-    def __init__(self, places: Places, home: Attribution, cities: frozenset[str]) -> None:
+    def __init__(self, places: Places, home: Attribution, cities: frozenset[str], own_kind: str) -> None:
+        """`cities` are those that the article names; `own_kind` the last character of its own name as it writes it."""
         self.places = places
         self.home = home
         self.home_ids = (home.district,) if home.district else home.candidates
         self.cities = cities
+        self.own_kind = own_kind
         self.place: Place | None = places.get(home.district) if home.district else None
 
     def marks(self, mentions: Iterable[Mention], shorts: Iterable[Mention]) -> list[Mark]:
@@ -105,7 +107,11 @@ class Resolver:
         return Mark(start, end, "T", (word,)) if word in ("区", "县", "旗") else None
 
     def _is_own(self, place: Place, word: str) -> bool:
-        if place.kind == "district":
+        if self.own_kind == word:
+            return True
+        if place.kind == "district" and self.own_kind in DISTRICT_UNITS:
+            return False
+        if place.kind in ("district", "former"):
             return place.unit in DISTRICT_UNITS.get(word, ())
         if place.kind == "area":
             return word == "区"

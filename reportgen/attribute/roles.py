@@ -10,7 +10,7 @@ from reportgen.attribute.marks import Mark
 from reportgen.catalogue.rules import load_rules, read_toml
 
 CLAUSE_END = ",,::;;()(。!?!?﹔"
-RIGHT = 26
+LEFT, RIGHT = 32, 26
 MARKER = re.compile(r"\s*[((][一二三四五六七八九十\d]{1,3}[))]\s*")
 
 
@@ -52,16 +52,29 @@ def widen(text: str, start: int, clause: int) -> int:
     return start if marker is not None and marker.end() == clause else clause
 
 
+@cache
+def _turning() -> re.Pattern[str]:
+    """Whether a name in the middle of its clause can have any effect at all: most have none."""
+    patterns = (
+        rule.pattern.pattern
+        for rule in load_rules("reportgen.attribute", "roles.toml")
+        if rule.extra["effect"] != "keep" and not rule.pattern.pattern.startswith("‹")
+    )
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
 def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
     """The role of `mark` in the sentence `text[start:end]`."""
     clause = clause_start(text, start, mark.start)
     initial = is_opener(text, clause, mark.start)
-    left = "‹" if initial else text[clause : mark.start]
+    left = "‹" if initial else text[max(clause, mark.start - LEFT) : mark.start]
     if not initial and text[mark.start - 1] == "在" and is_opener(text, clause, mark.start - 1):
         left = "‹在"
     if initial and clause > start and text[clause - 1] in "((":
         left = "("
     marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"
+    if left[:1] != "‹" and not _turning().search(marked):
+        return Role("keep", clause, "")
     for rule in load_rules("reportgen.attribute", "roles.toml"):
         if rule.search(marked):
             return Role(rule.extra["effect"], widen(text, start, clause), rule.id)

@@ -17,6 +17,7 @@ WIDE_TITLE_VOTE, WIDE_HEAD_VOTE, WIDE_BODY_VOTE, WIDE_BODY_CAP = 5.0, 1.0, 0.1, 
 PART_SHARE = 0.4
 PUBLISHER_VOTE = 6.0
 NEEDED, LEAD = 3.0, 1.5
+ENOUGH = 2.0  # support for a city that decides between units of one name
 LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
 UNVOTED = frozenset({SCOPE, NATION, SOURCE, NOT_A_PLACE})
 
@@ -70,7 +71,8 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     title_mentions = find_mentions(title, lexicon)
     tally = Tally()
     _vote_title(tally, title, title_mentions)
-    _vote_body(tally, text, article.body.start, mentions)
+    titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
+    _vote_body(tally, text, article.body.start, mentions, titled)
     publisher = find_mentions(article.publisher or "", lexicon)
     for mention in publisher:
         weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
@@ -105,7 +107,8 @@ def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
             return
 
 
-def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention]) -> None:
+def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention], titled: bool) -> None:
+    """`titled`: the title names a district, so that an assembly of the whole city says nothing."""
     seen: Counter[tuple[str, ...]] = Counter()
     in_head: Counter[tuple[str, ...]] = Counter()
     wide_body: dict[tuple[str, ...], float] = {}
@@ -115,7 +118,8 @@ def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention]) -> 
         share = PART_SHARE if mention.kind == PART else 1.0
         wide = mention.kind == WIDE
         if mention.start - start < HEAD:
-            _vote_rules(tally, text, mention)
+            if not (wide and titled):
+                _vote_rules(tally, text, mention)
             if in_head[mention.ids] < 2:
                 in_head[mention.ids] += 1
                 tally.add(mention.ids, (WIDE_HEAD_VOTE if wide else HEAD_VOTE) * share, "首段")
@@ -132,7 +136,7 @@ def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention]) -> 
 def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: Article) -> None:
     """Bare short names count for districts that the article has named in full already."""
     for ids in list(tally.votes):
-        if len(ids) != 1 or places.get(ids[0]).kind not in ("district", "area", "customs"):
+        if len(ids) != 1 or not _narrow(places, ids[0]):
             continue
         short = places.get(ids[0]).short
         if len(short) < 2 or places.is_common(short) or tally.votes[ids] < 1:
@@ -142,6 +146,11 @@ def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: A
             tally.add(ids, TITLE_VOTE / 2, "标题简称")
         count = len(find_shorts(text, article.body.start, article.body.end, shorts))
         tally.add(ids, min(5.0, count * 0.25), "正文简称")
+
+
+def _narrow(places: Places, place_id: str) -> bool:
+    place = places.get(place_id)
+    return place.district_like or place.kind == "customs"
 
 
 def _resolve(
@@ -161,42 +170,45 @@ def _resolve(
     return out
 
 
+Support = tuple[dict[str, float], dict[str, float], dict[str, float]]
+
+
 def _support(
     places: Places, title: list[Mention], body: list[Mention], publisher: list[Mention], start: int
-) -> dict[str, tuple[float, str]]:
-    """How strongly the article speaks for a city or province, by id, with the words to print."""
-    found: dict[str, float] = {}
-    for mention in (*title, *publisher):
-        for over in _over(places, mention):
-            found[over] = found.get(over, 0.0) + 3
-    for mention in body:
-        near = mention.start - start < HEAD
-        for over in _over(places, mention):
-            found[over] = found.get(over, 0.0) + (3 if near else 0.5)
-    return {over: (weight, places.get(over).name) for over, weight in found.items()}
+) -> Support:
+    """How strongly the article speaks for a unit itself (named with its city), for a city and for a province, by id."""
+    units: dict[str, float] = {}
+    cities: dict[str, float] = {}
+    provinces: dict[str, float] = {}
+    words: set[str] = set()
+    near = len(title) + len(publisher)
+    for number, mention in enumerate((*title, *publisher, *body)):
+        if len(mention.ids) != 1 or mention.kind in UNVOTED:
+            continue
+        place_id = mention.ids[0]
+        weight = 3.0 if number < near or mention.start - start < HEAD else 0.5
+        if mention.kind == DISTRICT and place_id not in units:
+            # The first of a name that stands with its city is what the bare name means afterwards.
+            units[place_id] = 2.0 if mention.word in words else 6.0
+            words.add(mention.word)
+        for table, over in ((cities, places.city_of(place_id)), (provinces, places.province_of(place_id))):
+            if over:
+                table[over] = table.get(over, 0.0) + weight
+    return units, cities, provinces
 
 
-def _over(places: Places, mention: Mention) -> set[str]:
-    if len(mention.ids) != 1 or mention.kind in UNVOTED:
-        return set()
-    place_id = mention.ids[0]
-    return {over for over in (places.city_of(place_id), places.province_of(place_id)) if over}
-
-
-def _choose(
-    places: Places, ids: tuple[str, ...], support: dict[str, tuple[float, str]]
-) -> tuple[tuple[str, ...], str]:
+def _choose(places: Places, ids: tuple[str, ...], support: Support) -> tuple[tuple[str, ...], str]:
     if len(ids) == 1:
         return ids, ""
-    scored = []
-    for place_id in ids:
-        over = [o for o in (places.city_of(place_id), places.province_of(place_id)) if o in support]
-        best = max(over, key=lambda o: support[o][0], default=None)
-        scored.append((support[best][0] if best else 0.0, place_id, support[best][1] if best else ""))
-    scored.sort(key=lambda s: (-s[0], s[1]))
-    first, second = scored[0], scored[1]
-    if first[0] >= 2 and first[0] >= 3 * second[0]:
-        return (first[1],), f"文中所在地“{first[2]}”"
+    units, cities, provinces = support
+    for table, over in ((units, str), (cities, places.city_of), (provinces, places.province_of)):
+        scored = sorted((-table.get(over(i) or "", 0.0), i) for i in ids)
+        first, second = scored[0], scored[1]
+        if first[0] <= -ENOUGH and first[0] <= 3 * second[0]:
+            named = over(first[1]) or first[1]
+            return (first[1],), f"文中所在地“{places.get(named).name}”"
+        if second[0] <= -ENOUGH:
+            return ids, ""
     return ids, ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.attribute.marks import HOME, Mark
 from reportgen.attribute.roles import Role, clause_start, is_opener, role_of, widen
+from reportgen.attribute.tables import SEPARATOR, Table
 from reportgen.catalogue.places import Places
 from reportgen.model import Attribution, PlaceSpan, Span, Statement
 
@@ -16,6 +17,10 @@ COMITATIVE = frozenset("与和同")
 DISTRIBUTES = re.compile(r"[^。;;]{0,40}?分别")
 QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,,。;;和及与]{0,8}")
 SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]")
+ONLY_COLON = re.compile(r"[\s::]*")
+CLOSING = re.compile(r"[))]")
+RANKS = (re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编篇]"), re.compile(r"[一二三四五六七八九十]{1,3}、"),
+         re.compile(r"[((][一二三四五六七八九十]{1,3}[))]"), re.compile(r"\d{1,2}[、..]"))
 DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|在|由|对|给予|赋予)$")
 ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
@@ -23,24 +28,38 @@ DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
 
 @dataclass(slots=True)
 class Walker:
-    """Walks the statements of one article. `home` is the article's own attribution."""
+    """Walks the statements of one article. `home` is the article's own attribution.
+
+    `own_voice`: a report or plan of the place itself, where a sentence that names no place is about it; `tabular`: the
+    text may hold tables.
+    """
 
     text: str
     places: Places
     home: Attribution
     own_voice: bool
+    tabular: bool = False
     topic: Attribution | None = None
+    level: int = 0
+    line: Attribution | None = None
     carried: Attribution | None = None
     doubt: int = 0
     last: dict[str, str] = field(default_factory=dict)
     known: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
+    table: Table = field(default_factory=Table)
 
     def statement(self, start: int, end: int, kind: str, fresh: bool, marks: list[Mark]) -> Statement:
         """One statement. `fresh` says that a new sentence begins; `marks` are those inside `[start, end)`."""
-        if fresh and self.carried is not None and SECTION.match(self.text, start):
+        if fresh and SECTION.match(self.text, start):
             self.new_line()
+        if kind == "heading":
+            self._heading(start, end, marks)
         base = self._base(fresh)
         span = Span(start, end)
+        if self.tabular and SEPARATOR.search(self.text, start, end):
+            row = self._row(start, end, marks)
+            if row is not None:
+                return Statement(span, kind, row)
         if not marks or (base is self.home and all(mark.kind in "HA" for mark in marks)):
             if marks:
                 self.doubt, self.carried = 0, None
@@ -48,15 +67,52 @@ class Walker:
                 self.carried = base if base is not self.home else None
             return Statement(span, kind, (PlaceSpan(span, base),))
         cuts = self._cuts(start, end, base, marks)
+        if any(mark.kind == HOME for mark in marks):
+            self.line = None
+        elif fresh:
+            self._line_topic(start, marks, cuts)
         self._carry(cuts[-1][1])
         return Statement(span, kind, _spans(start, end, cuts))
 
     def new_line(self) -> None:
         """A line ends: what was said of another place does not reach over it."""
-        self.carried, self.doubt = None, 0
+        self.carried, self.doubt, self.line = None, 0, None
+
+    def _ground(self) -> Attribution:
+        """The place of a sentence that names none."""
+        return self.line or self.topic or self.home
+
+    def _heading(self, start: int, end: int, marks: list[Mark]) -> None:
+        """A heading that is a place's name gives its section to the place, until one of its rank or above."""
+        level = rank_of(self.text, start)
+        if self.topic is not None and level <= self.level:
+            self.topic = None
+        if not marks or marks[0].kind not in "HDW" or not is_opener(self.text, start, marks[0].start):
+            return
+        alone = ONLY_COLON.fullmatch(self.text, marks[0].end, end) is not None
+        if alone or (not self._narrow_home() and self.text[marks[0].end] in "::"):
+            place = self._of(marks[0])
+            self.topic, self.level = (None if place == self.home else place), level
+
+    def _narrow_home(self) -> bool:
+        return self.home.district is not None and self.places.get(self.home.district).district_like
+
+    def _line_topic(self, start: int, marks: list[Mark], cuts: list[tuple[int, Attribution]]) -> None:
+        """甲区:… at the head of a line, or a line of a round-up that starts with a district, is about it to its end."""
+        if marks[0].kind == "D" and cuts[0][0] == start and cuts[0][1].district == marks[0].ids[0]:
+            after = self.text[marks[0].end : marks[0].end + 1]
+            if heads_line(self.text, start) and (after in "::" or not self._narrow_home()):
+                self.line = cuts[0][1]
+
+    def _row(self, start: int, end: int, marks: list[Mark]) -> tuple[PlaceSpan, ...] | None:
+        settled = [(m, self._of(m)) for m in (self._settle(mark, self.home) for mark in marks) if m and m.kind not in "GO"]
+        city = self.places.city_of(self.home.district) if self.home.district else None
+        narrow = city is not None and city != self.home.district
+        total = self._either(self.home, self._about((city,))) if city and narrow else self.home
+        return self.table.row(self.text, start, end, settled, self._ground(), total)
 
     def _base(self, fresh: bool) -> Attribution:
-        ground = self.topic or self.home
+        ground = self._ground()
         if self.carried is None:
             return ground
         if not fresh:
@@ -68,7 +124,7 @@ class Walker:
         return self._either(ground, self.carried)
 
     def _carry(self, last: Attribution) -> None:
-        ground = self.topic or self.home
+        ground = self._ground()
         self.carried = None if last == ground else last
         self.doubt = DOUBTFUL_FOR if self.carried is not None else 0
 
@@ -77,7 +133,22 @@ class Walker:
         index = 0
         while index < len(marks):
             index = self._step(start, end, marks, index, cuts)
-        return cuts
+        return self._close_brackets(end, cuts) if len(cuts) > 1 else cuts
+
+    def _close_brackets(self, end: int, cuts: list[tuple[int, Attribution]]) -> list[tuple[int, Attribution]]:
+        """(全市900亿元) is over at its closing bracket: then it is again about what it was about before."""
+        out = [cuts[0]]
+        outside = cuts[0][1]
+        for number, (at, place) in enumerate(cuts[1:], 1):
+            opened = max(self.text.rfind("(", out[0][0], at), self.text.rfind("(", out[0][0], at))
+            inside = opened >= 0 and not CLOSING.search(self.text, opened, at)
+            outside = outside if inside else place
+            out.append((at, place))
+            closed = CLOSING.search(self.text, at, end) if inside else None
+            following = cuts[number + 1][0] if number + 1 < len(cuts) else end
+            if closed is not None and closed.end() < following:
+                out.append((closed.end(), outside))
+        return out
 
     def _step(self, start: int, end: int, marks: list[Mark], index: int, cuts: list[tuple[int, Attribution]]) -> int:
         mark = self._settle(marks[index], cuts[-1][1])
@@ -98,7 +169,7 @@ class Walker:
         if mark.kind == "A":
             district = current.district
             other = district is not None and district != self.home.district
-            other = other and self.places.get(district or "").kind in ("district", "area")
+            other = other and self.places.get(district or "").district_like
             return mark._replace(kind="T", ids=(district or "",)) if other and district else mark._replace(kind=HOME)
         if mark.kind != "T":
             self._remember(mark)
@@ -224,6 +295,21 @@ class Walker:
             cuts[-1] = (at, place)
         elif cuts[-1][1] != place:
             cuts.append((at, place))
+
+
+def heads_line(text: str, at: int) -> bool:
+    """Whether only spaces stand between the line's beginning and `at`."""
+    while at > 0 and text[at - 1] in " \u3000\t":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def rank_of(text: str, start: int) -> int:
+    """The rank of a heading by its number: 1 for 第一章, 2 for 一、, 3 for (一), 4 for 1., 5 without one."""
+    for rank, pattern in enumerate(RANKS, 1):
+        if pattern.match(text, start):
+            return rank
+    return len(RANKS) + 1
 
 
 def clause_end(text: str, at: int, end: int) -> int:

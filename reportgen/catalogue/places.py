@@ -31,11 +31,13 @@ NOT_A_PLACE = "not-a-place"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. `kind`: district, area, city, province, nation, world, region or customs.
+    """One place. `kind`: district, area, former, city, province, nation, world, region or customs.
 
     `name` is the full name (黄浦区), `short` the name without its kind (黄浦); `code` is GB/T 2260's, "" where the
     place has none; `city` and `province` are ids or None. `within` lists the districts that a functional area
-    lies in. `unit` is the kind as the table names it (区, 县, 市, 旗, 自治县 …).
+    lies in, or the one that took a former unit in (`until`: the year). `unit` is the kind as the table names it (区, 县,
+    市, 旗, 自治县 …). `briefable` says whether a briefing can be asked for: county-level units, functional areas
+    and units dissolved so lately that current documents still report on them.
     """
 
     id: str
@@ -47,11 +49,13 @@ class Place:
     province: str | None = None
     within: tuple[str, ...] = ()
     unit: str = ""
+    until: str = ""
+    briefable: bool = False
 
     @property
-    def briefable(self) -> bool:
-        """Whether a briefing can be asked for: county-level units and functional areas."""
-        return self.kind in ("district", "area")
+    def district_like(self) -> bool:
+        """Whether it is a district, functional area or former unit, and not something wider."""
+        return self.kind in ("district", "area", "former")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Places:
         return (*self._tables.rows, *self._tables.others)
 
     def districts(self) -> tuple[Place, ...]:
-        """County-level units by code, then functional areas: what a briefing can be about."""
+        """What a briefing can be about: county-level units by code, then functional areas and units lately dissolved."""
         return tuple(place for place in map(self.get, self.ids()) if place.briefable)
 
     def is_briefable(self, place_id: str) -> bool:
@@ -99,7 +103,7 @@ class Places:
     def label(self, place_id: str) -> str:
         """The name with its city: 上海黄浦区, 广州黄埔区, 上海临港新片区; the plain name for a wide place."""
         place = self.get(place_id)
-        if not place.briefable:
+        if not place.district_like:
             return place.name
         over = self.get(place.city or place.province or "cn")
         return place.name if place.name.startswith(over.short) else over.short + place.name
@@ -144,8 +148,10 @@ class Places:
         scores = []
         for place_id in self.ids():
             forms = self._forms(place_id)
-            scores.append((-max(_likeness(wanted, form) for form in forms), place_id))
-        return tuple(place_id for score, place_id in sorted(scores)[:n] if score < -0.3)
+            best = max(_likeness(wanted, form) for form in forms)
+            if best > 0.3:
+                scores.append((-best, not self.get(place_id).briefable, place_id))
+        return tuple(place_id for _, _, place_id in sorted(scores)[:n])
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the catalogue, a line each."""
@@ -172,8 +178,9 @@ class Places:
         other = self._tables.others[place_id]
         province = self._tables.rows[other.city][6] if other.city else None
         return Place(
-            id=place_id, kind=other.kind, name=other.name, short=other.short, city=other.city, province=province,
-            within=other.within,
+            id=place_id, kind=other.kind, name=other.name, short=other.short, code=other.code, city=other.city,
+            province=province, within=other.within, unit=other.name[-1] if other.kind == "former" else "",
+            until=other.until, briefable=other.briefable,
         )
 
     @cached_property
@@ -192,7 +199,7 @@ class Places:
         found: dict[str, dict[str, list[str]]] = {}
         entries = [(r[0], r[4], r[5], r[6]) for r in self._tables.rows.values() if r[2].startswith("县")]
         for other in self._tables.others.values():
-            if other.kind == "area" and other.city:
+            if other.kind in ("area", "former") and other.city:
                 entries.append((other.id, other.short, other.city, self._tables.rows[other.city][6]))
         for place_id, short, city, province in entries:
             for over in {city, province}:
@@ -209,7 +216,7 @@ class Places:
 
 
 def _official(row: Row) -> Place:
-    place_id, code, kind, name, short, parent, province, _ = row
+    place_id, code, kind, name, short, parent, province = row[:7]
     level, unit = kind[:2], kind[2:]
     if level == "省级":
         # A municipality is a city and a province in one.
@@ -217,17 +224,20 @@ def _official(row: Row) -> Place:
         return Place(place_id, "city" if city_like else "province", name, short, code, None, place_id, (), unit)
     if level == "地级":
         return Place(place_id, "city", name, short, code, None, province, (), unit)
-    return Place(place_id, "district", name, short, code, parent if parent != province or parent in MUNICIPAL else None,
-                 province, (), unit)
+    city = parent if parent != province or parent in MUNICIPAL else None
+    return Place(place_id, "district", name, short, code, city, province, (), unit, briefable=True)
 
 
 MUNICIPAL = frozenset({"bj", "tj", "sh", "cq"})
 
 
 def _likeness(wanted: str, form: str) -> float:
-    if not set(wanted) & set(form):
+    """How alike two names are, 0 to 1; the beginning of an id or name is as good as the whole."""
+    if not wanted or not set(wanted) & set(form):
         return 0.0
-    return SequenceMatcher(None, wanted, form).ratio()
+    if form == wanted or form.split("-")[0] == wanted:
+        return 1.0
+    return SequenceMatcher(None, wanted, form).ratio() / (1 if form.startswith(wanted) else 1.2)
 
 
 @cache

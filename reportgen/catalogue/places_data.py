@@ -11,8 +11,8 @@ from typing import Any
 from reportgen.catalogue.rules import read_toml
 from reportgen.errors import ConfigError
 
-# id, code, level and kind, name, short name, parent id, province id, flags
-Row = tuple[str, str, str, str, str, str, str, str]
+# id, code, level and kind, name, short name, parent id, province id, flags, former names
+Row = tuple[str, str, str, str, str, str, str, str, str]
 Meaning = tuple[tuple[str, ...], str, bool]
 
 PACKAGE = "reportgen.catalogue"
@@ -29,6 +29,9 @@ class Other:
     short: str
     city: str | None = None
     within: tuple[str, ...] = ()
+    code: str = ""
+    until: str = ""
+    briefable: bool = False
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class PlaceTables:
     others: dict[str, Other] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     not_a_place: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
@@ -81,9 +84,13 @@ def _add(tables: PlaceTables, data: dict[str, Any], source: str) -> None:
         for place_id, words in data.get("aliases", {}).items():
             _require(tables, place_id, source)
             tables.aliases[place_id] = (*tables.aliases.get(place_id, ()), *words)
-        for entry in data.get("former", ()):
+        for name, place_id in data.get("renamed", {}).items():
+            _require(tables, place_id, source)
+            tables.renamed[name] = place_id
+        for entry in data.get("former", {}).get("units", ()):
             _require(tables, entry["into"], source)
-            tables.former[entry["into"]] = (*tables.former.get(entry["into"], ()), entry["name"])
+            _require(tables, entry["city"], source)
+            _add_former(tables, entry)
     except (KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"{source}: an entry lacks the key {error}", "Add the key.") from error
     tables.not_a_place += tuple(data.get("not_a_place", {}).get("words", ()))
@@ -100,9 +107,18 @@ def _require(tables: PlaceTables, place_id: str, source: str) -> None:
 def _add_other(tables: PlaceTables, entry: dict[str, Any], kind: str) -> None:
     place_id, name = entry["id"], entry["name"]
     tables.others[place_id] = Other(
-        place_id, kind, name, entry.get("short", name), entry.get("city"), tuple(entry.get("within", ()))
+        place_id, kind, name, entry.get("short", name), entry.get("city"), tuple(entry.get("within", ())),
+        briefable=kind == "area",
     )
     _extend(tables, place_id, entry)
+
+
+def _add_former(tables: PlaceTables, entry: dict[str, Any]) -> None:
+    place_id, name = entry["id"], entry["name"]
+    tables.others[place_id] = Other(
+        place_id, "former", name, name[:-1], entry["city"], (entry["into"],), entry["code"], entry["until"],
+        bool(entry.get("briefable", False)),
+    )
 
 
 def _extend(tables: PlaceTables, place_id: str, entry: dict[str, Any]) -> None:
@@ -116,17 +132,13 @@ def build_names(tables: PlaceTables) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     _add_official(found, tables)
     for other in tables.others.values():
-        kind = {"area": "district", "customs": "customs"}.get(other.kind, "wide")
+        kind = {"area": "district", "former": "district", "customs": "customs"}.get(other.kind, "wide")
         _put(found, other.name, other.id, kind)
     for place_id, words in tables.aliases.items():
-        wide = place_id in tables.rows and not tables.rows[place_id][2].startswith("县")
-        wide = wide or (place_id in tables.others and tables.others[place_id].kind not in ("area", "customs"))
-        customs = place_id in tables.others and tables.others[place_id].kind == "customs"
         for word in words:
-            _put(found, word, place_id, "wide" if wide else "customs" if customs else "district")
-    for place_id, words in tables.former.items():
-        for word in words:
-            _put(found, word, place_id, "district")
+            _put(found, word, place_id, _kind_of(tables, place_id))
+    for word, place_id in tables.renamed.items():
+        _put(found, word, place_id, "district")
     for place_id, words in tables.parts.items():
         for word in words:
             _put(found, word, place_id, "part")
@@ -135,11 +147,21 @@ def build_names(tables: PlaceTables) -> dict[str, Meaning]:
     return found
 
 
+def _kind_of(tables: PlaceTables, place_id: str) -> str:
+    row = tables.rows.get(place_id)
+    if row is not None:
+        return "district" if row[2][0] == "县" else "wide"
+    kind = tables.others[place_id].kind
+    return "customs" if kind == "customs" else "district" if kind in ("area", "former") else "wide"
+
+
 def _add_official(found: dict[str, Meaning], tables: PlaceTables) -> None:
     weak = tables.weak
-    for place_id, _, kind, name, short, _, _, flags in tables.rows.values():
+    for place_id, _, kind, name, short, _, _, flags, former in tables.rows.values():
         if kind[0] == "县":
             _put(found, name, place_id, "district", name in weak)
+            for old in former.split("/") if former else ():
+                _put(found, old, place_id, "district")
             if kind[2:4] == "自治" and len(short) > 1:
                 _put(found, short + ("旗" if kind.endswith("旗") else "县"), place_id, "district")
             continue

@@ -14,13 +14,14 @@ def clean_text(name: str, text: str) -> CleanText:
 
 
 def make_article(
-    name: str, number: int, span: Span, body: Span, title: str | None, publisher: str | None = None, kind: str = "news"
+    name: str, number: int, span: Span, body: Span, title: str | None, publisher: str | None = None, kind: str = "news",
+    label: str | None = None,
 ) -> Article:
     """An article with the fields that attribution reads."""
     return Article(
         document=name, number=number, span=span, body=body, title=title, published=None, written=None,
         written_basis="", written_inferred=False, publisher=publisher, kind=kind, origin="original", grade="C",
-        grade_reason="",
+        grade_reason="", label=label,
     )
 
 

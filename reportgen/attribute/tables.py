@@ -1,0 +1,72 @@
+"""Rows of a table that names places in its first column or in its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.attribute.marks import Mark
+from reportgen.model import Attribution, PlaceSpan, Span
+
+CELL = re.compile(r"[^\t\|│|]+")
+SEPARATOR = re.compile(r"[\t\|│|]")
+TOTAL = re.compile(r"\s*(?:合计|总计|小计|总量|全部)\s*")
+
+
+@dataclass(slots=True)
+class Table:
+    """The table that is being read: the place of each column, by cell number, where the head names places."""
+
+    columns: dict[int, Attribution] = field(default_factory=dict)
+    width: int = 0
+    by_row: bool = False
+
+    def close(self) -> None:
+        """The table ends."""
+        self.columns, self.width, self.by_row = {}, 0, False
+
+    def row(
+        self, text: str, start: int, end: int, marks: Sequence[tuple[Mark, Attribution]], base: Attribution,
+        total: Attribution,
+    ) -> tuple[PlaceSpan, ...] | None:
+        """The places of a row, cell by cell; None where `text[start:end]` is no row of a table.
+
+        `total` is the place of a row of totals under rows that name places.
+        """
+        cells = [m.span() for m in CELL.finditer(text, start, end)]
+        if len(cells) < 2:
+            return None
+        named = {n: place for n, cell in enumerate(cells) if (place := _named(text, cell, marks)) is not None}
+        if 0 in named:
+            self.by_row = True
+            return self._cells(end, cells, named[0], {})
+        if len(named) >= 2:
+            self.columns, self.width = named, len(cells)
+            return self._cells(end, cells, base, named)
+        if self.columns and len(cells) == self.width:
+            return self._cells(end, cells, base, self.columns)
+        if self.by_row and TOTAL.fullmatch(text, *cells[0]):
+            return self._cells(end, cells, total, {})
+        return None if marks else self._cells(end, cells, base, {})
+
+    @staticmethod
+    def _cells(
+        end: int, cells: list[tuple[int, int]], base: Attribution, columns: dict[int, Attribution]
+    ) -> tuple[PlaceSpan, ...]:
+        cuts: list[tuple[int, Attribution]] = []
+        for number, (at, _) in enumerate(cells):
+            place = columns.get(number, base)
+            if not cuts or cuts[-1][1] is not place:
+                cuts.append((at, place))
+        stops = [at for at, _ in cuts[1:]] + [end]
+        return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, stops, strict=True))
+
+
+def _named(text: str, cell: tuple[int, int], marks: Sequence[tuple[Mark, Attribution]]) -> Attribution | None:
+    """The place that is all a cell says (a colon, number or bracketed unit beside it does not matter)."""
+    for mark, place in marks:
+        if cell[0] <= mark.start and mark.end <= cell[1]:
+            rest = text[cell[0] : mark.start] + text[mark.end : cell[1]]
+            return place if not re.sub(r"[\s\d.、::*]|[((][^))]*[))]", "", rest) else None
+    return None
