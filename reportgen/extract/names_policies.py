@@ -16,7 +16,9 @@ PACKAGE, FILE = "reportgen.extract", "names_policies.toml"
 TITLE = re.compile(r"《(?P<name>[^《》\n]{2,70})》")
 CALLED = re.compile(r"[((]?(?:以下)?(?:简称|统称|即|又称)[::]?[《“]?(?P<name>[^《》“”,。]{2,30}(?:[((][^()()]{1,8}[))])?)[》”]")
 # Titles that only repeat the end of a longer one named before (《纲要(草案)》, 《建议》).
-SHORT_TITLES = frozenset("纲要草案 规划纲要草案 规划纲要 纲要 建议 意见 规划 方案 办法 条例 措施 行动计划".split())
+SHORT_TITLES = frozenset(
+    ("纲要草案", "规划纲要草案", "规划纲要", "纲要", "建议", "意见", "规划", "方案", "办法", "条例", "措施", "行动计划")
+)
 RANK = {"issued": 0, "revised": 1, "planned": 2, "in-force": 3}
 ARTICLES = re.compile(r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})条$")
 PURPOSE = re.compile(r"^(?:着力|支持|帮助|促进|构建|涵盖|聚焦|鼓励|推动|为|以|加快|助力|全力|引导|覆盖|围绕|旨在|从|有效|缓解|打造)")

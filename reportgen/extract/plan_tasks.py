@@ -146,7 +146,7 @@ def _glued(text: str, start: int, end: int) -> bool:
 
 def _by_ordinals(reading: Reading, start: int, stop: int) -> tuple[Task, ...]:
     """一是… 二是… in order from one; the name is the first sentence of each."""
-    marks = []
+    marks: list[re.Match[str]] = []
     for match in ORDINAL.finditer(reading.text, start, stop):
         if len(match["number"]) == 1 and ORDINALS.index(match["number"]) == len(marks):
             marks.append(match)

@@ -10,6 +10,7 @@ from reportgen.extract.names_policies import find_policies
 from reportgen.extract.plan_goals import find_goals
 from reportgen.extract.plan_tasks import find_tasks
 from reportgen.extract.words_article import Reading
+from reportgen.extract.words_measures import find_measures
 from reportgen.extract.words_problems import find_problems
 from reportgen.model import (
     AttributedArticle,
@@ -42,6 +43,7 @@ def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catal
     """All records of an article that hold words, not numbers."""
     reading = Reading(article, clean)
     return WordRecords(
+        measures=find_measures(reading),
         policies=find_policies(reading),
         organisations=find_organisations(reading),
         plan_goals=find_goals(reading),
