@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.extract.context import Context, prepare
-from reportgen.extract.reader import SentenceReader
+from reportgen.extract.reader import facts_of
+from reportgen.extract.topics import Topics
 from reportgen.model import AttributedArticle, CleanText, Fact
 
 
@@ -14,10 +15,13 @@ def extract_facts(
     """The facts of one article in order of place. `context` saves work where the caller has prepared it."""
     context = context or prepare(article, clean, catalogue)
     facts: list[Fact] = []
+    topics = Topics(clean.text)
     for statement in article.statements:
         if statement.kind != "sentence":
             continue
         quantities = context.quantities_in(statement.span.start, statement.span.end)
         if quantities:
-            facts.extend(SentenceReader(context, statement, quantities).read())
+            facts.extend(facts_of(context, statement, quantities, topics.before(statement)))
+        else:
+            topics.see(statement)
     return tuple(facts)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon
+from reportgen.extract.quantities import Quantity
 
 REACH = 48
 EACH = re.compile(r"(?:分别|各自?)$")
@@ -14,6 +15,8 @@ BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比�
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
 LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
 SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|占有率|贡献率|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$")
+SHARE_OF = re.compile(r"(?:超过?|约|近|达)(全[国省市区县球])(?:的)?$")
 SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
 
 
@@ -35,12 +38,14 @@ class Tail:
     base: tuple[int, int] | None = None
     whole: tuple[int, int] | None = None
     noun_change: bool = False
+    bound: str = ""
+    relative: tuple[int, int] | None = None
 
 
 def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str) -> Tail:
     """Read `text[left:end]` backwards from the quantity."""
     tail = Tail(end)
-    if unit_class == "percent" and _share(text, left, end, tail):
+    if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
         return tail
     while True:
         window = text[max(left, tail.end - REACH) : tail.end]
@@ -78,16 +83,31 @@ def _step(words: Lexicon, window: str, tail: Tail) -> bool:
         tail.each = True
         tail.end -= len(window) - match.start()
         return True
-    match = BOTH.search(window) or LINK.search(window)
-    if match:
-        tail.end -= len(window) - match.start()
-        return True
     match = BASE.search(window)
+    moved = tail.change != 0 or tail.to
+    if match and match.group()[0] in "由从" and not moved:
+        match = None
     if match and tail.base is None and not NOT_BASE.match(match.group()):
         tail.base = (tail.end - len(match.group()), tail.end)
         tail.end -= len(match.group())
         return True
+    match = BOTH.search(window) or LINK.search(window)
+    if match:
+        tail.end -= len(window) - match.start()
+        return True
     return False
+
+
+def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
+    """A value told as a part of another level: 提升至全国平均水平的56%."""
+    window = text[max(left, end - REACH) : end]
+    match = RELATIVE.search(window)
+    if match is None:
+        return False
+    offset = max(left, end - REACH)
+    tail.relative = (offset + match.start(1), offset + match.end(1))
+    tail.end = offset + match.start()
+    return True
 
 
 def _share(text: str, left: int, end: int, tail: Tail) -> bool:
@@ -109,9 +129,35 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
             tail.whole = (window_start + at + 1, window_start + stop)
             tail.end = window_start + at
             return True
+    scope = SHARE_OF.search(window)
+    if scope:
+        tail.whole = (window_start + scope.start(1), window_start + scope.end(1))
+        tail.bound = "about" if scope.group()[0] in "约近" else "over" if scope.group()[0] == "超" else ""
+        tail.end = window_start + scope.start()
+        return True
     match = SHARE_WORDS.search(window)
     if match and match.group()[:2] in ("比重", "比例", "份额"):
         tail.whole = (end, end)
         tail.end = window_start + match.start() + 2
         return True
     return False
+
+
+def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool) -> str:
+    """The measure of a quantity; "change" where its period decides between yoy and growth."""
+    if tail.whole is not None or q.form == "share" and not tail.change:
+        return "share"
+    if tail.to or tail.gap or tail.relative is not None:
+        return "level"
+    if q.rule == "zero-new":
+        return "new"
+    if kind == "percent" and not tail.change and name.endswith("占比"):
+        return "share"
+    if tail.change or q.rule == "doubling":
+        if kind in ("percent", "multiple"):
+            return "cagr" if tail.average else "change"
+        money = kind.startswith("money")
+        return "new" if not money and tail.change > 0 else "growth"
+    if kind == "multiple":
+        return "change" if tail.base or q.form == "multiple" else "level"
+    return "new" if new else "level"

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportgen.catalogue.indicators import Indicators
-from reportgen.extract.phrases import Phrase, after_etc
+from reportgen.catalogue.indicators import Indicator, Indicators
 
-QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n")
-DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上|可比|现价|地方")
+QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
+EDGES = "、,\uff0c的和与及::;"
+DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}
-COUNT_TAIL = re.compile(r"(?:总数量?|总量|数量|总数|个数|家数|户数|人数(?=$)|累计)$")
-SCOPES = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:城|岛|园|港|片区|新区|开发区|高新区|经开区|保税区|示范区|街道|镇|乡|湾|谷|组团|功能区|度假区|集聚区|商务区|自贸区)$")
+NEW = re.compile(r"新增|新建(?![、,和及])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
+SCOPE = re.compile(
+    r"^[\u4e00-\u9fff]{2,12}(?:城|岛|园|港|片区|新区|开发区|高新区|经开区|保税区|示范区|街道|镇|乡|湾|谷|组团|功能区|度假区|集聚区|商务区|自贸区)$"
+)
+LIKENESS = 0.5
 
 
 @dataclass(slots=True)
 class Name:
     """What is counted. `text` is the indicator; `[start, end)` the words of the text that it was made from.
 
-    `noun` is the thing itself without the verb, for what follows to refer to. `known` is the catalogue's id.
+    `noun` is the thing itself without the verb, for what follows to refer to. `known` is the catalogue's id;
+    `new` is set where the words themselves say that it is an increase. `scope` is a part of the district.
     """
 
     text: str
@@ -28,39 +34,66 @@ class Name:
     noun: str
     known: str | None = None
     scope: str = ""
+    new: bool = False
 
     @property
     def definition(self) -> str:
         """The 口径 that the name states, "" for none."""
-        words = [DEFINITION_NAMES.get(word, word) for word in DEFINITIONS.findall(self.text)]
-        return "、".join(dict.fromkeys(word for word in words if word not in ("地方", "可比", "现价")))
+        found = DEFINITIONS.findall(self.text)
+        return "、".join(dict.fromkeys(DEFINITION_NAMES.get(word, word) for word in found)) if found else ""
 
 
 def tidy(text: str) -> str:
-    """A name without quotation marks and spaces."""
-    return text.translate(QUOTES).strip("、,,的和与及:")
+    """A name without quotation marks, spaces and loose particles at its edges."""
+    return text.translate(QUOTES).strip(EDGES)
 
 
-def known_name(indicators: Indicators, noun: str, hits: list[tuple[int, int, str]], start: int, end: int) -> tuple[str, str | None, str]:
-    """`(name, id, scope)` of the words `[start, end)`: the standard name where they are one of its names."""
+@lru_cache(maxsize=4096)
+def likeness(a: str, b: str) -> float:
+    """Dice's coefficient over pairs of characters: 1 for equal names, 0 for nothing in common."""
+    x, y = Counter(a[i : i + 2] for i in range(len(a) - 1)), Counter(b[i : i + 2] for i in range(len(b) - 1))
+    total = sum(x.values()) + sum(y.values())
+    return 2 * sum((x & y).values()) / total if total else 0.0
+
+
+def standard_name(indicator: Indicator, words: str) -> str:
+    """The standard name, where a reader would see at once that it is what the words say; else the words.
+
+    市场主体 is the catalogue's 经营主体, but a reader who looks for the quoted words must find them: `indicator_id`
+    joins the two. An abbreviation (GDP, 社零) always takes the standard name.
+    """
+    if not words or words[0].isascii() or len(words) <= 3:
+        return indicator.name
+    return indicator.name if likeness(indicator.name, words) > LIKENESS else words
+
+
+def name_words(
+    indicators: Indicators, text: str, hits: list[tuple[int, int, str]], start: int, end: int
+) -> Name:
+    """The name that the words `[start, end)` give: known to the catalogue as a whole, as a part of it, or not."""
+    words = tidy(text[start:end])
     for hit in reversed(hits):
         if hit[1] != end or hit[0] < start:
             continue
         indicator = indicators.get(hit[2])
         if indicator is None:
             break
-        if hit[0] == start:
-            return indicator.name, indicator.id, ""
-        front = noun[: len(noun) - (end - hit[0])] if len(noun) == end - start else ""
-        if front and SCOPES.match(tidy(front)):
-            return tidy(front) + indicator.name, indicator.id, tidy(front)
-        return noun, None, ""
-    return noun, None, ""
+        if hit[0] == start or not tidy(text[start : hit[0]]):
+            return _known(indicators, indicator, words, start, end)
+        front = tidy(text[start : hit[0]])
+        if SCOPE.match(front):
+            inner = _known(indicators, indicator, tidy(text[hit[0] : end]), hit[0], end)
+            return Name(front + inner.text, start, end, words, inner.known, front, inner.new)
+        break
+    return Name(words, start, end, words)
 
 
-def noun_range(text: str, phrase: Phrase, counted: bool) -> tuple[int, int]:
-    """The words that name the thing in a phrase before a quantity: its object, else its subject, behind "A、B等"."""
-    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
-    if counted:
-        start = after_etc(text, start, end)
-    return start, end
+def _known(indicators: Indicators, indicator: Indicator, words: str, start: int, end: int) -> Name:
+    new = NEW.match(words)
+    if new:
+        rest = words[new.end() :]
+        stock = indicators.by_name(rest) if len(rest) > 1 else None
+        if stock is not None:
+            return Name(standard_name(stock, rest), start, end, rest, stock.id, new=True)
+        return Name(standard_name(indicator, words), start, end, words, indicator.id, new=True)
+    return Name(standard_name(indicator, words), start, end, words, indicator.id)

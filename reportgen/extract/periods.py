@@ -27,6 +27,7 @@ FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
 SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
+PLAN_AS_THING = re.compile(r"(?:规划)?(?:编制|纲要|收官|开局|开好|研究|工作|启动|谋篇)")
 PLAN_AS_TIME = re.compile(
     r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
@@ -180,7 +181,7 @@ def _heading_period(words: str, article: Article) -> str | None:
     for raw in _find(words, 0, len(words)):
         if raw.anchor is None or raw.anchor.id in ("year-before", "that-year", "now", "vague", "today"):
             continue
-        if raw.anchor.id == "plan-name" and re.match("开局|收官", words[raw.end :]):
+        if raw.anchor.id == "plan-name" and PLAN_AS_THING.match(words, raw.end):
             continue
         iso, precision = calendar.resolve(raw.anchor, raw.anchor_match, raw.part, raw.part_match, clock, None, "")
         if precision in ("year", "span", "half", "quarter", "months"):
@@ -350,12 +351,12 @@ class _Reader:
         if not mention.frame:
             return
         start = mention.span.start
+        before = self._current(start)
         if mention.role in ("now", "vague"):
             self.frames.append((start, Period(mention.iso, mention.basis, mention)))
             return
         self.frames.append((start, Period(mention.iso, "last date named", mention)))
         if mention.precision in ("day", "month"):
-            stop = SENTENCE_END if mention.precision == "day" else re.compile("\n")
-            end = stop.search(self.text, mention.span.end, section.span.end)
+            end = SENTENCE_END.search(self.text, mention.span.end, section.span.end)
             if end:
-                self.frames.append((end.end(), Period(mention.iso[:4], "last date named", mention)))
+                self.frames.append((end.end(), before))

@@ -160,6 +160,12 @@ def right_phrase(words: Lexicon, text: str, start: int, end: int) -> tuple[tuple
     while start < end and text[start] in " 的":
         start += 1
     stop = end
+    close = text.find("”", start, end)
+    if close >= 0 and text.rfind("“", start, close) < 0:
+        end = stop = close
+    besides = text.find("及其", start + 1, end)
+    if besides > 0:
+        end = stop = besides
     for match in words.predicate.pattern.finditer(text, start, end):
         if match.start() == start:
             continue

@@ -166,7 +166,7 @@ class Scanner:
             if fraction is not None:
                 return fraction
         unit, more, after = self._unit(text, stop, limit)
-        high: Number | None = None
+        high: Decimal | None = None
         join = RANGE.match(text, after, limit) if unit or text[stop : stop + 2].strip()[:1] in "-—–~\uff5e至到" else None
         if join is not None:
             ranged = self._range(text, join.end(), limit, value, unit)
@@ -254,10 +254,10 @@ class Scanner:
         before, lead = modifier_before(text, at, floor)
         start = at
         if text.find("每", max(lead - 9, floor), lead) >= 0:
-            per = PER_BEFORE.search(text[max(lead - 10, floor) : lead])
+            per = PER_BEFORE.search(text[max(lead - 10, floor) : lead].rstrip())
             if per is not None:
                 unit = f"{unit}/{per.group(1)}{per.group(2)}"
-                start = lead - (per.end() - per.start())
+                start = text.rfind("每", floor, lead)
                 before2, lead = modifier_before(text, start, floor)
                 before = before or before2
         sign = SIGN_BEFORE.search(text[max(at - 4, floor) : at])

@@ -5,20 +5,18 @@ from __future__ import annotations
 from reportgen.extract.context import Context
 from reportgen.extract.naming import Name
 from reportgen.extract.quantities import Quantity
-from reportgen.model import Evidence, Span, Statement
+from reportgen.model import Evidence, Span
 
 LONGEST = 60
 
 
-def evidence(
-    context: Context, statement: Statement, name: Name, q: Quantity, clause: tuple[int, int]
-) -> Evidence | None:
+def evidence(context: Context, name: Name, q: Quantity, clause: tuple[int, int]) -> Evidence | None:
     """The evidence, 60 characters at most; None where the text is damaged at the quantity itself."""
     start, end = min(name.start, q.lead), max(name.end, q.end)
     if end - start > LONGEST:
         start, end = _shortened(name, q, clause, start, end)
     text = context.clean.text
-    while start < q.lead and text[start] in " \u3000\n、,,。;;:":
+    while start < q.lead and text[start] in " \u3000\n、,\uff0c。;\uff1b:\uff1a”)":
         start += 1
     for damage in context.article.article.damaged:
         if damage.start < q.end and q.start < damage.end:

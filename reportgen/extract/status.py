@@ -16,6 +16,11 @@ def _rules() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
     return rules, re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
 
 
+@cache
+def _holds_in_review() -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules()[0] if rule.extra.get("holds_in_review"))
+
+
 def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
     """`(offset, what it says, rule id)` of the words in `text[start:end]` that tell a status, in order."""
     rules, union = _rules()
@@ -27,12 +32,20 @@ def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
 
 
 def decide(
-    said: list[tuple[int, str, str]], at: int, clause: int, period: str, stated: bool, section: str, written: int | None
+    said: list[tuple[int, str, str]],
+    at: int,
+    clause: int,
+    period: str,
+    stated: bool,
+    section: str,
+    written: int | None,
+    follows: bool = True,
 ) -> tuple[str, str]:
     """`(status, the rule or reason)` of a value at `at`, in a clause that begins at `clause`.
 
     `said` are the sentence's marks, `stated` whether the sentence itself names the period, `section` the
-    section's status, `written` the year the article speaks from.
+    section's status, `written` the year the article speaks from, `follows` whether the value is of what was named
+    before (an estimate holds on for those only).
     """
     year = int(period.split("/")[-1][:4]) if period else None
     past = year is not None and written is not None and year < written
@@ -42,11 +55,13 @@ def decide(
     for offset, says, name in said:
         if offset > at:
             break
-        if says == ACTUAL and offset < clause:
+        if offset < clause and (says == ACTUAL or says == EXPECTED and not follows):
             continue
         mark, rule = says, name
     if mark == EXPECTED:
         return (TARGET if future or section == TARGET and not past else EXPECTED), rule
+    if mark == TARGET and section == ACTUAL and not future and rule not in _holds_in_review():
+        mark = ""
     if mark == TARGET and not (past and stated):
         return TARGET, rule
     if future:

@@ -1,0 +1,103 @@
+"""Ranks and streaks: what stands where among whom, and how long something has gone on."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.extract.lists import coordinate
+from reportgen.extract.naming import Name, tidy
+from reportgen.extract.phrases import Phrase, left_phrase
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.state import State
+from reportgen.extract.wording import PART
+
+VERB = re.compile(
+    r"(?:排名|位居|位列|名列|居于|跃居|跃升至?|上升至|提升至|升至|稳居|稳列|保持在?|排在|居|列|排|荣获|获|取得|进入|跻身|重返|蝉联|高居)(?:到|至|在|了)?"
+)
+FIELD = re.compile(
+    r"(?:全[市国省区球县州][^,\uff0c。、的]{0,6}|[^,\uff0c。、的]{0,6}(?:城区|经开区|高新区|各区|区县|郊区|地区|同类|行业|系统))$"
+)
+FIELD_END = re.compile(r"(?:[市国省区县镇州球界业]|系统|地区|同类|首批|榜|组|城市|园区|类)$")
+PLACED = re.compile(r"排名|位次|位居|升|列|居|排")
+YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
+BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
+STREAK_TELLS = re.compile(
+    r"(?:保持|获|荣|入选|居|位居|位列|列|名列|稳居|排名|排|下降|增长|上升|实现|超|突破|被评|评为|蝉联|在|跻身|领跑|达标|正增长|夺|零|[“\"《]?[^,\uff0c。]{0,12}(?:排名|居|获|第一))"
+)
+STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
+
+
+def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
+    """The names of what a rank is of, with the field it is among; [] where the words tell of no rank."""
+    text = state.text
+    head, window_start = _around_streak(state, q, left)
+    window = text[window_start : q.lead]
+    verb = None
+    for match in VERB.finditer(window):
+        verb = match
+    field = YEAR.sub("", window[verb.end() :]) if verb is not None else ""
+    head_end = head[1] if head is not None else window_start + (verb.start() if verb is not None else 0)
+    if not field:
+        scope = FIELD.search(window)
+        if scope is not None and verb is None:
+            field, head_end = scope.group(), window_start + scope.start()
+    if not _is_rank(text, q, field, verb is not None):
+        return []
+    begin = head[0] if head is not None else window_start
+    phrase = left_phrase(state.words, text, begin, head_end, state.own, state.spans)
+    if head is not None and phrase.empty:
+        phrase = left_phrase(state.words, text, window_start, window_start + (verb.start() if verb else 0), state.own, state.spans)
+    return _named(state, q, phrase, tidy(field))
+
+
+def _around_streak(state: State, q: Quantity, left: int) -> tuple[tuple[int, int] | None, int]:
+    """The words before a streak that stands between the subject and its rank (连续三年), and where the rest begins."""
+    for other in state.quantities:
+        if other.form == "streak" and left <= other.start < q.start:
+            return (left, other.start), other.end
+    return None, left
+
+
+def _is_rank(text: str, q: Quantity, field: str, verb: bool) -> bool:
+    if not field:
+        return verb and q.rule != "rank-first" or bool(PLACED.search(text[max(q.lead - 8, 0) : q.lead]))
+    if q.rule == "rank-ordinal" and not text[q.start : q.core_end].endswith(("位", "名")):
+        return bool(FIELD_END.search(field))
+    return True
+
+
+def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
+    text = state.text
+    words = "" if phrase.empty else tidy(text[phrase.start : phrase.end])
+    if not words or PART.fullmatch(words) or words in BULK:
+        if state.last is None:
+            return []
+        part = "" if words in BULK else words
+        base = state.last.noun if state.measure == "rank" else state.last.text
+        if state.measure == "rank" and not field:
+            return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
+        if not part and state.measure in ("yoy", "growth", "cagr"):
+            part = "增速"
+        return [Name(base + part + field + "排名", state.last.start, q.start, base + part)]
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    if phrase.verb is not None and phrase.subject[0] < phrase.subject[1]:
+        start = phrase.subject[0]
+    many = coordinate(text, start, end, state.spans.hits, True)
+    return [
+        Name(item if item.endswith("排名") else item + field + "排名", a if len(many) > 1 else phrase.start, b, item)
+        for item, a, b in many
+    ]
+
+
+def streak_name(state: State, q: Quantity, left: int, clause_end: int) -> Name | None:
+    """The name of a streak: who, 连续, and what has gone on; None where the words tell of none."""
+    text = state.text
+    after = text[q.end : clause_end]
+    if not STREAK_TELLS.match(after):
+        return None
+    phrase = left_phrase(state.words, text, left, q.start, state.own, state.spans)
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    subject = tidy(text[start:end])
+    told = tidy(after)[:40]
+    name = f"{subject}连续{told}{STREAK_UNIT.get(q.unit, '年数')}"
+    return Name(name, phrase.start if subject else q.start, clause_end, subject or told)

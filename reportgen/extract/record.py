@@ -1,0 +1,151 @@
+"""From a quantity, its name and its measure to the record: period, status, place and evidence."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportgen.extract import status
+from reportgen.extract.measure import Tail
+from reportgen.extract.naming import Name
+from reportgen.extract.periods import Period
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.quote import evidence
+from reportgen.extract.state import State
+from reportgen.model import Fact, record_id
+
+FROM = re.compile(r"(?:由|从)[^,\uff0c。;\uff1b]{0,12}$")
+TO = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:至|到)")
+CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
+STOCKS = frozenset({"level", "share"})
+SHORTEST = 2
+
+
+def emit(
+    state: State, q: Quantity, name: Name, measure: str, tail: Tail, left: int, remember: bool = True
+) -> None:
+    """Add the fact of a quantity to the state; nothing where it has no name or its text is damaged."""
+    if len(name.text) < SHORTEST:
+        state.lost.append((q, "nothing-named"))
+        return
+    period = _period(state, q, name, measure, tail, left)
+    if measure == "change":
+        measure = _change(state, period.iso, tail)
+    iso = _span(state, q, measure, tail, period)
+    stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
+    section = state.context.timeline.section_at(q.start).status
+    standing, reason = status.decide(
+        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, name is state.last
+    )
+    fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
+    if remember:
+        state.last, state.measure, state.value_kind = name, measure, state.kind(q)
+    if fact is None:
+        state.lost.append((q, "damaged"))
+    else:
+        state.facts.append(fact)
+
+
+def _change(state: State, iso: str, tail: Tail) -> str:
+    """yoy or growth: against the year before, or over another span."""
+    if tail.same_period:
+        return "yoy"
+    if tail.base is not None:
+        base = _base_year(state, tail)
+        year = iso.split("/")[-1][:4]
+        return "yoy" if base and year.isdigit() and int(year) - base == 1 else "growth"
+    return "growth" if "/" in iso and len(iso) == 9 else "yoy"
+
+
+def _base_year(state: State, tail: Tail) -> int | None:
+    assert tail.base is not None
+    named = [m.iso for m in state.context.timeline.between(*tail.base) if m.iso]
+    return int(named[-1].split("/")[-1][:4]) if named else None
+
+
+def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -> str:
+    """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
+    iso = period.iso
+    if measure == "cagr" and "/" not in iso and iso[:4].isdigit():
+        section = state.context.timeline.section_at(q.start).period or ""
+        if "/" in section and section.endswith("/" + iso[:4]):
+            return section
+        year = int(iso[:4])
+        return f"{year - 4}/{year}" if year % 5 == 0 else iso
+    if q.form == "streak" and len(iso) == 9 and "/" in iso:
+        return iso.split("/")[1]
+    if measure == "growth" and tail.base is not None and len(iso.split("/")[-1]) == 4:
+        base = _base_year(state, tail)
+        if base is not None and base < int(iso.split("/")[-1]):
+            return f"{base}/{iso.split('/')[-1]}"
+    return iso
+
+
+def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, left: int) -> Period:
+    timeline = state.context.timeline
+    at = tail.base[0] if tail.base is not None else q.start
+    period = timeline.at(at, state.statement.span.start)
+    if measure in ("rank", "level"):
+        start = _start_value(state, q, left, period)
+        if start is not None:
+            return start
+    mention = period.mention
+    if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
+        return Period(period.iso[:4], period.basis, mention)
+    if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
+        return Period(period.iso[5:], period.basis, mention)
+    if measure == "share" and state.measure == "level" and state.facts and len(period.iso) == 9:
+        before = state.facts[-1]
+        if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
+            return Period(before.period, period.basis, mention)
+    return period
+
+
+def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:
+    """The period of a value that something rose or fell from (由4名增加至28名): before the span began."""
+    window = state.text[max(left, q.lead - 20) : q.lead]
+    if not FROM.search(window):
+        return None
+    named = [m for m in state.context.timeline.between(left, q.start) if m.role == "from" and m.iso]
+    if named:
+        return Period(named[-1].iso, "stated")
+    if period.iso[:4].isdigit() and TO.match(state.text, q.end):
+        return Period(str(int(period.iso[:4]) - 1), period.basis)
+    return None
+
+
+def _fact(
+    state: State,
+    q: Quantity,
+    name: Name,
+    measure: str,
+    period: tuple[str, str],
+    standing: tuple[str, str],
+    tail: Tail,
+) -> Fact | None:
+    found = evidence(state.context, name, q, state.clause)
+    if found is None:
+        return None
+    place = state.statement.place_at(q.start)
+    value = q.value
+    if tail.change < 0 and isinstance(value, Decimal) and measure in CHANGES:
+        value = -abs(value)
+    return Fact(
+        id=record_id("fact", found.article_id, q.start, name.text, measure),
+        district=place.district,
+        candidates=place.candidates,
+        evidence=found,
+        rule=f"{q.rule}/{measure}/{standing[1]}",
+        place_basis=place.basis,
+        indicator=name.text,
+        indicator_id=name.known,
+        definition=name.definition,
+        value=value,
+        unit=q.unit,
+        modifier=q.modifier,
+        measure=measure,
+        period=period[0],
+        status=standing[0],
+        period_basis=period[1],
+        scope=name.scope,
+    )

@@ -1,0 +1,62 @@
+"""What is known while one sentence is read: its text and times, and what was named last in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportgen.extract.context import Context
+from reportgen.extract.lexicon import Lexicon, Verb
+from reportgen.extract.naming import Name
+from reportgen.extract.phrases import Phrase, Spans
+from reportgen.extract.quantities import Quantity
+from reportgen.model import Fact, Statement
+
+
+@dataclass(slots=True)
+class State:
+    """The state of a sentence's reading. Offsets count characters of the clean text.
+
+    `last` is the name of the last fact, `measure` its measure, `verb` and `front` what a list's first item
+    shares with the others, `taken` where the words that a quantity took from behind it end. `topic` is
+    what a short sentence before this one announced, `lost` collects the quantities that made no fact.
+    """
+
+    context: Context
+    statement: Statement
+    words: Lexicon
+    spans: Spans
+    quantities: list[Quantity]
+    said: list[tuple[int, str, str]]
+    topic: str = ""
+    clause: tuple[int, int] = (0, 0)
+    last: Name | None = None
+    measure: str = ""
+    value_kind: str = ""
+    verb: Verb | None = None
+    front: str = ""
+    taken: int = 0
+    facts: list[Fact] = field(default_factory=list)
+    lost: list[tuple[Quantity, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The clean text of the document."""
+        return self.context.clean.text
+
+    @property
+    def own(self) -> re.Pattern[str] | None:
+        """The names of the district itself."""
+        return self.context.own
+
+    def kind(self, q: Quantity) -> str:
+        """The class of a quantity's unit, "rank" for a rank."""
+        return "rank" if q.form == "rank" else self.context.catalogue.units.unit_class(q.unit)
+
+    def verb_of(self, phrase: Phrase) -> Verb | None:
+        """The verb that governs a phrase: its own, else the one that the list began with."""
+        return phrase.verb or self.verb
+
+    def verb_text(self, verb: Verb | None) -> str:
+        """The words of a verb."""
+        return self.text[verb.start : verb.end] if verb is not None else ""

@@ -1,0 +1,49 @@
+"""What a short sentence announces for those that follow: 实施城市更新行动。 … 建成3个项目 are projects of 城市更新."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.extract.lexicon import lexicon
+from reportgen.extract.naming import tidy
+from reportgen.model import Statement
+
+LONGEST = 32
+MARK = re.compile(r"[,\uff0c;\uff1b:\uff1a、]")
+VERB = re.compile(r"实施|推进|推动|开展|深化|加强|强化|抓好|提升|完善|优化|建设|构建|促进")
+STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?\uff01\uff1f])")
+SHORTEST = 3
+
+
+class Topics:
+    """Remembers the last announcement of a paragraph."""
+
+    __slots__ = ("_end", "_text", "_topic")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._topic = ""
+        self._end = 0
+
+    def see(self, statement: Statement) -> None:
+        """Take note of a sentence without quantities."""
+        start, end = statement.span
+        if "\n" in self._text[self._end : start]:
+            self._topic = ""
+        self._end = end
+        words = self._text[start:end].strip()
+        if len(words) > LONGEST or MARK.search(words):
+            return
+        lead = VERB.search(words)
+        rest = words[lead.end() :] if lead else ""
+        stop = STOP.search(rest)
+        topic = tidy(rest[: stop.start()] if stop else rest)
+        good = SHORTEST <= len(topic) <= 10 and lexicon().verb_at(topic, 0, len(topic)) is None
+        self._topic = topic if good else ""
+
+    def before(self, statement: Statement) -> str:
+        """The topic that holds for a sentence, "" for none."""
+        if "\n" in self._text[self._end : statement.span.start]:
+            self._topic = ""
+        self._end = statement.span.end
+        return self._topic

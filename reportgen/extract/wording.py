@@ -1,0 +1,335 @@
+"""From the words around an amount to the names of what it is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportgen.extract.lexicon import Verb
+from reportgen.extract.lists import coordinate, insured
+from reportgen.extract.measure import Tail
+from reportgen.extract.naming import NEW, Name, name_words, tidy
+from reportgen.extract.phrases import Phrase, after_etc, left_phrase, right_phrase, strip_back
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.state import State
+
+NO_NOUN = frozenset("、,\uff0c;\uff1b。和与及以)\uff09”\n:\uff1a/|·\t")
+NOT_NOUN = re.compile(
+    r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
+)
+PART = re.compile(
+    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|增加值|纳税|从业)"
+)
+BULK = re.compile(r"^(?:其中|总数量?|总量|数量)")
+PRIZE = re.compile(r"(?:[特一二三]等奖|[金银铜]奖)$")
+GENERIC = re.compile(r"^(?:重点|重大|优质)?(?:项目|企业|机构|平台|活动|地块|小区|工程|措施|事项)(?:建设|改造|工作)?$")
+TRADE = re.compile(r"^[\u4e00-\u9fff]{2,10}?(?:业|产业|经济|园区|集团|公司|平台|区域|岛|城|港)(?=保持|持续|快速|不断|稳步|加快|蓬勃|集聚|聚集|实现|完成|发展)")
+TIME_NOUN = re.compile(r"(?:时间|时限|时长|用时|周期|期限|天数|工期|寿命|耗时|期)$")
+CLUSTER = re.compile(r"[一两二三四五六七八九十百千万]*亿(?:元)?级")
+MONEY = frozenset({"money-cny", "money-usd", "money-other"})
+SHARED_BY_ALL = frozenset({"percent", "multiple"})
+
+
+def phrase_before(state: State, left: int, tail: Tail, kind: str) -> Phrase:
+    """The phrase before a quantity. Of a time the whole is the name: 从签约到投产 is no verb and object."""
+    phrase = left_phrase(state.words, state.text, _after_heading(state, left), tail.end, state.own, state.spans)
+    if kind == "time" and phrase.verb is not None and phrase.verb.use != "drop":
+        return Phrase(phrase.start, phrase.end, (phrase.start, phrase.start), None, (phrase.start, phrase.end))
+    return phrase
+
+
+def _after_heading(state: State, left: int) -> int:
+    """Past a numbered heading that runs on into the sentence: (二)效率优势 全年…."""
+    section = state.context.timeline.section_at(left + 1)
+    heading = section.heading
+    if section.level == 0 or not heading.start <= left + 2 <= heading.end:
+        return left
+    space = state.text.rfind(" ", heading.start, state.clause[1])
+    return max(left, space + 1) if heading.start < space < heading.end else left
+
+
+def names_of(
+    state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase, stop: int, clause_end: int
+) -> list[Name]:
+    """The names of what a quantity is of: several where it is shared or dealt out, none where nothing is named."""
+    if tail.whole is not None:
+        return _share_names(state, tail, phrase)
+    change = tail.change or tail.to or tail.gap
+    if not change and kind not in SHARED_BY_ALL and q.rule not in ("zero", "zero-new"):
+        right = _right_name(state, q, kind, phrase, stop, clause_end)
+        if right is not None:
+            return [right]
+    if tail.relative is not None:
+        return _relative_names(state, tail, phrase)
+    if q.rule in ("zero", "zero-new"):
+        return _zero_names(state, q, phrase)
+    if kind == "time" and state.text[q.end : q.end + 1] == "的":
+        limit = _limit_name(state, q, stop)
+        if limit is not None:
+            return [limit]
+    if kind == "percent" and not change and state.text[q.end : q.end + 1] == "的":
+        part = _part_of_right(state, q, stop)
+        if part is not None:
+            return [part]
+    if phrase.empty:
+        return _referred(state, phrase)
+    return _left_names(state, kind, tail, phrase)
+
+
+def _relative_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    assert tail.relative is not None
+    subject = tidy(state.text[phrase.start : phrase.end])
+    if not subject:
+        return []
+    beside = tidy(state.text[slice(*tail.relative)])
+    return [Name(f"{subject}相当于{beside}的比例", phrase.start, tail.relative[1], subject)]
+
+
+def _zero_names(state: State, q: Quantity, phrase: Phrase) -> list[Name]:
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    if phrase.subject[0] < phrase.subject[1]:
+        start = phrase.subject[0]
+        end = phrase.subject[1] if phrase.object[0] >= phrase.object[1] else end
+    words = tidy(state.text[start:end])
+    if not words:
+        return []
+    return [Name(words + ("" if q.rule == "zero-new" else state.text[q.core_end - 2 : q.core_end]), phrase.start, end, words)]
+
+
+def _limit_name(state: State, q: Quantity, stop: int) -> Name | None:
+    """最长3个月的税款缓缴: how long the thing behind it lasts."""
+    (a, b), _ = right_phrase(state.words, state.text, q.end, stop)
+    noun = tidy(state.text[a:b])
+    return Name(noun + "期限", q.lead, b, noun) if noun else None
+
+
+def _referred(state: State, phrase: Phrase) -> list[Name]:
+    """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
+    if state.last is None:
+        return []
+    if phrase.verb is not None and phrase.verb.use == "keep":
+        noun = state.last.noun
+        return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
+    return [state.last]
+
+
+def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Name]:
+    text = state.text
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    if kind not in SHARED_BY_ALL and kind not in MONEY:
+        start = after_etc(text, start, end)
+    words = tidy(text[start:end])
+    if kind == "percent":
+        each = insured(words)
+        if each:
+            return [Name(name, phrase.start, end, name) for name in each]
+    many = coordinate(text, start, end, state.spans.hits, kind == "percent" or tail.each)
+    if len(many) > 1:
+        return [_one_of_many(state, words, a, b) for words, a, b in many]
+    if PART.match(words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
+        whole = _whole_of_part(state, words, start, end)
+        if whole is not None:
+            return [whole]
+    prize = PRIZE.search(words)
+    if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
+        return [Name(PRIZE.sub(words, state.last.text), start, end, words)]
+    return [_left_name(state, phrase, start, end, kind)]
+
+
+def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
+    name = name_words(state.context.catalogue.indicators, state.text, state.spans.hits, start, end)
+    if name.text == words or name.known is not None and tidy(state.text[start:end]) == words:
+        return name
+    indicator = state.context.catalogue.indicators.by_name(words)
+    return Name(words, start, end, words, indicator.id if indicator else None)
+
+
+def _whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
+    """总投资, 产值 and the like are of what was named last, or of the sentence's subject."""
+    rest = BULK.sub("", words)
+    if state.last is not None:
+        return Name(state.last.text + rest, state.last.start, end, state.last.noun + rest)
+    subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
+    if subject is None:
+        return None
+    begin = state.statement.span.start
+    return Name(subject.group() + rest, begin, end, subject.group() + rest)
+
+
+def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) -> Name:
+    text = state.text
+    verb = state.verb_of(phrase)
+    name = name_words(state.context.catalogue.indicators, text, state.spans.hits, start, end)
+    if kind != "rank" and len(name.text) <= 3 and name.known is None:
+        longer = tidy(text[start : phrase.end if phrase.end > end else end])
+        tail = re.match(r"数量|总数|总量", text[end : end + 2])
+        name = replace(name, text=longer + (tail.group() if tail and len(longer) <= 2 else ""))
+    name.start = phrase.start
+    subject = tidy(text[slice(*phrase.subject)]) if phrase.object[0] < phrase.object[1] else ""
+    if len(subject) > 14:
+        subject = ""
+        name.start = phrase.verb.start if phrase.verb is not None else phrase.start
+    if verb is not None and verb.use == "keep" and name.known is None:
+        name.text = subject + state.verb_text(verb) + name.text
+    elif subject:
+        if name.known is not None:
+            name.scope = name.scope or subject
+        name.text = subject + name.text
+    if kind == "time" and not TIME_NOUN.search(name.text):
+        name.text += "用时"
+    return with_topic(state, name)
+
+
+def with_topic(state: State, name: Name) -> Name:
+    """A name that says only 项目 or 企业 takes what the sentence before announced."""
+    if state.topic and GENERIC.match(name.noun) and state.topic not in name.text:
+        name.text = state.topic + name.text
+    return name
+
+
+def _share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    assert tail.whole is not None
+    text = state.text
+    whole = re.sub(r"(?:比重|比例|的)$", "", tidy(text[slice(*tail.whole)]))
+    end = max(tail.whole[1], tail.end)
+    start, stop = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    words = tidy(text[start:stop])
+    begin = phrase.start
+    if BULK.sub("", words) == "":
+        if state.last is None:
+            return []
+        words, begin = state.last.noun or state.last.text, state.last.start
+    if not whole:
+        name = words if words.endswith(("比重", "比例", "份额")) else words + "占比"
+        known = state.context.catalogue.indicators.by_name(name)
+        return [Name(name, begin, end, words, known.id if known else None)]
+    name = f"{words}占{whole}比重"
+    known = state.context.catalogue.indicators.by_name(name)
+    return [Name(name, begin, end, words, known.id if known else None)]
+
+
+def _part_of_right(state: State, q: Quantity, stop: int) -> Name | None:
+    (a, b), _ = right_phrase(state.words, state.text, q.end, stop)
+    noun = tidy(state.text[a:b])
+    if not noun:
+        return None
+    who = re.sub(r"占.*比重$", "", state.last.text) if state.last is not None else ""
+    return Name(who + noun + "占比", q.lead, b, noun)
+
+
+def _right_name(
+    state: State, q: Quantity, kind: str, phrase: Phrase, stop: int, clause_end: int
+) -> Name | None:
+    text = state.text
+    after = text[q.end : q.end + 1]
+    if not after or after in NO_NOUN or NOT_NOUN.match(text, q.end, clause_end):
+        return None
+    if (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
+        return None
+    if q.rule == "class-of-cluster":
+        return _cluster(state, q, clause_end)
+    limit, cut = _right_limit(state, q, stop, clause_end)
+    noun, predicate = right_phrase(state.words, text, q.end, limit)
+    if cut and "、" in text[slice(*noun)]:
+        noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
+    return _right_named(state, q, kind, phrase, noun, predicate)
+
+
+def _right_limit(state: State, q: Quantity, stop: int, clause_end: int) -> tuple[int, bool]:
+    """Where the words behind a quantity end, and whether a list divides them from the next quantity's own."""
+    if stop >= clause_end:
+        return clause_end, False
+    if any(r.lead == stop and r.form == "rank" for r in state.quantities):
+        return clause_end, False
+    between = state.text[q.end : stop]
+    return stop, not between.rstrip().endswith(("、", "和", "与", "及"))
+
+
+def _cluster(state: State, q: Quantity, clause_end: int) -> Name | None:
+    """两大两千亿级、四大千亿级产业集群: the last of the list carries the noun for all."""
+    text = state.text
+    size = CLUSTER.match(text, q.end, clause_end)
+    if size is None:
+        return None
+    last = max(match.end() for match in CLUSTER.finditer(text, q.end, clause_end))
+    (a, b), _ = right_phrase(state.words, text, last, clause_end)
+    head = tidy(text[a:b])
+    end = b if size.end() == last else size.end()
+    return Name(size.group() + head, q.lead, end, head)
+
+
+def _right_named(
+    state: State,
+    q: Quantity,
+    kind: str,
+    phrase: Phrase,
+    noun: tuple[int, int],
+    predicate: tuple[int, int],
+) -> Name | None:
+    text = state.text
+    words, does = tidy(text[slice(*noun)]), tidy(text[slice(*predicate)])
+    if _is_act_of_people(state, q, kind, words, does):
+        words += "人数"
+    if not words:
+        return None
+    name = name_words(state.context.catalogue.indicators, text, state.spans.hits, *noun)
+    if words.endswith("人数"):
+        name.text, name.known = words, None
+    name.noun = words
+    verb = state.verb_of(phrase)
+    use = verb.use if verb is not None else ""
+    listed = phrase.empty and phrase.verb is None and bool(state.front)
+    state.front = state.front if listed else _front_words(state, q, phrase)
+    full = state.front + (name.text if name.text else words)
+    end = noun[1]
+    if does and use not in ("new", "keep") and len(does) <= 20 and kind != "time":
+        full, end = _with_predicate(does, full), predicate[1]
+        name.known = None
+    elif use == "keep":
+        full = state.verb_text(verb) + full
+    if kind == "time":
+        full, end = tidy(text[q.end : predicate[1]]), predicate[1]
+        full += "" if TIME_NOUN.search(full) else "时间"
+    if state.front or use == "keep":
+        name.known = name.known if use != "keep" and not state.front else None
+    if kind == "area" and not full.endswith(("面积", "用地", "地")):
+        full += "面积"
+    begin = phrase.verb.start if phrase.verb is not None else (phrase.start if state.front else q.lead)
+    state.taken = max(noun[1], end)
+    return with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new))
+
+
+def _is_act_of_people(state: State, q: Quantity, kind: str, words: str, does: str) -> bool:
+    """500余人|出席: the people are in the unit, and what stands behind is what they did."""
+    if kind != "people" or not q.unit.endswith(("人", "人次")) or does or not 0 < len(words) <= 4:
+        return False
+    return state.words.predicate.pattern.fullmatch(words) is not None
+
+
+def _with_predicate(does: str, noun: str) -> str:
+    plain = len(does) <= 6 and not does.startswith(("在", "被", "排", "居", "位", "达", "为"))
+    return does + ("" if plain else "的") + noun
+
+
+def _front_words(state: State, q: Quantity, phrase: Phrase) -> str:
+    """Words before the number that belong to the name behind it: 防疫物资出口|61个|国家."""
+    text = state.text
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    words = text[start:end]
+    raw = text[end : q.lead]
+    if not words or "等" in words[-2:] or raw.strip()[-1:] in ("和", "与", "及", "、"):
+        return ""
+    if phrase.verb is not None and phrase.object[0] >= phrase.object[1]:
+        return ""
+    return tidy(words) if len(words) <= 16 else ""
+
+
+def says_new(name: Name, verb: Verb | None) -> bool:
+    """Whether the words or the verb say that the count has increased."""
+    return name.new or verb is not None and verb.use == "new" or bool(NEW.match(name.text))
+
+
+def joined(state: State, names: list[Name]) -> Name:
+    """Several names under one count, as one: 公共租赁房、人才租赁房5007套."""
+    end = strip_back(state.words, state.text, names[0].start, names[-1].end)
+    return replace(names[0], text=tidy(state.text[names[0].start : end]), end=end, known=None)
