@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -128,3 +129,49 @@ def test_no_passage_of_the_originals_stands_in_the_seeds(originals: Path, root: 
         kept = KEPT.sub("", path.read_text(encoding="utf-8"))
         shared = [kept[i : i + LONGEST] for i in range(len(kept) - LONGEST + 1) if kept[i : i + LONGEST] in grams]
         assert shared == [], path.name
+
+
+RESTATED = {
+    "000": "huangpu-sh_reform-news_2025.txt",
+    "001": "huangpu-sh_interview_2024.txt",
+    "002": "lingang-sh_press-conference_2024.txt",
+    "003": "investment-page_six-articles_2025.txt",
+    "004": "xuhui-sh_commendation_2025.txt",
+}
+IN_WORDS = {
+    "1": "一|首位|首|居首|零的", "2": "二|两", "4": "四", "3": "三", "5": "五", "50": "半", "0": "零", "10": "1/10|十",
+    "100": "百", "1000": "千", "10000": "万", "66.67": "2/3", "40": "4成", "-20": "20",
+}  # fmt: skip
+
+
+def held(value: float, text: str) -> bool:
+    """Whether a figure stands in the text, in digits or in one of the words that the originals use for it."""
+    digits = f"{value:g}"
+    words = IN_WORDS.get(digits, "")
+    return bool(re.search(rf"(?<![\d.]){re.escape(digits)}(?![\d.]*\d)" + (f"|{words}" if words else ""), text))
+
+
+@pytest.mark.acceptance
+def test_every_figure_of_the_originals_is_restated(originals: Path, root: Path) -> None:
+    texts = {key: clean(read(root, name))[0].text for key, name in RESTATED.items()}
+    missing = []
+    for line in (originals / "gold" / "facts.jsonl").read_text(encoding="utf-8").splitlines():
+        fact = json.loads(line)
+        values = fact["value"] if isinstance(fact["value"], list) else [fact["value"]]
+        if not all(held(value, texts[fact["doc"][:3]]) for value in values):
+            missing.append(f"{fact['doc'][:3]}-{fact['article']} {fact['indicator']} {fact['value']}{fact['unit']}")
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "count"),
+    [
+        ("强化“四大功能”", 4), ("实施文化引领|推进文化引领", 5), ("优化区域功能", 5), ("保障改善民生", 6), ("推进治理现代化", 6),
+        ("重点领域改革", 4),
+    ],
+)  # fmt: skip
+def test_the_plan_has_its_tasks_with_all_their_parts(root: Path, heads: str, count: int) -> None:
+    text = text_of(root, "investment-page_six-articles_2025.txt")
+    found = re.search(rf"[一二三四五六]是(?:{heads})[^。]*。包括([^。]*?)等[四五六]个方面的?重点任务。", text)
+    assert found is not None
+    assert len(found.group(1).replace("“一网通办”“一网统管”", "").split("、")) == count
