@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.clean import furniture, lostbyte, pinyin, recode, script, spacing
 from reportgen.clean.compose import Change, Draft
 from reportgen.errors import Issue
-from reportgen.model.document import CleanText, SourceDocument
+from reportgen.model.document import CleanText, SourceDocument, Span
 
 __all__ = ["clean"]
+
+REPAIRS = (lostbyte.STEP, recode.STEP)
+LOST = "\ufffd"
 
 
 def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
@@ -18,13 +23,27 @@ def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
     draft = Draft(document.text)
     if document.front_matter:
         draft.apply([Change(0, document.front_matter, "", "front-matter", "the user's own statement about the file")])
+    draft.apply(recode.recoded(draft.text))  # first: what looks like odd space may be half of a character
     draft.apply(spacing.invisible(draft.text))
-    draft.convert(spacing.plain_spaces(draft.text), "spacing", "a kind of space → a plain one", spacing.SPACES)
-    draft.apply(recode.recoded(draft.text))
+    draft.convert(spacing.plain_spaces(draft.text), spacing.STEP, "a kind of space → a plain one", spacing.SPACES)
     draft.apply(lostbyte.repairs(draft.text))
     draft.apply(pinyin.found(draft.text))
     script.widen_small_forms(draft)
     script.simplify(draft)
     draft.apply(spacing.in_words(draft.text))
     draft.apply(furniture.furniture(draft.text))
-    return draft.finish(document.name), ()
+    return draft.finish(document.name), tuple(_issues(document.name, draft))
+
+
+def _issues(name: str, draft: Draft) -> Iterator[Issue]:
+    """A note for each repair of bytes, since a fact may rest on it; a doubt where a character stayed lost."""
+    for piece in draft.pieces:
+        if piece.step not in REPAIRS:
+            continue
+        after = draft.text[piece.start : piece.end]
+        span = Span(piece.start, piece.end)
+        if LOST in after:
+            message = f"{after.count(LOST)} characters are lost for good near “{after[:20]}”; never quoted"
+            yield Issue("clean", "damaged", name, message, "Get a better copy.", span=span)
+        else:
+            yield Issue("clean", "repaired", name, f"“{after[:20]}”: {piece.reason}", level="note", span=span)

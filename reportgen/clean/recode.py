@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.catalogue.characters import common, plausibility
+from reportgen.catalogue.characters import MARKS, common, plausibility
 from reportgen.clean.compose import Change
 from reportgen.clean.words import CONTEXT, WIDE_MARGIN, choose
 
@@ -27,6 +27,8 @@ CP1252 = {ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if byte
 # Four of the characters that Western text never has in a row
 LATIN = re.compile(f"[\u00a1-\u00ff][\u0080-\u00ff{''.join(map(chr, CP1252))}]{{3}}")
 RUN = re.compile(r"[^\x00-\x7f\n](?:[^\x00-\x7f\n]|[?](?![\s]))*|[?](?=[^\x00-\x7f])")
+
+PART = re.compile(r"[^，。；：！？、“”]+")  # of a run that is only partly misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,29 @@ def recoded(text: str) -> list[Change]:
     """The misread runs of a text as replacements, in order."""
     if not any(sign in text for sign in SIGNS) and not LATIN.search(text) and not _strange(text):
         return []
-    return [change for run in RUN.finditer(text) if (change := _read_again(text, run))]
+    changes = []
+    for run in RUN.finditer(text):
+        whole = _read_again(text, run.start(), run.end())
+        if whole:
+            changes.append(whole)
+        else:
+            parts = (_read_again(text, run.start() + part.start(), run.start() + part.end()) for part in PART.finditer(run.group()))
+            changes += [change for change in parts if change]
+    return changes
 
 
 def _strange(text: str) -> bool:
     """Whether a sample of the text is full of uncommon Han characters."""
-    sample = [char for char in text[:SAMPLE] if "\u3400" <= char <= "\u9fff"]
-    if len(sample) < 20:
+    sample = [char for char in text[:SAMPLE] if char > "\x7f"]
+    if len(sample) < 12:
         return False
-    known = common()
-    return sum(1 for char in sample if char not in known) > STRANGE_SHARE * len(sample)
+    known, marks = common(), MARKS
+    return sum(1 for char in sample if char not in known and char not in marks) > STRANGE_SHARE * len(sample)
 
 
-def _read_again(text: str, run: re.Match[str]) -> Change | None:
-    """The best other reading of a run, or None."""
-    before = run.group()
+def _read_again(text: str, start: int, end: int) -> Change | None:
+    """The best other reading of `text[start:end]`, or None."""
+    before = text[start:end]
     if len(before) < 2:
         return None
     score = plausibility(before)
@@ -93,7 +103,7 @@ def _read_again(text: str, run: re.Match[str]) -> Change | None:
         data = reading.encode(before)
         if data is None:
             continue
-        after = _decode(data, reading.codec, text[max(0, run.start() - 4) : run.start()])
+        after = _decode(data, reading.codec, text[max(0, start - CONTEXT) : start])
         if after and after != before:
             found = plausibility(after.replace("\ufffd", ""))
             if found > max(score + GAIN, PLAUSIBLE) and (best is None or found > best[0]):
@@ -101,7 +111,7 @@ def _read_again(text: str, run: re.Match[str]) -> Change | None:
     if best is None:
         return None
     note = " (a byte was lost: U+FFFD marks the place)" if "\ufffd" in best[1] else ""
-    return Change(run.start(), run.end(), best[1], STEP, best[2] + note)
+    return Change(start, end, best[1], STEP, best[2] + note)
 
 
 def _decode(data: bytes, codec: str, before: str) -> str | None:
@@ -114,7 +124,8 @@ def _decode(data: bytes, codec: str, before: str) -> str | None:
                 return None
     if codec != "utf-8":
         return None
-    return "".join(_utf8(data, before)) or None
+    text = "".join(_utf8(data, before))
+    return text if text.count("\ufffd") <= 1 + len(text) // 20 else None
 
 
 def _utf8(data: bytes, before: str) -> Iterator[str]:
