@@ -206,6 +206,7 @@ class ComparisonRow:
     definition: str
     unit: str
     values: tuple[ComparedValue, ...]
+    measure: str = "level"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,37 +8,49 @@ from reportgen.catalogue.indicators import Indicator, Indicators
 from reportgen.model import ComparedValue, Comparison, ComparisonRow, Finding, Findings, Refusal
 
 _COMPARED = ("level", "yoy", "new", "share")
+_SECTIONS = frozenset({"economy", "investment", "industry"})
+LEAST_WEIGHT = 20
 
 
 def compare(districts: tuple[Findings, ...], indicators: Indicators) -> Comparison:
     """Compare the first district with the others. Only adopted actual values of indicators that the catalogue knows."""
     own, others = districts[0], districts[1:]
-    mine = _values(own)
-    rows = [row for finding in mine if (row := _row(finding, others, indicators)) is not None]
-    refusals = [refusal for other in others for refusal in _refusals(mine, _values(other), indicators)]
-    names = tuple(item.district for item in districts)
-    return Comparison(names, tuple(sorted(rows, key=lambda row: row.label)), tuple(refusals))
+    theirs = [_values(other, indicators) for other in others]
+    mine = _values(own, indicators)
+    rows = [(_weight(finding, indicators), row) for finding in mine if (row := _row(finding, theirs, indicators)) is not None]
+    refusals = [pair for values in theirs for pair in _refusals(mine, values, indicators)]
+    return Comparison(
+        tuple(item.district for item in districts),
+        tuple(row for _, row in sorted(rows, key=lambda pair: (-pair[0], pair[1].label, pair[1].measure))),
+        tuple(refusal for _, refusal in sorted(refusals, key=lambda pair: -pair[0])),
+    )
 
 
-def _values(findings: Findings) -> list[Finding]:
+def _values(findings: Findings, indicators: Indicators) -> list[Finding]:
+    """What may be compared: adopted outcomes on economy, investment and industry, of the district as a whole."""
     return [
         finding for finding in findings.findings
-        if finding.status == "actual" and finding.adopted is not None and finding.adopted.indicator_id is not None
-        and finding.question.measure in _COMPARED and not finding.question.scope
+        if finding.status == "actual" and finding.adopted is not None and finding.question.measure in _COMPARED
+        and not finding.question.scope and (known := indicators.get(finding.adopted.indicator_id or "")) is not None
+        and known.section in _SECTIONS and known.weight >= LEAST_WEIGHT
     ]
 
 
-def _row(finding: Finding, others: tuple[Findings, ...], indicators: Indicators) -> ComparisonRow | None:
+def _weight(finding: Finding, indicators: Indicators) -> int:
+    known = indicators.get(finding.question.indicator)
+    return known.weight if known else 0
+
+
+def _row(finding: Finding, others: list[list[Finding]], indicators: Indicators) -> ComparisonRow | None:
     question = finding.question
     values = [_value(finding)]
     for other in others:
-        wanted = replace(question, district=other.district)
-        values += [_value(item) for item in _values(other) if item.question == wanted]
+        values += [_value(item) for item in other if replace(item.question, district=question.district) == question]
     if len(values) < 2:
         return None
     known = indicators.get(question.indicator)
     unit = finding.adopted.unit if finding.adopted else ""
-    return ComparisonRow(known.name if known else finding.label, question.period, question.definition, unit, tuple(values))
+    return ComparisonRow(known.name if known else finding.label, question.period, question.definition, unit, tuple(values), question.measure)
 
 
 def _value(finding: Finding) -> ComparedValue:
@@ -46,7 +58,7 @@ def _value(finding: Finding) -> ComparedValue:
     return ComparedValue(finding.question.district, finding.adopted, finding.grade)
 
 
-def _refusals(mine: list[Finding], theirs: list[Finding], indicators: Indicators) -> list[Refusal]:
+def _refusals(mine: list[Finding], theirs: list[Finding], indicators: Indicators) -> list[tuple[int, Refusal]]:
     """One refusal an indicator (or concept) that both have and no row could hold, the heaviest indicator first."""
     found: dict[tuple[str, str], tuple[int, Refusal]] = {}
     matched = {_key(one, indicators) for one in mine for other in theirs if _same(one, other)}
@@ -61,7 +73,7 @@ def _refusals(mine: list[Finding], theirs: list[Finding], indicators: Indicators
             held = found.get(key)
             if held is None or _nearness(refusal) < _nearness(held[1]):
                 found[key] = (weight, refusal)
-    return [refusal for _, refusal in sorted(found.values(), key=lambda item: -item[0])]
+    return list(found.values())
 
 
 def _key(finding: Finding, indicators: Indicators) -> tuple[str, str]:

@@ -1,0 +1,140 @@
+"""附件3 指标解释, 附件4 数据缺口, 附件5 本期变化明细, and what the chapters had no room for."""
+
+from __future__ import annotations
+
+from reportgen.brief.dates import day, short_span
+from reportgen.brief.desk import Desk
+from reportgen.brief.first_page import CHANGE_WORDS
+from reportgen.brief.phrases import name_of
+from reportgen.brief.tables import cell, figure_text, note_cell, row_context
+from reportgen.brief.ties import tied_to
+from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table
+from reportgen.brief.typeset import fullwidth
+from reportgen.brief.words import LEADS
+from reportgen.catalogue.indicators import Indicator
+from reportgen.model import Annex, Block, Cell, Fact, Measure, Paragraph, Run, Table
+
+STATUS = {"actual": "实际", "target": "计划", "expected": "预计"}
+
+
+def annexes(desk: Desk) -> tuple[Annex, ...]:
+    """Numbered from 3; 附件1 and 附件2 are set from the notes and the sources. An empty one is left out."""
+    parts: list[tuple[str, str, tuple[Block, ...]]] = [
+        ("definitions", "指标解释", _definitions(desk)),
+        ("gaps", "数据缺口", _gaps(desk)),
+        ("changes", "本期变化明细", _changes(desk)),
+        ("overdue", "到期待核事项", _overdue(desk)),
+        ("more-figures", "其他收录数据", _figures(desk)),
+        ("more-measures", "其他收录举措", _measures(desk)),
+        ("more-events", "其他收录事件", _events(desk)),
+        ("rulings", "人工核定记录", _rulings(desk)),
+    ]
+    filled = [part for part in parts if part[2]]
+    return tuple(Annex(number, f"annex-{key}", title, blocks) for number, (key, title, blocks) in enumerate(filled, 3))
+
+
+def _definitions(desk: Desk) -> tuple[Block, ...]:
+    """What each printed indicator of the catalogue counts, and its definition (口径)."""
+    found: dict[str, Indicator] = {}
+    for fact in desk.facts:
+        known = desk.indicators.get(fact.indicator_id) if fact.indicator_id else None
+        if known is not None and desk.notes.has(fact.id):
+            found.setdefault(known.id, known)
+    if not found:
+        return ()
+    rows = tuple(
+        (cell(item.name, header=True), cell(item.basis or "—"), cell(_closed(item.definition)))
+        for item in sorted(found.values(), key=lambda item: -item.weight)
+    )
+    return (Table("table-definitions", "指标解释", ("指标", "口径", "含义"), rows, (28, 17, 55)),)
+
+
+def _closed(text: str) -> str:
+    return fullwidth(text).rstrip("。") + "。"
+
+
+def _gaps(desk: Desk) -> tuple[Block, ...]:
+    gaps = desk.material.findings.gaps
+    if not gaps:
+        return ()
+    rows = tuple((cell(fullwidth(gap.label), header=True), cell(gap.issuer), cell(gap.released)) for gap in gaps)
+    lead = Paragraph((Run("区级招商专报的常用指标中，现有来源没有给出完成数的如下。"),))
+    return lead, Table("table-gaps", "数据缺口", ("指标", "通常发布单位", "通常发布时间"), rows, (44, 32, 24))
+
+
+def _changes(desk: Desk) -> tuple[Block, ...]:
+    found = desk.material.changes
+    if found is None:
+        return (Paragraph((Run("首期，无对比。"),)),)
+    if not found:
+        return (Paragraph((Run("与上期相比，数据没有变化。"),)),)
+    rows = tuple(
+        (cell(CHANGE_WORDS[change.what]), cell(change.cause),
+         Cell(tied_to(change.text, (change.fact,) if change.fact else (), desk.district)))
+        for change in found
+    )
+    return (Table("table-changes", "本期变化明细", ("类别", "原因", "内容"), rows, (12, 16, 72)),)
+
+
+def _overdue(desk: Desk) -> tuple[Block, ...]:
+    past = [item for items in overdue_by_year(desk).values() for item in items]
+    if len(past) < 2:
+        return ()
+    return (*promise_table(desk, "到期待核事项", "overdue-items", past)[1:], note_on_dates(desk))
+
+
+def _figures(desk: Desk) -> tuple[Block, ...]:
+    """Adopted facts that no chapter printed."""
+    rest = [fact for fact in desk.facts if not desk.notes.has(fact.id)]
+    if not rest:
+        return ()
+    rows = tuple(_figure_row(desk, fact) for fact in rest)
+    return (Table("table-more-figures", "其他收录数据", ("指标", "时期", "数值", "状态", "依据"), rows, (44, 17, 18, 11, 10)),)
+
+
+def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:
+    context = (*row_context(fact),)
+    value = figure_text(desk, fact, context)
+    return (
+        cell(name_of(fact), header=True), cell(short_span(fact.period)), Cell(value, "right"), cell(STATUS[fact.status]),
+        note_cell(desk, [fact]),
+    )
+
+
+def _measures(desk: Desk) -> tuple[Block, ...]:
+    """Measures that no chapter printed."""
+    rest = [item for item in desk.measures if not desk.notes.has(item.id)]
+    if not rest:
+        return ()
+    rows = tuple(_measure_row(desk, item) for item in rest)
+    return (Table("table-more-measures", "其他收录举措", ("领域", "举措", "状态", "依据"), rows, (14, 62, 14, 10)),)
+
+
+def _measure_row(desk: Desk, item: Measure) -> tuple[Cell, ...]:
+    status = {"planned": "计划", "under-way": "推进中", "done": "完成"}.get(item.status, LEADS.get(item.status, ""))
+    return cell(item.sector or "—"), Cell(desk.tied(item.what, item)), cell(status), Cell((desk.cite(item, item.what),), "center")
+
+
+def _events(desk: Desk) -> tuple[Block, ...]:
+    """Acts that no chapter printed."""
+    rest = sorted((item for item in desk.events if not desk.notes.has(item.id)), key=lambda item: item.date)
+    if not rest:
+        return ()
+    rows = tuple(
+        (cell(day(item.date)), Cell(desk.tied(item.what, item)), cell("计划" if item.status == "target" else "完成"),
+         Cell((desk.cite(item, item.what),), "center"))
+        for item in rest
+    )
+    return (Table("table-more-events", "其他收录事件", ("时间", "事项", "状态", "依据"), rows, (17, 63, 10, 10)),)
+
+
+def _rulings(desk: Desk) -> tuple[Block, ...]:
+    notes = desk.material.findings.rulings
+    if not notes:
+        return ()
+    rows = tuple(
+        (cell(note.id), Cell((Run(fullwidth(note.text)),)), cell(fullwidth(note.why)), cell(f"{note.by}，{note.on}"),
+         cell("已失效" if note.stale else "有效"))
+        for note in notes
+    )
+    return (Table("table-rulings", "人工核定记录", ("编号", "决定", "理由", "核定人与日期", "状态"), rows, (12, 34, 26, 18, 10)),)

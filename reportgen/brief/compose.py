@@ -1,0 +1,136 @@
+"""One district's records to its briefing: chapters by stated minimums, at most eight pages before the annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reportgen.brief.annexes import annexes
+from reportgen.brief.comparing import comparing
+from reportgen.brief.dates import plan_name
+from reportgen.brief.desk import Desk
+from reportgen.brief.doubting import doubting
+from reportgen.brief.first_page import changes, conclusions, key_figures, to_settle
+from reportgen.brief.industry import industry
+from reportgen.brief.inputs import Material, Options
+from reportgen.brief.investment import investment
+from reportgen.brief.limits import Limits, levels, pages
+from reportgen.brief.plan import plan, plan_years
+from reportgen.brief.sparse import material_blocks, measure_blocks, promise_blocks
+from reportgen.brief.times import times
+from reportgen.catalogue.bundle import Catalogue
+from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, SourceEntry, Text
+
+STATUS_LINE = "机器生成 · 待人工核定"
+LEAST_FACTS = 3
+"""With fewer adopted facts a district is sparse: its briefing says what the material is instead."""
+NUMBERS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: what writes it, and what is missing where it writes nothing."""
+
+    id: str
+    title: str
+    write: Callable[[Desk, Limits], tuple[Block, ...]]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    desk: Desk
+    conclusions: tuple[Text, ...]
+    key_figures: tuple[KeyFigure, ...]
+    changes: tuple[Text, ...]
+    to_settle: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    withdrawn: tuple[str, ...]
+
+
+def compose(material: Material, catalogue: Catalogue, options: Options | None = None) -> Briefing:
+    """The briefing of `material.district`. Pure: the same records give the same briefing."""
+    options = options or Options()
+    draft = _fitting(material, catalogue, options)
+    desk = draft.desk
+    more: tuple[Annex, ...] = annexes(desk)
+    used = desk.notes.used_sources()
+    entries = tuple(replace(entry, used=(entry.file, entry.article) in used) for entry in desk.sources)
+    return Briefing(
+        district=desk.district, place=desk.place, title=f"{desk.place}招商引资专报", subtitle=_subtitle(desk),
+        as_of=material.as_of, cutoff=_cutoff(desk), issue=material.issue, source_count=_speaking(desk, entries),
+        status_line=STATUS_LINE, conclusions=draft.conclusions, key_figures=draft.key_figures, changes=draft.changes,
+        to_settle=draft.to_settle, sections=draft.sections, annexes=more, notes=desk.notes.notes(), sources=entries,
+        withdrawn=draft.withdrawn, sparse=_is_sparse(desk), organisation=options.organisation,
+    )
+
+
+def _fitting(material: Material, catalogue: Catalogue, options: Options) -> _Draft:
+    """The most ample draft that keeps within the page limit."""
+    draft = None
+    for limits in levels():
+        draft = _draft(material, catalogue, limits, options)
+        if 1 + pages(draft.sections) <= options.page_limit:
+            break
+    assert draft is not None
+    return draft
+
+
+def _draft(material: Material, catalogue: Catalogue, limits: Limits, options: Options) -> _Draft:
+    desk = Desk(material, catalogue)
+    front = conclusions(desk), key_figures(desk), changes(desk), to_settle(desk)
+    sections: list[Section] = []
+    withdrawn: list[str] = []
+    for chapter in _chapters(desk):
+        if chapter.id in options.leave_out:
+            continue
+        blocks = chapter.write(desk, limits)
+        if blocks:
+            sections.append(Section(chapter.id, f"{NUMBERS[len(sections)]}、", chapter.title, blocks))
+        else:
+            withdrawn.append(f"{chapter.title}：{chapter.missing}")
+    return _Draft(desk, *front, tuple(sections), tuple(withdrawn))
+
+
+def _chapters(desk: Desk) -> tuple[Chapter, ...]:
+    first, _ = plan_years(desk)
+    name = plan_name(first)
+    closing = (
+        Chapter("timeline", "时间线", times, "来源没有注明日期的事项"),
+        Chapter("comparison", "与其他区比较", comparing, "没有可比的其他区数据"),
+        Chapter("doubts", "数据疑点", doubting, "没有发现疑点"),
+    )
+    if _is_sparse(desk):
+        return (
+            Chapter("material", "材料概况", lambda desk, limits: material_blocks(desk), "没有来源"),
+            Chapter("measures", "主要举措", measure_blocks, "来源没有提出举措"),
+            Chapter("promises", "承诺事项", lambda desk, limits: promise_blocks(desk), "来源没有带时限的承诺"),
+            *closing,
+        )
+    return (
+        Chapter("investment", "招商引资", investment, "来源没有招商引资的数据与举措"),
+        Chapter("plan", f"“{name}”目标与进展", plan, "来源没有规划目标、任务与指标"),
+        Chapter("industry", "产业、平台与项目", industry, "来源没有产业、平台与项目的内容"),
+        *closing,
+    )
+
+
+def _is_sparse(desk: Desk) -> bool:
+    return len(desk.facts) < LEAST_FACTS
+
+
+def _subtitle(desk: Desk) -> str:
+    if _is_sparse(desk):
+        return "举措、承诺与时间线"
+    first, _ = plan_years(desk)
+    return f"招商引资与“{plan_name(first)}”进展"
+
+
+def _cutoff(desk: Desk) -> str:
+    """The newest date that a speaking source was written on; a page's later date is no news."""
+    dates = [item.article.written for item in desk.articles if item.article.written and item.article.id not in desk.silent]
+    return max(dates, default=desk.material.as_of)
+
+
+def _speaking(desk: Desk, entries: tuple[SourceEntry, ...]) -> int:
+    return sum(f"{entry.file}#{entry.article}" not in desk.silent for entry in entries)

@@ -1,0 +1,77 @@
+"""六、数据疑点: each doubt with its quotes, what is adopted and by what rule; then what is to be known of the sources."""
+
+from __future__ import annotations
+
+from reportgen.brief.desk import Desk
+from reportgen.brief.limits import Limits
+from reportgen.brief.notes import grade_label, title_of
+from reportgen.brief.phrases import clause
+from reportgen.brief.ties import tied_to
+from reportgen.brief.typeset import fullwidth, sentence
+from reportgen.brief.words import quoted
+from reportgen.model import Block, BulletList, Cell, Doubt, Run, Subheading, Table, Text
+
+
+def doubting(desk: Desk, limits: Limits) -> tuple[Block, ...]:
+    """The chapter's blocks; () where there is nothing to doubt and nothing to know."""
+    blocks: list[Block] = []
+    doubts = desk.material.findings.doubts[: limits.doubts]
+    if doubts:
+        rows = tuple(_row(desk, doubt) for doubt in doubts)
+        blocks.append(Table("table-doubts", "数据疑点", ("疑点", "原文", "本专报采用", "须核定"), rows, (24, 42, 18, 16)))
+    remarks = _remarks(desk)
+    if remarks:
+        blocks += [Subheading("来源说明", "source-remarks"), BulletList(remarks)]
+    return tuple(blocks)
+
+
+def _row(desk: Desk, doubt: Doubt) -> tuple[Cell, ...]:
+    quotes: list[Run] = []
+    for evidence in doubt.evidence:
+        quotes.append(Run("；")) if quotes else None
+        quotes.append(Run(quoted(evidence.quote)))
+        quotes.append(desk.cite_evidence(evidence, doubt.id, doubt.title))
+    settled = f"（已核定：{doubt.ruling}）" if doubt.ruling else ""
+    head = (*tied_to(doubt.title, doubt.facts, desk.district), Run(f"\u3002{fullwidth(doubt.text)}{settled}"))
+    return Cell(head, header=True), Cell(tuple(quotes)), Cell((Run(fullwidth(doubt.adopted)),)), Cell((Run(fullwidth(doubt.settle)),))
+
+
+def settle_line(desk: Desk, doubt: Doubt) -> Text:
+    """One line of 需要核定: the values, and what to check."""
+    runs: list[Run] = []
+    for fact in doubt.facts[:2]:
+        runs.append(Run("，")) if runs else None
+        runs.extend(clause(fact, desk.indicators, desk.written(fact)).runs())
+        runs.append(desk.cite(fact))
+    if not runs:
+        runs = [*tied_to(doubt.title, doubt.facts, desk.district)]
+        for evidence in doubt.evidence[:2]:
+            runs.append(desk.cite_evidence(evidence, doubt.id, doubt.title))
+    tail = fullwidth(doubt.text) if doubt.facts else ""
+    return (*runs, Run(f"：{tail}\u3002" if tail else "。"), Run(sentence(doubt.settle)))
+
+
+def _remarks(desk: Desk) -> tuple[Text, ...]:
+    """Copies, restatements, weak and machine-written sources, a line each."""
+    items: list[Text] = []
+    numbers = {(entry.file, entry.article): entry.number for entry in desk.sources}
+    left = {item.article: item for item in desk.material.findings.left_out}
+    for found in desk.articles:
+        article = found.article
+        number = numbers[article.document, article.number]
+        named = f"来源{number}{_titled(title_of(article))}"
+        if article.id in left and left[article.id].why == "restated":
+            items.append((Run(f"{named}为转述，原文已收录，未采用。"),))
+        elif article.id in left:
+            items.append((Run(f"{named}疑为机器生成，未采用其中任何数据。"),))
+        elif article.origin == "restatement":
+            items.append((Run(f"{named}为转述，非原文，引用时须核对原文。"),))
+        elif article.grade == "E":
+            items.append((Run(f"{named}等级{grade_label(article)}，为推广稿或来历不明的转载，所载数据未经其他来源证实的，不用于评级。"),))
+        elif article.same_as:
+            items.append((Run(f"{named}与另一来源相同，按一处计。"),))
+    return tuple(items)
+
+
+def _titled(title: str) -> str:
+    return f"《{title}》" if "《" not in title else f"“{title}”"

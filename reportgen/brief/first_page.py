@@ -1,0 +1,207 @@
+"""首页: conclusions, key figures, what changed and what a person should settle. It stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.brief.dates import day, is_plan, short_span, year_of
+from reportgen.brief.desk import Desk
+from reportgen.brief.doubting import settle_line
+from reportgen.brief.notes import KINDS, ORIGINS, grade_label
+from reportgen.brief.phrases import name_of
+from reportgen.brief.plan import plan_years
+from reportgen.brief.sentences import STOP, by_indicator, sentence_of
+from reportgen.brief.surface import plain, surface
+from reportgen.brief.ties import tied_to
+from reportgen.brief.times import overdue_by_year
+from reportgen.brief.typeset import fullwidth
+from reportgen.model import Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
+from reportgen.model.finding import as_numbers
+
+MOST_CONCLUSIONS, MOST_FIGURES, MOST_SETTLE, MOST_CHANGES = 5, 6, 3, 4
+LEAST_WEIGHT = 40
+LEAST_SETTLE_WEIGHT = 45
+"""Doubts below this weight are for information; nobody needs to settle them."""
+CHANGE_WORDS = {"new": "新增", "corrected": "更正", "withdrawn": "撤下", "due": "到期"}
+_CHINESE = "零一二三四五六七八九十"
+
+
+def key_figures(desk: Desk) -> tuple[KeyFigure, ...]:
+    """Four to six figures: the heaviest indicators, the latest outcome of each, weak sources only where nothing else is."""
+    chosen = [_best(desk, group) for group in by_indicator(desk.facts)]
+    facts = [fact for fact in chosen if fact is not None and desk.weight(fact) >= LEAST_WEIGHT]
+    facts.sort(key=lambda fact: (desk.grade(fact) == "E", -desk.weight(fact)))
+    strong = [fact for fact in facts if desk.grade(fact) != "E"]
+    picked = strong if len(strong) >= 4 else facts
+    return tuple(_tile(desk, fact) for fact in _one_a_concept(desk, picked)[:MOST_FIGURES])
+
+
+def _one_a_concept(desk: Desk, facts: list[Fact]) -> list[Fact]:
+    """One definition of a concept: two would invite a comparison that is none."""
+    seen: set[str] = set()
+    found = []
+    for fact in facts:
+        known = desk.indicators.get(fact.indicator_id) if fact.indicator_id else None
+        concept = (known.concept or known.id) if known else fact.indicator
+        if concept not in seen:
+            seen.add(concept)
+            found.append(fact)
+    return found
+
+
+def _best(desk: Desk, group: list[Fact]) -> Fact | None:
+    """The latest outcome: a level before an increase before a rate; no part of the district, no average of years."""
+    order = {"level": 0, "share": 0, "new": 1, "yoy": 2}
+    usable = [fact for fact in group if fact.status == "actual" and fact.measure in order and not fact.scope]
+    if not usable:
+        return None
+    return min(usable, key=lambda fact: (desk.grade(fact) == "E", order[fact.measure], -year_of(fact.period), is_plan(fact.period)))
+
+
+def _tile(desk: Desk, fact: Fact) -> KeyFigure:
+    figure, unit = surface(fact).tile
+    word = {"new": "新增", "yoy": "增长"}.get(fact.measure, "")
+    if word == "增长" and as_numbers(fact.value)[0] < 0:
+        word = "下降"
+    label, period = name_of(fact), short_span(fact.period)
+    reference = FigureRef(
+        fact.id, figure, fact.indicator, fact.unit, fact.period, fact.status, desk.district,
+        (label, *((word,) if word else ())),
+    )
+    runs = (*((Run(word),) if word else ()), Run(figure, reference))
+    grade = desk.finding_of[fact.id].grade
+    return KeyFigure(label, runs, unit, period, _status(desk, fact), grade, _change(desk, fact), desk.cite(fact).note or 0)
+
+
+def _status(desk: Desk, fact: Fact) -> str:
+    """达到 for what holds at a date, 完成 for what was done in a period, 实际 for a rate."""
+    known = desk.indicators.get(fact.indicator_id) if fact.indicator_id else None
+    if fact.measure != "level":
+        return "实际"
+    return "达到" if known is not None and known.stock else "完成"
+
+
+def _change(desk: Desk, fact: Fact) -> str:
+    """Against the previous comparable value: a computed difference, else the stated yearly rate, else —."""
+    for item in desk.material.findings.derived:
+        if item.measure == "difference" and fact in item.inputs and item.period.endswith(f"/{fact.period}"):
+            return f"{'+' if item.value > 0 else '−'}{plain(abs(item.value))}{item.unit}"
+    for other in desk.facts:
+        same = (other.indicator_id, other.definition, other.period) == (fact.indicator_id, fact.definition, fact.period)
+        if same and other.measure == "yoy" and other.status == "actual" and other is not fact and fact.indicator_id:
+            sign = "−" if as_numbers(other.value)[0] < 0 else "+"
+            return f"{sign}{surface(other).text}"
+    return "—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    weight: int
+    text: Text
+
+
+def conclusions(desk: Desk) -> tuple[Text, ...]:
+    """Three to five sentences, each with its evidence: the leading lines, the plan, what has come due."""
+    if not desk.facts:
+        return _sparse(desk)
+    lines = [_Candidate(desk.weight(group[0]), sentence_of(desk, _telling(desk, group))) for group in _leading(desk)]
+    lines.sort(key=lambda item: -item.weight)
+    others = [text for text in (_plan_line(desk), _due_line(desk)) if text]
+    room = MOST_CONCLUSIONS - len(others)
+    return (*(item.text for item in lines[:room]), *others)
+
+
+def _leading(desk: Desk) -> list[list[Fact]]:
+    """The heaviest indicators, but for those that only weak sources or only targets speak of; one a concept."""
+    groups = [group for group in by_indicator(desk.facts) if any(f.status == "actual" and desk.grade(f) != "E" for f in group)]
+    groups = [group for group in groups if desk.weight(group[0]) >= LEAST_WEIGHT and not group[0].scope]
+    heads = _one_a_concept(desk, [group[0] for group in groups])
+    return [group for group in groups if group[0] in heads][:4]
+
+
+def _telling(desk: Desk, group: list[Fact]) -> list[Fact]:
+    """Of one indicator the four statements that tell most: outcomes of good sources, the latest first, and a target."""
+    actual = [fact for fact in group if fact.status == "actual" and desk.grade(fact) != "E"]
+    target = [fact for fact in group if fact.status == "target"][:1]
+    return actual[: 4 - len(target)] + target
+
+
+def _plan_line(desk: Desk) -> Text:
+    """The plan's targets and that no rating is given, or that the sources hold its tasks and no targets."""
+    first, last = plan_years(desk)
+    entries = [item for item in desk.material.findings.progress if item.target.period in (str(last), f"{first}/{last}")]
+    entries.sort(key=lambda item: -desk.weight(item.target))
+    if entries:
+        rated = [item for item in entries if item.progress is not None]
+        text = sentence_of(desk, [item.target for item in entries[:2]])[:-1]
+        tail = f"，评级：{rated[0].rating}。" if rated else "；来源没有同口径的终期或进展数据，不作评级。"
+        return (*text, Run(tail))
+    tasks = [task for task in desk.tasks if task.parent is None]
+    if not tasks:
+        return ()
+    count = _CHINESE[len(tasks)] if len(tasks) <= 10 else "多"
+    notes = (desk.cite(tasks[0], f"主要任务：{tasks[0].name}"), desk.cite(tasks[-1], f"主要任务：{tasks[-1].name}"))
+    return (Run(f"“{tasks[0].plan}”规划提出{count}项主要任务"), *notes, Run(f"；来源没有{last}年的量化目标，不作进度评级。"))
+
+
+def _due_line(desk: Desk) -> Text:
+    """What has come due without a word, with the notes of the first two."""
+    past = [item for items in overdue_by_year(desk).values() for item in items]
+    if not past:
+        return ()
+    years = sorted({item.due[:4] for item in past})
+    span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
+    named = "".join(f"“{fullwidth(item.what)}”" for item in past[-2:])
+    notes = tuple(desk.cite(item.source, item.what) for item in past[-2:])
+    more = "等事项" if len(past) > 2 else ""
+    return (Run(f"{span}到期的{named}{more}"), *notes, Run("，来源没有说明结果，待核。"))
+
+
+def _sparse(desk: Desk) -> tuple[Text, ...]:
+    """Without a figure: what the material is, what it proposes, what it promises."""
+    found: list[Text] = []
+    if desk.articles:
+        article = desk.articles[0].article
+        kind, origin = KINDS.get(article.kind, "材料"), ORIGINS.get(article.origin, "")
+        when = day(article.written) if article.written else "日期不详"
+        told: list[Measure | Event] = [*desk.measures[:1], *desk.events[:1]]
+        note = tuple(desk.cite(item, item.what) for item in told[:1])
+        found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），没有经济数据"), *note, Run("，本专报只列举措与时限。")))
+    sectors = list(dict.fromkeys(item.sector for item in desk.measures if item.sector))[:6]
+    if sectors:
+        notes = tuple(desk.cite(next(item for item in desk.measures if item.sector == name), "") for name in sectors[:3])
+        found.append((Run(f"提出的举措涉及{'、'.join(sectors)}"), *notes, Run(STOP)))
+    for item in desk.material.findings.commitments[:2]:
+        state = {"done": "已完成", "open": "尚未到期", "overdue": "时限已过，来源没有说明结果"}[item.state]
+        found.append((*desk.tied(item.what, item.source), Run(f"，承诺时限{day(item.due)}"), desk.cite(item.source, item.what), Run(f"，{state}。")))
+    return tuple(found[:MOST_CONCLUSIONS])
+
+
+def changes(desk: Desk) -> tuple[Text, ...]:
+    """首期,无对比 on a first issue; else how many of each kind, and the weightiest in words."""
+    found = desk.material.changes
+    if found is None:
+        return ((Run("首期，无对比。"),),)
+    if not found:
+        return ((Run("与上期相比，数据没有变化。"),),)
+    counts = []
+    for what, word in CHANGE_WORDS.items():
+        number = sum(change.what == what for change in found)
+        text = f"{number}项"
+        counts += [Run(word), Run(text, FigureRef(f"count-{what}", text, word, "项", "", "count", desk.district)), Run("、")]
+    lines: list[Text] = [(*counts[:-1], Run(STOP))]
+    order = {"corrected": 0, "withdrawn": 1, "due": 2, "new": 3}
+    heavy = sorted(found, key=lambda change: (order[change.what], -(desk.weight(change.fact) if change.fact else 0)))
+    for change in heavy[: MOST_CHANGES - 1]:
+        facts = (change.fact,) if change.fact else ()
+        said = tied_to(change.text, facts, desk.district)
+        lines.append((Run(f"{CHANGE_WORDS[change.what]}（{change.cause}）："), *said, Run(STOP)))
+    return tuple(lines)
+
+
+def to_settle(desk: Desk) -> tuple[Text, ...]:
+    """At most three doubts that a person should settle, the heaviest that nobody has ruled on."""
+    open_doubts = [
+        doubt for doubt in desk.material.findings.doubts if doubt.ruling is None and doubt.weight >= LEAST_SETTLE_WEIGHT
+    ]
+    return tuple(settle_line(desk, doubt) for doubt in open_doubts[:MOST_SETTLE])

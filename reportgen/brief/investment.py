@@ -1,0 +1,175 @@
+"""一、招商引资: the table as offices write it, then capital, headquarters, projects, enterprises, policies, environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.brief.charts import series_chart
+from reportgen.brief.dates import day, short_span, year_of
+from reportgen.brief.desk import Desk
+from reportgen.brief.limits import Limits
+from reportgen.brief.phrases import figure_ref, name_of
+from reportgen.brief.projects import funnel_blocks
+from reportgen.brief.sentences import by_indicator, key_of, paragraph_of
+from reportgen.brief.surface import plain
+from reportgen.brief.tables import cell, dash, figure_text, note_cell, row_context
+from reportgen.brief.topics import topics
+from reportgen.brief.words import measures_text
+from reportgen.model import (
+    Block,
+    Cell,
+    Fact,
+    Paragraph,
+    Policy,
+    Run,
+    Subheading,
+    Table,
+    Text,
+)
+from reportgen.model.finding import as_numbers
+
+POLICY_STATUS = {"issued": "出台", "revised": "修订", "in-force": "施行", "planned": "计划出台"}
+TABLED = ("capital", "headquarters", "projects", "enterprises")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table: an indicator in one period, what was reached, wanted, had the year before, and the rate."""
+
+    reached: Fact | None
+    target: Fact | None
+    before: Fact | None
+    rate: Fact | None
+
+    @property
+    def head(self) -> Fact:
+        found = self.reached or self.target or self.rate
+        assert found is not None
+        return found
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [fact for fact in (self.reached, self.target, self.before, self.rate) if fact is not None]
+
+
+def investment(desk: Desk, limits: Limits) -> tuple[Block, ...]:
+    """The chapter's blocks; () where no source says anything of it."""
+    facts = {topic.id: [fact for fact in desk.facts if desk.topic(fact) == topic.id] for topic in topics()}
+    blocks: list[Block] = []
+    tabled = [fact for topic in TABLED for fact in facts[topic]]
+    lines = table_lines(desk, tabled)[: limits.table_rows]
+    if len(lines) >= limits.least_rows:
+        blocks.append(_table(desk, lines))
+    for topic in (topic for topic in topics() if topic.section == "investment"):
+        blocks.extend(_topic(desk, topic.id, topic.title, facts[topic.id], limits, lines))
+        if topic.id == "enterprises":
+            blocks.extend(_policies(desk, limits))
+    return tuple(blocks)
+
+
+def _topic(desk: Desk, topic: str, title: str, facts: list[Fact], limits: Limits, lines: list[Line]) -> list[Block]:
+    tabled = {fact.id for line in lines for fact in line.facts}
+    told = facts if topic in ("capital", "headquarters") else [fact for fact in facts if fact.id not in tabled]
+    blocks: list[Block] = []
+    groups = by_indicator(sorted(told, key=lambda fact: -desk.salience(fact)))[: limits.sentences]
+    if groups:
+        blocks.append(Paragraph(paragraph_of(desk, groups)))
+    if topic == "projects":
+        blocks.extend(funnel_blocks(desk, facts))
+    blocks.extend(chart for group in groups if (chart := series_chart(desk, group)) is not None)
+    blocks.extend(measures_text(desk, topic, limits.measures))
+    return [Subheading(title, f"topic-{topic}"), *blocks] if blocks else []
+
+
+def table_lines(desk: Desk, facts: list[Fact]) -> list[Line]:
+    """Facts of one indicator and period brought into one line, the heaviest indicator first, the latest period first."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        kind = "new" if fact.measure == "new" else "level"
+        groups.setdefault((*key_of(fact), fact.period, kind), []).append(fact)
+    lines = [line for group in groups.values() if (line := _line(group, facts)) is not None]
+    return sorted(lines, key=lambda line: (-desk.weight(line.head), name_of(line.head), -year_of(line.head.period)))
+
+
+def _line(group: list[Fact], facts: list[Fact]) -> Line | None:
+    def first(status: tuple[str, ...], measures: tuple[str, ...]) -> Fact | None:
+        return next((fact for fact in group if fact.status in status and fact.measure in measures), None)
+
+    reached = first(("actual",), ("level", "new", "share")) or first(("expected",), ("level", "new", "share"))
+    target, rate = first(("target",), ("level", "new", "share")), first(("actual", "expected"), ("yoy",))
+    wanted_rate = first(("target",), ("yoy",))
+    if reached is None and target is None and rate is None and wanted_rate is None:
+        return None
+    head = reached or target
+    before = None
+    if head is not None and head.period.isdigit():
+        before = next(
+            (fact for fact in facts
+             if key_of(fact) == key_of(head) and fact.measure == head.measure and fact.status == "actual"
+             and fact.period == str(int(head.period) - 1)), None)
+    return Line(reached, target or wanted_rate, before, rate)
+
+
+def _table(desk: Desk, lines: list[Line]) -> Table:
+    rows = tuple(_row(desk, line) for line in lines)
+    columns = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
+    foot = (Run("注：—表示来源没有给出；完成率仅在同一指标、同一时期的完成值与目标均为确数时计算，标推算；不同口径不互算。"),)
+    return Table("table-investment", "招商引资主要指标", columns, rows, (24, 13, 14, 13, 9, 10, 9, 8), foot)
+
+
+def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:
+    context = row_context(line.head)
+    reached = cell(figure_text(desk, line.reached, context), "right") if line.reached else dash()
+    target = cell(_target(desk, line.target, context), "right") if line.target else dash()
+    before = cell(figure_text(desk, line.before, context), "right") if line.before else dash()
+    rate = cell(figure_text(desk, line.rate, context), "right") if line.rate else dash()
+    return (
+        cell(name_of(line.head), header=True), cell(short_span(line.head.period)), reached, target,
+        _completion(desk, line), before, rate, note_cell(desk, line.facts),
+    )
+
+
+def _target(desk: Desk, fact: Fact, context: tuple[str, ...]) -> Text:
+    text = figure_text(desk, fact, (*context, "计划"))
+    return (Run("计划"), *text)
+
+
+def _completion(desk: Desk, line: Line) -> Cell:
+    """Reached against wanted, only where both are exact, of one unit and measure; marked as computed."""
+    one, other = line.reached, line.target
+    if one is None or other is None or one.status != "actual" or one.modifier != "exact" or other.modifier != "exact":
+        return dash()
+    if one.unit != other.unit or one.measure != other.measure or other.measure not in ("level", "new"):
+        return dash()
+    wanted = as_numbers(other.value)[0]
+    if not wanted:
+        return dash()
+    shown = plain((as_numbers(one.value)[0] / wanted * 100).quantize(Decimal("0.1"))) + "%"
+    reference = figure_ref(one, shown, row_context(one))
+    return Cell((Run(shown, reference), Run("（推算）")), "right")
+
+
+def _policies(desk: Desk, limits: Limits) -> list[Block]:
+    """Policies by name with date and one line of what is known, the latest first."""
+    named: dict[str, Policy] = {}
+    for policy in desk.policies:
+        held = named.get(policy.name)
+        if held is None or (policy.date or "") > (held.date or ""):
+            named[policy.name] = policy
+    chosen = sorted(named.values(), key=lambda policy: (policy.date or "0"), reverse=True)[: limits.policies]
+    if not chosen:
+        return []
+    about = any(policy.about for policy in chosen)
+    columns = ("政策", "时间", "状态", *(("要点",) if about else ()), "依据")
+    rows = tuple(_policy_row(desk, policy, about) for policy in chosen)
+    widths = (40, 15, 10, 27, 8) if about else (60, 20, 12, 8)
+    return [Subheading("政策", "topic-policies"), Table("table-policies", "政策名录", columns, rows, widths)]
+
+
+def _policy_row(desk: Desk, policy: Policy, about: bool) -> tuple[Cell, ...]:
+    name = policy.name if policy.name.startswith("《") else f"“{policy.name}”"
+    status = POLICY_STATUS.get(policy.status, policy.status)
+    note = desk.cite(policy, f"{name}{status}")
+    words = (cell(desk.tied(policy.about, policy)),) if about else ()
+    return cell(name), cell(day(policy.date) if policy.date else "未注明"), cell(status), *words, Cell((note,), "center")

@@ -1,0 +1,114 @@
+"""Notes 〔n〕 numbered by first use, and the catalogue of sources that they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.brief.typeset import fullwidth
+from reportgen.model import Article, AttributedArticle, CleanText, Evidence, Note, Run, SourceEntry, Span
+
+KINDS = {
+    "work-report": "政府工作报告", "statistical-bulletin": "统计公报", "plan": "规划文本", "official-release": "官方发布",
+    "press-conference": "新闻发布会", "interview": "访谈", "news": "新闻报道", "promotion": "推广稿",
+}
+ORIGINS = {
+    "original": "原文", "repost": "转载", "aggregator": "聚合转载", "machine-written": "疑为机器生成", "restatement": "转述，非原文",
+}
+STEPS = {
+    "pinyin": "删除拼音注音", "script": "繁体转简体", "lost-byte": "标记乱码", "mojibake": "修复乱码", "furniture": "删除网页部件",
+    "advertising": "删除广告", "encoding": "修复编码", "width": "统一字宽", "duplicate": "删除重复段落",
+}
+
+
+@dataclass
+class _Entry:
+    number: int
+    evidence: Evidence
+    place: str
+    statements: list[str] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+
+
+class NoteBook:
+    """Hands out note numbers; one number a quotation, however many statements rest on it."""
+
+    def __init__(self, sources: tuple[SourceEntry, ...]) -> None:
+        self._sources = {(entry.file, entry.article): entry for entry in sources}
+        self._entries: dict[tuple[str, int, Span], _Entry] = {}
+        self._cited: set[str] = set()
+
+    def cite(self, evidence: Evidence, record: str, statement: str, place: str) -> Run:
+        """The run 〔n〕 for a statement about `place` that rests on `evidence`."""
+        key = (evidence.document, evidence.article, evidence.span)
+        entry = self._entries.setdefault(key, _Entry(len(self._entries) + 1, evidence, place))
+        if statement and statement not in entry.statements:
+            entry.statements.append(statement)
+        if record not in entry.records:
+            entry.records.append(record)
+        self._cited.add(record)
+        return Run(f"〔{entry.number}〕", note=entry.number)
+
+    def has(self, record: str) -> bool:
+        """Whether a record has been cited so far."""
+        return record in self._cited
+
+    def notes(self) -> tuple[Note, ...]:
+        """All entries of 附件1, in order of number."""
+        return tuple(self._note(entry) for entry in self._entries.values())
+
+    def used_sources(self) -> frozenset[tuple[str, int]]:
+        return frozenset((document, article) for document, article, _ in self._entries)
+
+    def _note(self, entry: _Entry) -> Note:
+        evidence = entry.evidence
+        source = self._sources[evidence.document, evidence.article]
+        return Note(
+            entry.number, "；".join(entry.statements), evidence.quote, source.number, source.title, source.written,
+            entry.place, source.grade, source.origin == ORIGINS["restatement"], tuple(entry.records),
+            evidence.document, evidence.article, evidence.span.start, evidence.span.end,
+        )
+
+
+def grade_label(article: Article) -> str:
+    """The grade as printed: B, B·转 for a copy, B·转述 for a restatement."""
+    mark = "·转述" if article.origin == "restatement" else "·转" if article.reposted else ""
+    return article.grade + mark
+
+
+def title_of(article: Article) -> str:
+    """The title; a text without one is named by its date and kind."""
+    if article.title:
+        return fullwidth(article.title)
+    return f"（无标题）{KINDS.get(article.kind, article.kind)}"
+
+
+def source_entries(
+    articles: tuple[AttributedArticle, ...], texts: tuple[CleanText, ...], keywords: dict[str, tuple[str, ...]]
+) -> tuple[SourceEntry, ...]:
+    """附件2 in order of the documents; `used` is filled in when the notes are known."""
+    by_name = {text.document: text for text in texts}
+    return tuple(
+        _source(number, item.article, by_name.get(item.article.document), keywords.get(item.article.id, ()))
+        for number, item in enumerate(articles, 1)
+    )
+
+
+def _source(number: int, article: Article, text: CleanText | None, keywords: tuple[str, ...]) -> SourceEntry:
+    origin = ORIGINS.get(article.origin, article.origin)
+    if article.restates:
+        origin = ORIGINS["restatement"]
+    return SourceEntry(
+        number, title_of(article), article.document, article.number, KINDS.get(article.kind, article.kind),
+        article.publisher or "未注明", article.published or "", article.written or "", grade_label(article),
+        fullwidth(article.grade_reason), origin, repairs(article, text) if text else "", keywords, True,
+    )
+
+
+def repairs(article: Article, text: CleanText) -> str:
+    """What cleaning did inside the article, each kind of repair once, with how often."""
+    raw = text.to_raw(article.span)
+    counts: dict[str, int] = {}
+    for edit in text.edits:
+        if edit.start < raw.end and edit.end > raw.start:
+            counts[edit.step] = counts.get(edit.step, 0) + 1
+    return "、".join(f"{STEPS.get(step, step)}{count}处" for step, count in counts.items())

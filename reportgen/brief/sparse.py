@@ -1,0 +1,57 @@
+"""A district of which little is known: what the material is, what it proposes, what it promises. Short and honest."""
+
+from __future__ import annotations
+
+from reportgen.brief.dates import day
+from reportgen.brief.desk import Desk
+from reportgen.brief.limits import Limits
+from reportgen.brief.notes import KINDS, ORIGINS, title_of
+from reportgen.brief.sentences import SEMICOLON, STOP
+from reportgen.brief.times import note_on_dates, promise_table
+from reportgen.model import Block, BulletList, Measure, Paragraph, Run, Text
+
+LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已完成的举措"}
+
+
+def material_blocks(desk: Desk) -> tuple[Block, ...]:
+    """What the sources are, one line each."""
+    return (BulletList(tuple(_line(desk, number) for number in range(len(desk.articles)))),)
+
+
+def _line(desk: Desk, index: int) -> Text:
+    article, entry = desk.articles[index].article, desk.sources[index]
+    parts = [f"来源{entry.number}：{title_of(article)}", KINDS.get(article.kind, article.kind)]
+    if article.written:
+        parts.append(f"成文于{day(article.written)}")
+    parts += [ORIGINS.get(article.origin, article.origin), f"等级{entry.grade}"]
+    return (Run("，".join(parts) + STOP),)
+
+
+def measure_blocks(desk: Desk, limits: Limits) -> tuple[Block, ...]:
+    """Stated directions by sector, each with its note."""
+    groups: dict[tuple[str, str], list[Measure]] = {}
+    for item in desk.measures:
+        if item.due is None:
+            groups.setdefault((item.status, item.sector), []).append(item)
+    blocks: list[Block] = []
+    for status in ("planned", "under-way", "done"):
+        chosen = [(sector, items) for (found, sector), items in groups.items() if found == status]
+        if chosen:
+            blocks.append(Paragraph((Run(f"{LEADS[status]}："),)))
+            blocks.append(BulletList(tuple(_sector(desk, sector, items[: limits.measures]) for sector, items in chosen)))
+    return tuple(blocks)
+
+
+def _sector(desk: Desk, sector: str, items: list[Measure]) -> Text:
+    runs: list[Run] = [Run(f"{sector}：", style="strong")] if sector else []
+    for index, item in enumerate(items):
+        runs.append(Run(SEMICOLON)) if index else None
+        runs.extend(desk.tied(item.what.strip("，,。 "), item))
+        runs.append(desk.cite(item, item.what))
+    return (*runs, Run(STOP))
+
+
+def promise_blocks(desk: Desk) -> tuple[Block, ...]:
+    """All promises with their state."""
+    blocks = promise_table(desk, "承诺事项", "promises", list(desk.material.findings.commitments))
+    return (*blocks[1:], note_on_dates(desk)) if blocks else ()

@@ -1,0 +1,69 @@
+"""Cells and rows; a row's figure is tied by its indicator and period, in the order of the row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.brief.dates import short_span
+from reportgen.brief.desk import Desk
+from reportgen.brief.phrases import figure_ref, name_of
+from reportgen.brief.surface import surface
+from reportgen.model import Cell, Fact, Run, Text
+
+DASH = "—"
+UNRECORDED = "未收录"
+MEASURE_WORDS = {"new": "新增", "yoy": "增长", "cagr": "年均增长", "growth": "增长"}
+
+
+def cell(text: str | Text, align: str = "left", header: bool = False) -> Cell:
+    """A cell of words or of runs."""
+    return Cell((Run(text),) if isinstance(text, str) else text, align, header)
+
+
+def dash() -> Cell:
+    return cell(DASH, "center")
+
+
+def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: bool = True) -> Text:
+    """A fact's figure for a cell: 83家, 新增4家, 增长5%左右, 第1位; what is only expected says so."""
+    shown = surface(fact).text
+    lead = MEASURE_WORDS.get(fact.measure, "") if word else ""
+    if "翻" in shown:
+        lead = ""
+    elif lead.endswith("增长") and _falls(fact):
+        lead = lead.replace("增长", "下降")
+    if lead == "新增" and "新增" in fact.indicator:
+        lead = ""
+    if fact.status == "expected":
+        lead = "预计" + lead
+    runs = [Run(lead)] if lead else []
+    return (*runs, Run(shown, figure_ref(fact, shown, (*context, lead) if lead else context)))
+
+
+def _falls(fact: Fact) -> bool:
+    return not isinstance(fact.value, tuple) and fact.value < 0
+
+
+def row_context(fact: Fact) -> tuple[str, ...]:
+    """Indicator and period as they stand at the head of the row."""
+    return name_of(fact), short_span(fact.period)
+
+
+def note_cell(desk: Desk, facts: list[Fact]) -> Cell:
+    """The notes of a row, each once."""
+    runs: list[Run] = []
+    for fact in facts:
+        note = desk.cite(fact)
+        if note not in runs:
+            runs.append(note)
+    return Cell(tuple(runs), "center")
+
+
+def with_mark(text: Text, mark: str) -> Text:
+    """The text with a word in parentheses after it: 53家(推算)."""
+    return (*text, Run(f"（{mark}）"))
+
+
+def strong(text: Text) -> Text:
+    """The text set strong."""
+    return tuple(replace(run, style="strong") for run in text)
