@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from reportgen.errors import Issue
@@ -15,6 +15,7 @@ LONGEST = 20_000
 KEYS = tuple(field.name for field in fields(SourceMeta))
 KINDS = ("work-report", "statistical-bulletin", "plan", "official-release", "press-conference", "interview", "news", "promotion")
 ORIGINS = ("original", "repost", "aggregator", "machine-written", "restatement")
+EMPTY = ("", "~", "null")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 REMEDY = "Correct the front matter; its keys are " + ", ".join(KEYS) + "."
 
@@ -36,7 +37,7 @@ def parse(block: str, name: str) -> tuple[SourceMeta, tuple[Issue, ...]]:
     import yaml
 
     try:
-        stated = yaml.safe_load(block)
+        stated = yaml.load(block, Loader=yaml.BaseLoader)  # every scalar as text: no dates, no numbers, no objects
     except yaml.YAMLError as error:
         return SourceMeta(), (_issue(name, f"front matter is not YAML: {str(error).splitlines()[0]}"),)
     if not isinstance(stated, dict):
@@ -58,18 +59,18 @@ def merge(first: SourceMeta, second: SourceMeta) -> SourceMeta:
 
 def _value(key: str, stated: Any) -> tuple[str | None, str | None]:
     """A value as text, and what is wrong with it."""
-    if stated is None:
+    if not isinstance(stated, str | None):
+        return None, f"front matter: {key} is not a single value"
+    text = (stated or "").strip()
+    if text.lower() in EMPTY:
         return None, None
-    if isinstance(stated, datetime):
-        stated = stated.date()
-    text = stated.isoformat() if isinstance(stated, date) else str(stated).strip()
     if key in ("published", "written") and not _is_date(text):
         return None, f"front matter: {key} is not a date like 2024, 2024-05 or 2024-05-16: {text}"
     if key == "kind" and text not in KINDS:
         return None, f"front matter: kind is not one of {', '.join(KINDS)}: {text}"
     if key == "origin" and text not in ORIGINS:
         return None, f"front matter: origin is not one of {', '.join(ORIGINS)}: {text}"
-    return text or None, None
+    return text, None
 
 
 def _is_date(text: str) -> bool:
