@@ -102,7 +102,7 @@ def test_the_page_holds_six_articles_under_a_wrong_tag(root: Path) -> None:
     assert lines.count("-") == 6
     assert sum(bool(re.fullmatch(r"\d{4}-\d\d-\d\d", line)) for line in lines) == 6
     assert sum(line.startswith("【") and "黄埔区招商】" in line for line in lines) == 3
-    tagged = lines.index("【黄埔区招商】2021年黄浦区政府工作报告")
+    tagged = lines.index("【黄埔区招商】黄浦区政府工作报告(2021年)")
     assert "上海市黄浦区二届人大" in lines[tagged + 1] and "广州" not in lines[tagged + 1]
     assert "弱化" in lines[lines.index("AEO认证企业增加,黄埔海关助力招商引资") + 1]
 
