@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportgen.attribute.marks import Mark, Resolver
-from reportgen.attribute.mentions import find_shorts, load_lexicon
+from reportgen.attribute.marks import SIBLING, Mark, Resolver
+from reportgen.attribute.mentions import find_shorts, find_zones, load_lexicon
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
@@ -58,8 +58,13 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
         short, narrow = place.short, place.district_like or place.kind == "customs"
         if narrow and len(short) > 1 and not places.is_common(short) and short not in places.names():
             shorts[short] = place_id
-    bare = find_shorts(text, article.body.start, article.body.end, shorts)
-    return resolver.marks(ballot.mentions, bare)
+    start, end = article.body
+    over = places.city_of(home.district) if home.district else None
+    near = {s: i for s, i in places.short_names_in(over).items() if s not in shorts} if over else {}
+    near = {s: i for s, i in near.items() if not places.is_common(s) and s not in places.names()}
+    siblings = [m._replace(kind=SIBLING) for m in find_shorts(text, start, end, near)]
+    zones = find_zones(text, start, end, places)
+    return resolver.marks(ballot.mentions, find_shorts(text, start, end, shorts), siblings, zones)
 
 
 def _title(article: Article, text: str, home: Attribution) -> list[Statement]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from heapq import merge
 from typing import NamedTuple
 
-from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, Mention
+from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, ZONE, Mention
 from reportgen.catalogue.places import NOT_A_PLACE, PART, Place, Places
 from reportgen.model import Attribution
 
 HOME = "H"
+SIBLING = "sibling"
+ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B"}
 KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "N",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
@@ -42,11 +44,11 @@ class Resolver:
         self.own_kind = own_kind
         self.place: Place | None = places.get(home.district) if home.district else None
 
-    def marks(self, mentions: Iterable[Mention], shorts: Iterable[Mention]) -> list[Mark]:
-        """Marks in order; a short name inside a longer mention is dropped."""
+    def marks(self, mentions: Iterable[Mention], *shorts: Iterable[Mention]) -> list[Mark]:
+        """Marks in order; a short name inside a longer mention is dropped. `shorts` are further lists in order."""
         out: list[Mark] = []
         end = -1
-        for mention in merge(mentions, shorts, key=lambda m: (m.start, -m.end)):
+        for mention in merge(mentions, *shorts, key=lambda m: (m.start, -m.end)):
             if mention.start < end:
                 continue
             end = mention.end
@@ -61,14 +63,15 @@ class Resolver:
             return None
         if kind == SCOPE:
             return self._scope(start, end, word)
-        if kind in (NATION, SOURCE):
-            return Mark(start, end, "G" if kind == NATION else "O", ids)
+        if kind in ACTORS:
+            return Mark(start, end, ACTORS[kind], ids)
         narrowed = self._narrow(ids)
         if narrowed == self.home_ids:
             return Mark(start, end, HOME, narrowed)
         if kind == PART:
             return Mark(start, end, "P", narrowed)
-        letter = "Z" if word in VAGUE else KINDS[self.places.get(narrowed[0]).kind]
+        place_kind = self.places.get(narrowed[0]).kind
+        letter = "Z" if word in VAGUE or place_kind == "region" else KINDS[place_kind]
         return Mark(start, end, letter, narrowed)
 
     def _narrow(self, ids: tuple[str, ...]) -> tuple[str, ...]:

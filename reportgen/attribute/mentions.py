@@ -14,11 +14,17 @@ from reportgen.catalogue.rules import read_toml
 SCOPE = "scope"
 NATION = "nation"
 SOURCE = "source"
+ZONE = "zone"
 
 # What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
 NOT_AFTER_SHORT = re.compile(
     r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
     r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
+)
+# A zone with a city's or district's name.
+ZONE_NAME = re.compile(
+    r"(?:国家级|国家|市级|省级)?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|开发区|"
+    r"综合保税区|综保区|保税区|保税港区|自贸片区|自贸区|自贸试验区|自由贸易试验区|空港经济区|临空经济区|工业区|工业园区|新区(?!域))"
 )
 # What makes sure that a common noun (新城区) is meant as the unit.
 UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报告|人民代表大会|统计局|委员会)")
@@ -27,7 +33,8 @@ UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报�
 class Mention(NamedTuple):
     """A place named at `[start, end)`. `ids` are its candidates; () for not-a-place, a scope word or a source.
 
-    `kind` is the catalogue's, or "scope", "nation" or "source"; `word` is the scope's key, the word itself otherwise.
+    `kind` is the catalogue's, or "scope", "nation", "source" or "zone" (a zone that the catalogue does not know, with the
+    city it is named after); `word` is the scope's key, the word itself otherwise.
     `sure` is set where the city stands with it or the name is unique.
     """
 
@@ -80,8 +87,8 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             if end - start < 4 and NOT_AFTER_SHORT.match(text, end):
                 continue
             at, mention = _chain(text, lexicon, hits, at, Mention(start, end, WIDE, ids, word, True))
-            if mention is not None:
-                found.append(mention)
+            zone = ZONE_NAME.match(text, mention.end) if mention.kind == WIDE else None
+            found.append(mention._replace(end=zone.end(), kind=ZONE) if zone else mention)
         elif kind == NOT_A_PLACE or (weak and not UNIT_AFTER.match(text, end)):
             continue
         else:
@@ -91,7 +98,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
 
 def _chain(
     text: str, lexicon: Lexicon, hits: list[tuple[int, int, int]], at: int, head: Mention
-) -> tuple[int, Mention | None]:
+) -> tuple[int, Mention]:
     """Joins what follows a province or city without a gap and lies inside it. Gives the next hit's number."""
     places = lexicon.places
     while True:
@@ -170,6 +177,19 @@ def find_shorts(text: str, start: int, end: int, shorts: dict[str, str]) -> list
         for m in pattern.finditer(text, start, end)
         if not NOT_AFTER_SHORT.match(text, m.end())
     ]
+
+
+def find_zones(text: str, start: int, end: int, places: Places) -> list[Mention]:
+    """松江经开区: a zone named after a district by its short name lies in it. In order."""
+    found = []
+    for match in ZONE_NAME.finditer(text, start, end):
+        for length in (4, 3, 2):
+            short = text[max(start, match.start() - length) : match.start()]
+            ids = places.with_short_name(short)
+            if ids and not places.is_common(short):
+                found.append(Mention(match.start() - length, match.end(), PART, ids, short, len(ids) == 1))
+                break
+    return found
 
 
 @cache

@@ -52,6 +52,15 @@ def widen(text: str, start: int, clause: int) -> int:
     return start if marker is not None and marker.end() == clause else clause
 
 
+def _in_quotes(text: str, clause: int, mark: Mark, end: int) -> bool:
+    """Whether the name stands in a slogan or title in quotes that ends within its clause."""
+    opened = text.rfind("“", clause, mark.start)
+    if opened < 0:
+        return False
+    closed = text.find("”", mark.end, end)
+    return closed >= 0 and not any(stop in text[mark.end : closed] for stop in CLAUSE_END)
+
+
 @cache
 def _turning() -> re.Pattern[str]:
     """Whether a name in the middle of its clause can have any effect at all: most have none."""
@@ -66,10 +75,12 @@ def _turning() -> re.Pattern[str]:
 def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
     """The role of `mark` in the sentence `text[start:end]`."""
     clause = clause_start(text, start, mark.start)
-    initial = is_opener(text, clause, mark.start)
+    initial = is_opener(text, clause, mark.start) and not _in_quotes(text, clause, mark, end)
     left = "‹" if initial else text[max(clause, mark.start - LEFT) : mark.start]
     if not initial and text[mark.start - 1] == "在" and is_opener(text, clause, mark.start - 1):
         left = "‹在"
+    if initial and text.endswith("其中", clause, mark.start):
+        left = "‹其中"
     if initial and clause > start and text[clause - 1] in "((":
         left = "("
     marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"

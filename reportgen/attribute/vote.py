@@ -6,7 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, Lexicon, Mention, find_mentions, find_shorts
+from reportgen.attribute.mentions import (
+    NATION,
+    SCOPE,
+    SOURCE,
+    ZONE,
+    Lexicon,
+    Mention,
+    find_mentions,
+    find_shorts,
+    find_zones,
+)
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
 from reportgen.model import Article, Attribution
@@ -17,9 +27,13 @@ WIDE_TITLE_VOTE, WIDE_HEAD_VOTE, WIDE_BODY_VOTE, WIDE_BODY_CAP = 5.0, 1.0, 0.1, 
 PART_SHARE = 0.4
 PUBLISHER_VOTE = 6.0
 NEEDED, LEAD = 3.0, 1.5
+NEEDED_WIDE = 1.5  # where the text names no district at all
+ZONE_CAP = 6
+OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|区政府|县委|县政府")
+OWN_NEEDED = 2
 ENOUGH = 2.0  # support for a city that decides between units of one name
 LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
-UNVOTED = frozenset({SCOPE, NATION, SOURCE, NOT_A_PLACE})
+UNVOTED = frozenset({SCOPE, NATION, SOURCE, ZONE, NOT_A_PLACE})
 
 
 @dataclass(slots=True)
@@ -71,6 +85,9 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     title_mentions = find_mentions(title, lexicon)
     tally = Tally()
     _vote_title(tally, title, title_mentions)
+    zones = find_zones(text, *article.body, places) + find_zones(title, 0, len(title), places)
+    for zone in zones[:ZONE_CAP]:
+        tally.add(zone.ids, HEAD_VOTE * PART_SHARE, "辖区内园区")
     titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
     _vote_body(tally, text, article.body.start, mentions, titled)
     publisher = find_mentions(article.publisher or "", lexicon)
@@ -81,7 +98,10 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     label_ids = tuple(dict.fromkeys(i for m in find_mentions(label or "", lexicon) if m.kind == DISTRICT for i in m.ids))
     resolved = _resolve(tally, places, title_mentions, mentions, publisher, article.body.start)
     _vote_shorts(resolved, places, title, text, article)
-    attribution = _decide(resolved, places, label, label_ids)
+    own = len(OWN_VOICE.findall(body))
+    attribution = _decide(resolved, places, label, label_ids, own)
+    if attribution.district is None or places.get(attribution.district).kind == "city":
+        attribution = _unless_zone(attribution, places, title_mentions, title)
     return Ballot(attribution, mentions, label, label_ids)
 
 
@@ -212,9 +232,34 @@ def _choose(places: Places, ids: tuple[str, ...], support: Support) -> tuple[tup
     return ids, ""
 
 
-def _decide(tally: Tally, places: Places, label: str | None, label_ids: tuple[str, ...]) -> Attribution:
+def _unless_zone(attribution: Attribution, places: Places, mentions: list[Mention], title: str) -> Attribution:
+    """An article whose title names a zone that the catalogue does not know is about that zone, not about its city."""
+    zones = [m for m in mentions if m.kind == ZONE]
+    if not zones or any(m.kind in (DISTRICT, CUSTOMS) for m in mentions):
+        return attribution
+    name = title[zones[0].start : zones[0].end]
+    candidates = tuple(dict.fromkeys((*zones[0].ids, *attribution.candidates)))
+    return Attribution(None, candidates, f"地点目录中没有“{name}”")
+
+
+def _by_label(tally: Tally, places: Places, label: str | None, ids: tuple[str, ...], own: int) -> Attribution | None:
+    """我区 and 全区 in a text that names only a city speak for the district of the page's tag, if it lies in that city."""
+    narrow = [i for group in tally.votes for i in group if _narrow(places, i)]
+    if own < OWN_NEEDED or len(ids) != 1 or narrow or (places.city_of(ids[0]),) not in tally.votes:
+        return None
+    city = places.get(places.city_of(ids[0]) or ids[0]).name
+    return Attribution(ids[0], (), f"文中“我区”“全区”及城市“{city}”与页面标签“{label}”一致")
+
+
+def _decide(
+    tally: Tally, places: Places, label: str | None, label_ids: tuple[str, ...], own: int
+) -> Attribution:
+    labelled = _by_label(tally, places, label, label_ids, own)
+    if labelled is not None:
+        return labelled
     ranked = sorted(tally.votes.items(), key=lambda item: (-item[1], item[0]))
-    ranked = [item for item in ranked if item[1] >= NEEDED]
+    needed = NEEDED if any(_narrow(places, i) for ids in tally.votes for i in ids) else NEEDED_WIDE
+    ranked = [item for item in ranked if item[1] >= needed]
     if not ranked:
         weak = tuple(dict.fromkeys(i for ids, _ in sorted(tally.votes.items(), key=lambda v: (-v[1], v[0]))[:3] for i in ids))
         return Attribution(None, tuple(dict.fromkeys((*weak, *label_ids))), "文中没有足够的地点依据")

@@ -87,7 +87,7 @@ class Walker:
         level = rank_of(self.text, start)
         if self.topic is not None and level <= self.level:
             self.topic = None
-        if not marks or marks[0].kind not in "HDW" or not is_opener(self.text, start, marks[0].start):
+        if not marks or marks[0].kind not in "HDWB" or not is_opener(self.text, start, marks[0].start):
             return
         alone = ONLY_COLON.fullmatch(self.text, marks[0].end, end) is not None
         if alone or (not self._narrow_home() and self.text[marks[0].end] in "::"):
@@ -101,11 +101,11 @@ class Walker:
         """甲区:… at the head of a line, or a line of a round-up that starts with a district, is about it to its end."""
         if marks[0].kind == "D" and cuts[0][0] == start and cuts[0][1].district == marks[0].ids[0]:
             after = self.text[marks[0].end : marks[0].end + 1]
-            if heads_line(self.text, start) and (after in "::" or not self._narrow_home()):
+            if heads_line(self.text, start) and (after in ("：", ":") or not self._narrow_home()):
                 self.line = cuts[0][1]
 
     def _row(self, start: int, end: int, marks: list[Mark]) -> tuple[PlaceSpan, ...] | None:
-        settled = [(m, self._of(m)) for m in (self._settle(mark, self.home) for mark in marks) if m and m.kind not in "GO"]
+        settled = [(m, self._of(m)) for m in (self._settle(mark, self.home) for mark in marks) if m and m.kind not in "GOY"]
         city = self.places.city_of(self.home.district) if self.home.district else None
         narrow = city is not None and city != self.home.district
         total = self._either(self.home, self._about((city,))) if city and narrow else self.home
@@ -195,7 +195,7 @@ class Walker:
         count = 1
         while index + count < len(marks):
             before, after = marks[index + count - 1], marks[index + count]
-            if after.kind not in "HDWPSC" or JOIN.fullmatch(self.text, before.end, after.start) is None:
+            if after.kind not in "HDWPSCB" or JOIN.fullmatch(self.text, before.end, after.start) is None:
                 break
             count += 1
         return count
@@ -262,9 +262,9 @@ class Walker:
         if role.effect == "source":
             customs = self.home.district is not None and self.places.get(self.home.district).kind == "customs"
             place = place if customs or self.home.district is None else self._either(self.home, place)
-        elif role.effect == "undecided":
+        elif role.effect in ("undecided", "either"):
             place = self._either(self.home, place)
-        self._cut(cuts, mark.start if role.effect == "item" else role.clause, place)
+        self._cut(cuts, mark.start if role.effect in ("item", "either") else role.clause, place)
 
     def _of(self, mark: Mark) -> Attribution:
         return self.home if mark.kind == HOME else self._about(mark.ids)

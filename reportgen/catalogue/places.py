@@ -133,6 +133,10 @@ class Places:
         """Short names of the districts of a city or province -> id, for 上海黄浦; ambiguous ones are left out."""
         return self._shorts.get(place_id, {})
 
+    def with_short_name(self, short: str) -> tuple[str, ...]:
+        """The districts of a short name (松江), common words and all."""
+        return self._by_short.get(short, ())
+
     def is_common(self, short: str) -> bool:
         """Whether a short name is a common word too (资源, 新建), never to be taken bare."""
         return short in self._common
@@ -205,6 +209,14 @@ class Places:
             for over in {city, province}:
                 found.setdefault(over, {}).setdefault(short, []).append(place_id)
         return {over: {s: ids[0] for s, ids in words.items() if len(ids) == 1} for over, words in found.items()}
+
+    @cached_property
+    def _by_short(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._tables.rows.values():
+            if row[2].startswith("县"):
+                found[row[4]] = (*found.get(row[4], ()), row[0])
+        return found
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
