@@ -32,7 +32,10 @@ DIRECTIONS = ("up", "down", "neutral")
 
 
 class PlausibleRange(NamedTuple):
-    """Outside `low`–`high`, in `unit`, a yearly level of one district deserves a second look. Both ends count as inside."""
+    """Outside `low`–`high`, in `unit`, a yearly level of one district deserves a second look. Both ends count as inside.
+
+    It says nothing of values in units of another dimension (亩 and 平方米, 美元 and 元).
+    """
 
     low: Decimal
     high: Decimal

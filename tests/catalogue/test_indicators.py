@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalogue.indicators import Indicator, Indicators, load_indicators
+from reportgen.catalogue.units import load_units
 
 SHIPPED = load_indicators()
 ITEMS = SHIPPED.all()
@@ -105,6 +106,13 @@ def test_the_weightiest_are_those_of_a_key_figure_strip() -> None:
     first = [item.name for item in sorted(ITEMS, key=lambda item: -item.weight)[:12]]
     for name in ("地区生产总值", "跨国公司地区总部", "实际利用外资", "合同利用外资", "固定资产投资", "社会消费品零售总额"):
         assert name in first
+
+
+def test_the_plausible_range_is_in_a_unit_that_the_indicator_can_have() -> None:
+    units = load_units()
+    ranges = [(item, units.unit_class(item.plausible.unit)) for item in ITEMS if item.plausible and "rank" not in item.unit_class]
+    assert len(ranges) > 500
+    assert [item.id for item, unit_class in ranges if unit_class not in item.unit_class] == []
 
 
 def test_standard_indicators_name_issuer_and_month() -> None:
