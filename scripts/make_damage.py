@@ -30,6 +30,8 @@ FORMS = str.maketrans("爲羣衆啓裏佈週紮着", "為群眾啟裡布周扎�
 NAMES = {"黃衝": "黃沖", "範睿思": "范睿思", "集中籤約": "集中簽約"}
 BETTING_TAIL = "Kaiyun平臺 官方網站\n本文為原創文章,由開雲編輯部整理。轉載須經同意,並附本頁鏈接。"
 
+SHARE_BUTTONS = "\n相關鏈接:\n分享讓更多人看到\n- 評論\n- 關注"
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -44,7 +46,7 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("huangpu-sh_interview_2024", small=True),
+    Recipe("huangpu-sh_interview_2024", small=True, tail=SHARE_BUTTONS),
     Recipe(
         "lingang-sh_press-conference_2024",
         annotate="創業發區應領據設務貿導產構礎數轉學強驗節優關監復統續內養經權質",
@@ -128,7 +130,7 @@ def damaged(text: str, recipe: Recipe) -> str:
     """The clean text of a seed with the faults of its recipe."""
     shown = traditional(text)
     if recipe.small:
-        return shown.replace(";", "﹔")
+        return shown.replace(";", "﹔").rstrip("\n") + recipe.tail + "\n"
     lines = []
     for simplified, line in zip(text.split("\n"), shown.split("\n"), strict=True):
         if recipe.lose:
