@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.brief.dates import day, short_span
 from reportgen.brief.desk import Desk
+from reportgen.brief.doubting import doubt_table
 from reportgen.brief.first_page import CHANGE_WORDS
 from reportgen.brief.phrases import name_of
 from reportgen.brief.tables import cell, figure_text, note_cell, row_context
@@ -27,6 +28,7 @@ def annexes(desk: Desk) -> tuple[Annex, ...]:
         ("more-figures", "其他收录数据", _figures(desk)),
         ("more-measures", "其他收录举措", _measures(desk)),
         ("more-events", "其他收录事件", _events(desk)),
+        ("more-doubts", "其他数据疑点", _doubts(desk)),
         ("rulings", "人工核定记录", _rulings(desk)),
     ]
     filled = [part for part in parts if part[2]]
@@ -46,7 +48,7 @@ def _definitions(desk: Desk) -> tuple[Block, ...]:
         (cell(item.name, header=True), cell(item.basis or "—"), cell(_closed(item.definition)))
         for item in sorted(found.values(), key=lambda item: -item.weight)
     )
-    return (Table("table-definitions", "指标解释", ("指标", "口径", "含义"), rows, (28, 17, 55)),)
+    return (Table("table-definitions", "", ("指标", "口径", "含义"), rows, (28, 17, 55)),)
 
 
 def _closed(text: str) -> str:
@@ -59,7 +61,7 @@ def _gaps(desk: Desk) -> tuple[Block, ...]:
         return ()
     rows = tuple((cell(fullwidth(gap.label), header=True), cell(gap.issuer), cell(gap.released)) for gap in gaps)
     lead = Paragraph((Run("区级招商专报的常用指标中，现有来源没有给出完成数的如下。"),))
-    return lead, Table("table-gaps", "数据缺口", ("指标", "通常发布单位", "通常发布时间"), rows, (44, 32, 24))
+    return lead, Table("table-gaps", "", ("指标", "通常发布单位", "通常发布时间"), rows, (44, 32, 24))
 
 
 def _changes(desk: Desk) -> tuple[Block, ...]:
@@ -73,7 +75,7 @@ def _changes(desk: Desk) -> tuple[Block, ...]:
          Cell(tied_to(change.text, (change.fact,) if change.fact else (), desk.district)))
         for change in found
     )
-    return (Table("table-changes", "本期变化明细", ("类别", "原因", "内容"), rows, (12, 16, 72)),)
+    return (Table("table-changes", "", ("类别", "原因", "内容"), rows, (12, 16, 72)),)
 
 
 def _overdue(desk: Desk) -> tuple[Block, ...]:
@@ -89,7 +91,7 @@ def _figures(desk: Desk) -> tuple[Block, ...]:
     if not rest:
         return ()
     rows = tuple(_figure_row(desk, fact) for fact in rest)
-    return (Table("table-more-figures", "其他收录数据", ("指标", "时期", "数值", "状态", "依据"), rows, (44, 17, 18, 11, 10)),)
+    return (Table("table-more-figures", "", ("指标", "时期", "数值", "状态", "依据"), rows, (44, 17, 18, 11, 10)),)
 
 
 def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:
@@ -103,11 +105,11 @@ def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:
 
 def _measures(desk: Desk) -> tuple[Block, ...]:
     """Measures that no chapter printed."""
-    rest = [item for item in desk.measures if not desk.notes.has(item.id)]
+    rest = [item for item in desk.measures if not desk.notes.has(item.id) and item.due is None]
     if not rest:
         return ()
     rows = tuple(_measure_row(desk, item) for item in rest)
-    return (Table("table-more-measures", "其他收录举措", ("领域", "举措", "状态", "依据"), rows, (14, 62, 14, 10)),)
+    return (Table("table-more-measures", "", ("领域", "举措", "状态", "依据"), rows, (14, 62, 14, 10)),)
 
 
 def _measure_row(desk: Desk, item: Measure) -> tuple[Cell, ...]:
@@ -125,7 +127,13 @@ def _events(desk: Desk) -> tuple[Block, ...]:
          Cell((desk.cite(item, item.what),), "center"))
         for item in rest
     )
-    return (Table("table-more-events", "其他收录事件", ("时间", "事项", "状态", "依据"), rows, (17, 63, 10, 10)),)
+    return (Table("table-more-events", "", ("时间", "事项", "状态", "依据"), rows, (17, 63, 10, 10)),)
+
+
+def _doubts(desk: Desk) -> tuple[Block, ...]:
+    """Doubts that the chapter had no room for."""
+    rest = [doubt for doubt in desk.material.findings.doubts if not desk.notes.has(doubt.id)]
+    return (doubt_table(desk, rest, "table-more-doubts"),) if rest else ()
 
 
 def _rulings(desk: Desk) -> tuple[Block, ...]:
@@ -137,4 +145,4 @@ def _rulings(desk: Desk) -> tuple[Block, ...]:
          cell("已失效" if note.stale else "有效"))
         for note in notes
     )
-    return (Table("table-rulings", "人工核定记录", ("编号", "决定", "理由", "核定人与日期", "状态"), rows, (12, 34, 26, 18, 10)),)
+    return (Table("table-rulings", "", ("编号", "决定", "理由", "核定人与日期", "状态"), rows, (12, 34, 26, 18, 10)),)

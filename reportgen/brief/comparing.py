@@ -35,7 +35,7 @@ def comparing(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     if comparison.rows:
         names = tuple(desk.catalogue.places.label(district) for district in comparison.districts)
         rows = tuple(_row(desk, row, comparison.districts) for row in comparison.rows)
-        blocks.append(Table("table-comparison", "同口径比较", ("指标", "时期", *names), rows))
+        blocks.append(Table("table-comparison", "", ("指标", "时期", *names), rows))
         blocks.extend(chart for number, row in enumerate(comparison.rows, 1) if (chart := dot_chart(desk, row, number)) is not None)
     else:
         blocks.append(Paragraph((Run("没有指标、时期、口径都相同的数据，不作比较。"),)))

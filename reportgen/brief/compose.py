@@ -13,13 +13,13 @@ from reportgen.brief.doubting import doubting
 from reportgen.brief.first_page import changes, conclusions, key_figures, to_settle
 from reportgen.brief.industry import industry
 from reportgen.brief.inputs import Material, Options
-from reportgen.brief.investment import investment
+from reportgen.brief.investment import investment, policies
 from reportgen.brief.limits import Limits, levels, pages
 from reportgen.brief.plan import plan, plan_years
-from reportgen.brief.sparse import material_blocks, measure_blocks, promise_blocks
+from reportgen.brief.sparse import figure_blocks, material_blocks, measure_blocks, promise_blocks
 from reportgen.brief.times import times
 from reportgen.catalogue.bundle import Catalogue
-from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, SourceEntry, Text
+from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, Text
 
 STATUS_LINE = "机器生成 · 待人工核定"
 LEAST_FACTS = 3
@@ -58,7 +58,7 @@ def compose(material: Material, catalogue: Catalogue, options: Options | None = 
     entries = tuple(replace(entry, used=(entry.file, entry.article) in used) for entry in desk.sources)
     return Briefing(
         district=desk.district, place=desk.place, title=f"{desk.place}招商引资专报", subtitle=_subtitle(desk),
-        as_of=material.as_of, cutoff=_cutoff(desk), issue=material.issue, source_count=_speaking(desk, entries),
+        as_of=material.as_of, cutoff=_cutoff(desk), issue=material.issue, source_count=len(desk.speaking),
         status_line=STATUS_LINE, conclusions=draft.conclusions, key_figures=draft.key_figures, changes=draft.changes,
         to_settle=draft.to_settle, sections=draft.sections, annexes=more, notes=desk.notes.notes(), sources=entries,
         withdrawn=draft.withdrawn, sparse=_is_sparse(desk), organisation=options.organisation,
@@ -68,7 +68,7 @@ def compose(material: Material, catalogue: Catalogue, options: Options | None = 
 def _fitting(material: Material, catalogue: Catalogue, options: Options) -> _Draft:
     """The most ample draft that keeps within the page limit."""
     draft = None
-    for limits in levels():
+    for limits in levels()[min(options.tightness, len(levels()) - 1) :]:
         draft = _draft(material, catalogue, limits, options)
         if 1 + pages(draft.sections) <= options.page_limit:
             break
@@ -96,13 +96,16 @@ def _chapters(desk: Desk) -> tuple[Chapter, ...]:
     first, _ = plan_years(desk)
     name = plan_name(first)
     closing = (
-        Chapter("timeline", "时间线", times, "来源没有注明日期的事项"),
+        Chapter("times", "时间线", times, "来源没有注明日期的事项"),
         Chapter("comparison", "与其他区比较", comparing, "没有可比的其他区数据"),
         Chapter("doubts", "数据疑点", doubting, "没有发现疑点"),
     )
     if _is_sparse(desk):
         return (
             Chapter("material", "材料概况", lambda desk, limits: material_blocks(desk), "没有来源"),
+            Chapter("figures", "收录数据", lambda desk, limits: figure_blocks(desk), "来源没有可采用的数据"),
+            Chapter("plan", f"“{name}”目标与任务", plan, "来源没有规划目标与任务"),
+            Chapter("policies", "政策", lambda desk, limits: tuple(policies(desk, limits)[1:]), "来源没有提到政策"),
             Chapter("measures", "主要举措", measure_blocks, "来源没有提出举措"),
             Chapter("promises", "承诺事项", lambda desk, limits: promise_blocks(desk), "来源没有带时限的承诺"),
             *closing,
@@ -128,9 +131,5 @@ def _subtitle(desk: Desk) -> str:
 
 def _cutoff(desk: Desk) -> str:
     """The newest date that a speaking source was written on; a page's later date is no news."""
-    dates = [item.article.written for item in desk.articles if item.article.written and item.article.id not in desk.silent]
+    dates = [item.article.written for item in desk.speaking if item.article.written]
     return max(dates, default=desk.material.as_of)
-
-
-def _speaking(desk: Desk, entries: tuple[SourceEntry, ...]) -> int:
-    return sum(f"{entry.file}#{entry.article}" not in desk.silent for entry in entries)

@@ -64,6 +64,15 @@ class Desk:
         )
 
     @cached_property
+    def speaking(self) -> tuple[AttributedArticle, ...]:
+        """The articles that the briefing rests on: not those set aside, not those that only speak of compared districts."""
+        own = {record.evidence.article_id for record in self._all_records()}
+        return tuple(
+            item for item in self.articles
+            if item.article.id not in self.silent and (item.attribution.district == self.district or item.article.id in own)
+        )
+
+    @cached_property
     def by_article(self) -> dict[str, AttributedArticle]:
         return {item.article.id: item for item in self.material.articles}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.notes import grade_label, title_of
@@ -17,12 +19,17 @@ def doubting(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     blocks: list[Block] = []
     doubts = desk.material.findings.doubts[: limits.doubts]
     if doubts:
-        rows = tuple(_row(desk, doubt) for doubt in doubts)
-        blocks.append(Table("table-doubts", "数据疑点", ("疑点", "原文", "本专报采用", "须核定"), rows, (24, 42, 18, 16)))
+        blocks.append(doubt_table(desk, doubts, "table-doubts"))
     remarks = _remarks(desk)
     if remarks:
         blocks += [Subheading("来源说明", "source-remarks"), BulletList(remarks)]
     return tuple(blocks)
+
+
+def doubt_table(desk: Desk, doubts: Sequence[Doubt], anchor: str) -> Table:
+    """疑点 | 原文 | 本专报采用 | 须核定."""
+    rows = tuple(_row(desk, doubt) for doubt in doubts)
+    return Table(anchor, "", ("疑点", "原文", "本专报采用", "须核定"), rows, (24, 42, 18, 16))
 
 
 def _row(desk: Desk, doubt: Doubt) -> tuple[Cell, ...]:
@@ -56,7 +63,7 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
     items: list[Text] = []
     numbers = {(entry.file, entry.article): entry.number for entry in desk.sources}
     left = {item.article: item for item in desk.material.findings.left_out}
-    for found in desk.articles:
+    for found in (item for item in desk.articles if item in desk.speaking or item.attribution.district == desk.district):
         article = found.article
         number = numbers[article.document, article.number]
         named = f"来源{number}{_titled(title_of(article))}"

@@ -9,7 +9,7 @@ from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import settle_line
 from reportgen.brief.notes import KINDS, ORIGINS, grade_label
 from reportgen.brief.phrases import name_of
-from reportgen.brief.plan import plan_years
+from reportgen.brief.plan import of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
 from reportgen.brief.surface import plain, surface
 from reportgen.brief.ties import tied_to
@@ -102,7 +102,7 @@ class _Candidate:
 
 def conclusions(desk: Desk) -> tuple[Text, ...]:
     """Three to five sentences, each with its evidence: the leading lines, the plan, what has come due."""
-    if not desk.facts:
+    if not any(fact.status == "actual" and desk.grade(fact) != "E" for fact in desk.facts):
         return _sparse(desk)
     lines = [_Candidate(desk.weight(group[0]), sentence_of(desk, _telling(desk, group))) for group in _leading(desk)]
     lines.sort(key=lambda item: -item.weight)
@@ -120,16 +120,17 @@ def _leading(desk: Desk) -> list[list[Fact]]:
 
 
 def _telling(desk: Desk, group: list[Fact]) -> list[Fact]:
-    """Of one indicator the four statements that tell most: outcomes of good sources, the latest first, and a target."""
+    """Of one indicator the four statements that tell most: outcomes of good sources, the latest first, and a yearly target."""
+    first, last = plan_years(desk)
     actual = [fact for fact in group if fact.status == "actual" and desk.grade(fact) != "E"]
-    target = [fact for fact in group if fact.status == "target"][:1]
+    target = [fact for fact in group if fact.status == "target" and not of_plan(desk, fact, first, last)][:1]
     return actual[: 4 - len(target)] + target
 
 
 def _plan_line(desk: Desk) -> Text:
     """The plan's targets and that no rating is given, or that the sources hold its tasks and no targets."""
     first, last = plan_years(desk)
-    entries = [item for item in desk.material.findings.progress if item.target.period in (str(last), f"{first}/{last}")]
+    entries = [item for item in desk.material.findings.progress if of_plan(desk, item.target, first, last)]
     entries.sort(key=lambda item: -desk.weight(item.target))
     if entries:
         rated = [item for item in entries if item.progress is not None]
@@ -164,9 +165,10 @@ def _sparse(desk: Desk) -> tuple[Text, ...]:
         article = desk.articles[0].article
         kind, origin = KINDS.get(article.kind, "材料"), ORIGINS.get(article.origin, "")
         when = day(article.written) if article.written else "日期不详"
-        told: list[Measure | Event] = [*desk.measures[:1], *desk.events[:1]]
+        held = [event for event in desk.events if event.date == article.written]
+        told: list[Measure | Event] = [*held[:1], *desk.measures[:1], *desk.events[:1]]
         note = tuple(desk.cite(item, item.what) for item in told[:1])
-        found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），没有经济数据"), *note, Run("，本专报只列举措与时限。")))
+        found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
     sectors = list(dict.fromkeys(item.sector for item in desk.measures if item.sector))[:6]
     if sectors:
         notes = tuple(desk.cite(next(item for item in desk.measures if item.sector == name), "") for name in sectors[:3])

@@ -36,8 +36,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the annexes."""
+    """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the
+    annexes; `tightness` leaves out that many of the ampler levels, for a caller that has seen the set pages run over.
+    """
 
     organisation: str = ""
     leave_out: tuple[str, ...] = ()
     page_limit: int = 8
+    tightness: int = 0

@@ -30,6 +30,7 @@ from reportgen.model import (
 from reportgen.model.finding import as_numbers
 
 POLICY_STATUS = {"issued": "出台", "revised": "修订", "in-force": "施行", "planned": "计划出台"}
+LEAST_TABLED = 15
 TABLED = ("capital", "headquarters", "projects", "enterprises")
 
 
@@ -57,14 +58,14 @@ def investment(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     """The chapter's blocks; () where no source says anything of it."""
     facts = {topic.id: [fact for fact in desk.facts if desk.topic(fact) == topic.id] for topic in topics()}
     blocks: list[Block] = []
-    tabled = [fact for topic in TABLED for fact in facts[topic]]
+    tabled = [fact for topic in TABLED for fact in facts[topic] if desk.weight(fact) >= LEAST_TABLED]
     lines = table_lines(desk, tabled)[: limits.table_rows]
     if len(lines) >= limits.least_rows:
         blocks.append(_table(desk, lines))
     for topic in (topic for topic in topics() if topic.section == "investment"):
         blocks.extend(_topic(desk, topic.id, topic.title, facts[topic.id], limits, lines))
         if topic.id == "enterprises":
-            blocks.extend(_policies(desk, limits))
+            blocks.extend(policies(desk, limits))
     return tuple(blocks)
 
 
@@ -115,7 +116,7 @@ def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
     columns = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
     foot = (Run("注：—表示来源没有给出；完成率仅在同一指标、同一时期的完成值与目标均为确数时计算，标推算；不同口径不互算。"),)
-    return Table("table-investment", "招商引资主要指标", columns, rows, (24, 13, 14, 13, 9, 10, 9, 8), foot)
+    return Table("table-investment", "招商引资主要指标", columns, rows, (22, 15, 13, 14, 8, 11, 9, 8), foot)
 
 
 def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:
@@ -150,7 +151,7 @@ def _completion(desk: Desk, line: Line) -> Cell:
     return Cell((Run(shown, reference), Run("（推算）")), "right")
 
 
-def _policies(desk: Desk, limits: Limits) -> list[Block]:
+def policies(desk: Desk, limits: Limits) -> list[Block]:
     """Policies by name with date and one line of what is known, the latest first."""
     named: dict[str, Policy] = {}
     for policy in desk.policies:
@@ -164,7 +165,7 @@ def _policies(desk: Desk, limits: Limits) -> list[Block]:
     columns = ("政策", "时间", "状态", *(("要点",) if about else ()), "依据")
     rows = tuple(_policy_row(desk, policy, about) for policy in chosen)
     widths = (40, 15, 10, 27, 8) if about else (60, 20, 12, 8)
-    return [Subheading("政策", "topic-policies"), Table("table-policies", "政策名录", columns, rows, widths)]
+    return [Subheading("政策", "topic-policies"), Table("table-policies", "", columns, rows, widths)]
 
 
 def _policy_row(desk: Desk, policy: Policy, about: bool) -> tuple[Cell, ...]:

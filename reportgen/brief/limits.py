@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from reportgen.catalogue.rules import read_toml
 from reportgen.model import Block, BulletList, Chart, Paragraph, Section, Subheading, Table, Timeline
 
 LINES_A_PAGE = 44
@@ -19,29 +21,28 @@ class Limits:
     measures: int
     policies: int
     events: int
-    goals: int
     timeline: int
     yearly: int
     heritage: int
     doubts: int
     refusals: int
+    goals: int = 8
     least_rows: int = 3
 
 
+@cache
 def levels() -> tuple[Limits, ...]:
-    """From ample to spare; the first whose chapters keep within the page limit is taken."""
-    steps = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2)
-    return tuple(_scaled(step) for step in steps)
+    """From ample to spare, by `limits.toml`: one kind after the other gives way, the lightest matter first.
 
-
-def _scaled(step: float) -> Limits:
-    def share(most: int, least: int) -> int:
-        return max(least, int(most * step))
-
-    return Limits(
-        share(24, 6), share(14, 4), share(9, 3), share(16, 4), share(12, 4), 4, share(24, 8), share(24, 6), share(14, 4),
-        share(12, 4), share(8, 3),
-    )
+    The first level whose chapters keep within the page limit is taken.
+    """
+    table = read_toml("reportgen.brief", "limits.toml")
+    values: dict[str, int] = dict(table["ample"])
+    found = [Limits(**values)]
+    for step in table["step"]:
+        values.update(step)
+        found.append(Limits(**values))
+    return tuple(found)
 
 
 def pages(sections: tuple[Section, ...]) -> float:

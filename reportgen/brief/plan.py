@@ -73,8 +73,7 @@ def _tasks(desk: Desk) -> list[Block]:
     if not main:
         return []
     rows = tuple(_task_row(desk, number, task) for number, task in enumerate(main, 1))
-    name = main[0].plan
-    table = Table("table-tasks", f"“{name}”主要任务", ("序号", "主要任务", "重点任务", "依据"), rows, (7, 31, 52, 10))
+    table = Table("table-tasks", "", ("序号", "主要任务", "重点任务", "依据"), rows, (7, 31, 52, 10))
     return [Subheading("主要任务", "plan-tasks"), table]
 
 
@@ -100,7 +99,7 @@ def _task_row(desk: Desk, number: int, task: PlanTask) -> tuple[Cell, ...]:
 
 def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
     """Targets of the plan's end or span, and outcomes over the span of which no target is known."""
-    entries = [item for item in desk.material.findings.progress if _of_plan(item.target.period, first, last)]
+    entries = [item for item in desk.material.findings.progress if of_plan(desk, item.target, first, last)]
     entries.sort(key=lambda item: -desk.weight(item.target))
     targeted = {(item.target.indicator_id or item.target.indicator, item.target.measure) for item in entries}
     loose = [
@@ -115,7 +114,7 @@ def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block
     foot = (Run(
         "评级方法：（最新值 − 基期值）÷（目标值 − 基期值）与时间进度比较；缺基期、目标或同口径最新值的，"
         f"一律“{NO_RATING}”；目标期满后只按目标期数据判断，没有的为“无终期数据”。"),)
-    table = Table("table-progress", f"“{plan_name(first)}”指标进展", columns, tuple(rows), (23, 13, 16, 17, 10, 13, 8), foot)
+    table = Table("table-progress", "", columns, tuple(rows), (20, 13, 16, 18, 9, 16, 8), foot)
     chart = bullet_chart(desk, entries)
     return [Subheading("指标进展", "plan-indicators"), table, *([chart] if chart else [])]
 
@@ -124,8 +123,9 @@ def _counts(fact: Fact) -> bool:
     return fact.measure in ("level", "new", "cagr", "growth") and "规划" not in fact.indicator
 
 
-def _of_plan(period: str, first: int, last: int) -> bool:
-    return period in (f"{first}/{last}", str(last))
+def of_plan(desk: Desk, target: Fact, first: int, last: int) -> bool:
+    """Whether a target is the plan's: for its span, or for its last year and set before that year."""
+    return target.period == f"{first}/{last}" or (target.period == str(last) and desk.written(target)[:4] < str(last))
 
 
 def _progress_row(desk: Desk, item: PlanProgress) -> tuple[Cell, ...]:
@@ -167,8 +167,8 @@ def _yearly(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
     """Targets of single years inside the plan, and what became of them."""
     entries = [
         item for item in desk.material.findings.progress
-        if first <= year_of(item.target.period) <= last and not is_plan(item.target.period) and item.target.period != str(last)
-        and desk.topic(item.target) != "other"
+        if first <= year_of(item.target.period) <= last and not is_plan(item.target.period)
+        and not of_plan(desk, item.target, first, last) and desk.topic(item.target) != "other"
     ]
     entries.sort(key=lambda item: (year_of(item.target.period), -desk.weight(item.target)))
     if not entries:
@@ -180,7 +180,7 @@ def _yearly(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
     widths = (9, 30, 19, 19, 14, 9) if with_outcome else (11, 40, 24, 15, 10)
     reasons = "；".join(dict.fromkeys(item.reason for item in shown if item.reason and "÷" not in item.reason))
     foot = (Run(f"判断说明：{sentence(reasons)}"),) if reasons else ()
-    return [Subheading("年度目标及结果", "plan-years"), Table("table-yearly", "年度目标及结果", columns, rows, widths, foot)]
+    return [Subheading("年度目标及结果", "plan-years"), Table("table-yearly", "", columns, rows, widths, foot)]
 
 
 def _yearly_row(desk: Desk, item: PlanProgress, with_outcome: bool) -> tuple[Cell, ...]:

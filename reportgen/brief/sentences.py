@@ -10,6 +10,7 @@ from reportgen.model import Fact, Run, Text
 
 _MEASURES = ("level", "new", "share", "yoy", "growth", "cagr", "rank")
 _STATUS_ORDER = {"actual": 0, "expected": 1, "target": 2}
+WEAK = "（E级来源）"
 COMMA, SEMICOLON, STOP = "，", "；", "。"
 
 
@@ -41,7 +42,9 @@ def sentence_of(desk: Desk, facts: list[Fact]) -> Text:
         same_name = before is not None and before.indicator == fact.indicator
         if before is not None:
             runs.append(Run(COMMA if same_time else SEMICOLON))
-        runs.extend(desk.worded(fact, same_name, "" if same_time and same_name else None))
+        runs.extend(desk.worded(fact, same_name, "" if same_time else None))
+        if desk.grade(fact) == "E":
+            runs.append(Run(WEAK))
         following = facts[index + 1] if index + 1 < len(facts) else None
         note = desk.cite(fact)
         if following is None or following.evidence.span != fact.evidence.span or following.evidence.document != fact.evidence.document:

@@ -6,25 +6,31 @@ from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.notes import KINDS, ORIGINS, title_of
-from reportgen.brief.sentences import SEMICOLON, STOP
+from reportgen.brief.sentences import SEMICOLON, STOP, by_indicator, paragraph_of
 from reportgen.brief.times import note_on_dates, promise_table
-from reportgen.model import Block, BulletList, Measure, Paragraph, Run, Text
+from reportgen.model import Article, Block, BulletList, Measure, Paragraph, Run, SourceEntry, Text
 
 LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已完成的举措"}
 
 
 def material_blocks(desk: Desk) -> tuple[Block, ...]:
     """What the sources are, one line each."""
-    return (BulletList(tuple(_line(desk, number) for number in range(len(desk.articles)))),)
+    lines = [_line(entry, item.article) for entry, item in zip(desk.sources, desk.articles, strict=True) if item in desk.speaking]
+    return (BulletList(tuple(lines)),) if lines else ()
 
 
-def _line(desk: Desk, index: int) -> Text:
-    article, entry = desk.articles[index].article, desk.sources[index]
-    parts = [f"来源{entry.number}：{title_of(article)}", KINDS.get(article.kind, article.kind)]
+def _line(entry: SourceEntry, article: Article) -> Text:
+    parts = [f"来源{entry.number}：{title_of(article)}", *([KINDS.get(article.kind, article.kind)] if article.title else [])]
     if article.written:
         parts.append(f"成文于{day(article.written)}")
     parts += [ORIGINS.get(article.origin, article.origin), f"等级{entry.grade}"]
     return (Run("，".join(parts) + STOP),)
+
+
+def figure_blocks(desk: Desk) -> tuple[Block, ...]:
+    """The one or two figures that there are, whatever they are about."""
+    groups = by_indicator(desk.facts)
+    return (Paragraph(paragraph_of(desk, groups)),) if groups else ()
 
 
 def measure_blocks(desk: Desk, limits: Limits) -> tuple[Block, ...]:

@@ -37,7 +37,8 @@ def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: boo
     if fact.status == "expected":
         lead = "预计" + lead
     runs = [Run(lead)] if lead else []
-    return (*runs, Run(shown, figure_ref(fact, shown, (*context, lead) if lead else context)))
+    weak = (Run("（E级）"),) if desk.grade(fact) == "E" else ()
+    return (*runs, Run(shown, figure_ref(fact, shown, (*context, lead) if lead else context)), *weak)
 
 
 def _falls(fact: Fact) -> bool:

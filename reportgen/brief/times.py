@@ -58,7 +58,7 @@ def times(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if len(items) >= LEAST_DRAWN:
         blocks.append(_drawing(items))
-    table = Table("table-timeline", "大事与时限", ("时间", "事项", "状态", "依据"), tuple(row for _, row in rows), (17, 61, 13, 9))
+    table = Table("table-timeline", "", ("时间", "事项", "状态", "依据"), tuple(row for _, row in rows), (17, 61, 13, 9))
     return (*blocks, table)
 
 
@@ -135,7 +135,7 @@ def promise_table(desk: Desk, title: str, anchor: str, items: list[Commitment]) 
          Cell(_proof(desk, item), "center"))
         for item in sorted(items, key=lambda item: (year_of(item.due), item.due))
     )
-    return [Subheading(title, anchor), Table(f"table-{anchor}", title, ("事项", "承诺时限", "状态", "依据"), rows, (60, 15, 14, 11))]
+    return [Subheading(title, anchor), Table(f"table-{anchor}", "", ("事项", "承诺时限", "状态", "依据"), rows, (60, 15, 14, 11))]
 
 
 def _proof(desk: Desk, item: Commitment) -> Text:

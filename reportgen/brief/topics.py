@@ -11,6 +11,7 @@ from reportgen.catalogue.rules import read_toml
 from reportgen.model import Event, Fact, Measure, Organisation
 
 OTHER = "other"
+_STREAK = re.compile("(?:年数|次数|用时)$|^出席|^参会|^与会|人数$")
 _BY_SECTION = {"investment": "enterprises", "economy": "economy", "industry": "industries"}
 
 
@@ -41,8 +42,12 @@ def topic_of_words(words: str) -> str:
 
 
 def topic_of_fact(fact: Fact, indicators: Indicators) -> str:
-    """Facts on people's livelihood, the city and its government stand in no chapter, whatever words they hold."""
+    """Facts on people's livelihood, the city and its government stand in no chapter, whatever words they hold, nor do streaks
+    (连续…年数) and heads counted at a meeting.
+    """
     known = indicators.get(fact.indicator_id) if fact.indicator_id else None
+    if _STREAK.search(fact.indicator):
+        return OTHER
     if known is not None and known.section not in _BY_SECTION:
         return OTHER
     found = topic_of_words(fact.scope + fact.indicator)

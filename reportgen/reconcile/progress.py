@@ -150,7 +150,8 @@ def _base(question: Question, target: Fact, book: _Book) -> Fact | None:
         return None
     if not is_span(target.period) and plan_of(first)[1] != first and not _stock(target, book):
         return None
-    eve = first - 1 if is_span(target.period) or plan_of(first)[1] != first else plan_of(first)[0] - 1
+    whole_plan = plan_of(first)[1] == first and book.sources.written(target)[:4] < str(first)
+    eve = plan_of(first)[0] - 1 if whole_plan and not is_span(target.period) else first - 1
     return next((fact for year, fact in book.values(question) if year == eve), None)
 
 

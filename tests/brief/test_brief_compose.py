@@ -1,0 +1,208 @@
+"""A briefing from records: what enters, what stays out, and that everything printed is tied and cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from goldkit import article, facts, identity, text_of
+
+from reportgen.brief import Material, Options, compose, plain
+from reportgen.brief.topics import topic_of_words, topics
+from reportgen.catalogue.bundle import load_catalogue
+from reportgen.model import (
+    Briefing,
+    BulletList,
+    Change,
+    Extraction,
+    Measure,
+    Paragraph,
+    Table,
+    Text,
+    record_id,
+)
+from reportgen.reconcile import reconcile
+
+CATALOGUE = load_catalogue()
+RICH = " & ".join((
+    "地区生产总值|2617|亿元|about|level|2020|actual|全年实现地区生产总值2617亿元左右",
+    "地区生产总值|1.5|%|exact|yoy|2020|actual|可比增长1.5%",
+    "跨国公司地区总部|30|家|exact|new|2021/2025|actual|新增跨国公司地区总部30家",
+    "跨国公司地区总部|83|家|exact|level|2025|actual|累计达到83家",
+    "跨国公司地区总部|74|家|exact|level|2023|actual|跨国公司地区总部达74家",
+    "合同利用外资|12~15|亿美元|range|level|2021|target|合同利用外资12亿到15亿美元",
+    "高新技术企业|500|家|over|level|2020|actual|高新技术企业超500家",
+))
+
+
+def briefing(rows: str = RICH, options: Options | None = None, **more: object) -> Briefing:
+    made = facts(rows) if rows else ()
+    text = text_of(made) or "一段没有数字的正文。"
+    shown = article(text=text, title=None, **{k: v for k, v in more.items() if k in ("grade", "kind", "origin", "written")})
+    measures = tuple(more.get("measures", ()))  # type: ignore[call-overload]
+    extraction = Extraction("a.txt", made, measures=measures)
+    findings, _ = reconcile("huangpu-sh", (extraction,), (shown,), CATALOGUE, "2026-11-21", (), (identity("a.txt", text),))
+    material = Material(
+        "huangpu-sh", findings, (extraction,), (shown,), "2026-11-21", 1, (identity("a.txt", text),),
+        changes=more.get("changes"))  # type: ignore[arg-type]
+    return compose(material, CATALOGUE, options)
+
+
+def texts(made: Briefing) -> Iterator[Text]:
+    """Every text that is set."""
+    yield from (*made.conclusions, *made.changes, *made.to_settle, *(tile.figure for tile in made.key_figures))
+    blocks = [block for part in (*made.sections, *made.annexes) for block in part.blocks]
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, BulletList):
+            yield from block.items
+        elif isinstance(block, Table):
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def loose_numbers(text: Text) -> list[str]:
+    """Numbers that stand in no figure's run and are no date, ordinal, name or quotation."""
+    words = "".join("□" if run.figure or run.note is not None else run.text for run in text)
+    words = re.sub(r"《[^》]*》|“[^”]*”|[（(]?(?:19|20)\d\d年?[—至]?(?:(?:19|20)?\d\d)?年?(?:\d{1,2}月)?(?:\d{1,2}日)?|来源\d+|\d{1,2}月|20\d\d-\d\d-\d\d", "", words)
+    return re.findall(r"\d[\d.]*", words)
+
+
+def test_every_printed_figure_is_tied_and_every_note_exists() -> None:
+    """No loose number, no dead note, no unused one; figures of facts that are there."""
+    made = briefing()
+    ids = {record for note in made.notes for record in note.record_ids}
+    numbers = {note.number for note in made.notes}
+    cited = {run.note for text in texts(made) for run in text if run.note is not None}
+    cited |= {tile.note for tile in made.key_figures}
+    assert cited == numbers
+    for text in texts(made):
+        assert not loose_numbers(text), "".join(run.text for run in text)
+        for run in text:
+            if run.figure is not None and not run.figure.fact.startswith("count-"):
+                assert run.figure.printed == run.text or run.figure.printed in run.text
+                assert run.figure.fact in ids
+
+
+def test_notes_hold_the_quotation() -> None:
+    """附件1 quotes verbatim, with place and grade."""
+    made = briefing(kind="work-report", origin="aggregator")
+    note = next(note for note in made.notes if "83家" in note.statement)
+    assert note.quote == "累计达到83家" and note.grade == "B·转" and note.place == "上海黄浦区" and not note.restated
+
+
+def test_restatements_say_so() -> None:
+    """转述 is printed with the grade and in the sources."""
+    made = briefing(origin="restatement")
+    assert all(note.restated and note.grade == "B·转述" for note in made.notes)
+    assert "转述，非原文" in made.sources[0].origin and "转述" in plain(made)
+
+
+def test_the_headquarters_line_is_drawn_with_its_computed_point() -> None:
+    """Three comparable values make the line; the computed one is hollow and says how; no other chart is drawn."""
+    made = briefing()
+    charts = [block for section in made.sections for block in section.blocks if hasattr(block, "series")]
+    (chart,) = charts
+    points = {(point.x, point.style): point.y for point in chart.series[0].points}  # type: ignore[union-attr]
+    assert points == {("2020年", "derived"): 53, ("2023年", "actual"): 74, ("2025年", "actual"): 83}
+    assert "83 − 30 = 53" in chart.subtitle and "推算" in chart.subtitle  # type: ignore[union-attr]
+
+
+def test_first_page() -> None:
+    """Key figures by the catalogue's weight; a first issue has nothing to compare."""
+    made = briefing()
+    tiles = {tile.label: tile for tile in made.key_figures}
+    figure = "".join(run.text for run in tiles["地区生产总值"].figure) + tiles["地区生产总值"].unit
+    assert figure == "2617亿元左右" and tiles["地区生产总值"].change == "+1.5%"
+    assert tiles["跨国公司地区总部"].change == "+9家"
+    assert plain(made).count("首期，无对比") == 2 and 3 <= len(made.conclusions) <= 5
+    assert made.title == "上海黄浦区招商引资专报" and made.status_line == "机器生成 · 待人工核定"
+
+
+def test_changes_are_counted_and_the_weightiest_told() -> None:
+    """Kinds in numbers, corrections before news."""
+    fact = facts(RICH)[3]
+    made = briefing(changes=(Change("new", "来源变化", "2025 跨国公司地区总部 83家", fact), Change("corrected", "规则变化", "2020 83家", fact)))
+    shown = ["".join(run.text for run in text) for text in made.changes]
+    assert shown[0] == "新增1项、更正1项、撤下0项、到期0项。" and shown[1].startswith("更正（规则变化）")
+
+
+def test_targets_are_never_worded_as_done() -> None:
+    """No verb of achievement touches a figure that is only planned."""
+    for text in texts(briefing()):
+        for index, run in enumerate(text):
+            if run.figure is not None and run.figure.status == "target":
+                assert not re.search("(?:达到|完成|实现)$", "".join(piece.text for piece in text[max(0, index - 2) : index]))
+
+
+def test_no_relative_time_and_full_width_marks() -> None:
+    """Nothing of this year or lately, and no half-width mark beside Chinese."""
+    for text in texts(briefing()):
+        words = "".join(run.text for run in text)
+        assert not re.search("今年|去年|近日|目前", re.sub("“[^”]*”", "", words))
+        assert not re.search(r"[\u4e00-\u9fff][,;:()]|[,;:()][\u4e00-\u9fff]", words), words
+
+
+def test_a_sparse_district_gets_a_short_honest_briefing() -> None:
+    """Without a figure: material, measures, promises, timeline; nothing empty, and what withdrew is said."""
+    what = "湖畔学校2027年开办"
+    promise = Measure(record_id("measure", what), "huangpu-sh", (), facts("x|1|个|exact|level|2020|actual|一段没有")[0].evidence, "", "", what, "教育", "planned", "2027")
+    made = briefing("", measures=(promise,))
+    assert made.sparse and not made.key_figures
+    assert [section.id for section in made.sections] == ["material", "promises", "times"]
+    assert any(line.startswith("主要举措") for line in made.withdrawn)
+    assert "没有经济数据" in plain(made)
+
+
+def test_other_places_undecided_ones_and_machines_stay_out() -> None:
+    """Facts of another district or of none are nowhere; a machine-written article gives nothing."""
+    made = facts(RICH)
+    stray = replace(made[0], id="fstray", district="huangpu-gz")
+    lost = replace(made[1], id="flost", district=None, candidates=("huangpu-sh", "huangpu-gz"))
+    robot = facts("高新技术企业|9999|家|exact|level|2024|actual|高新技术企业9999家", "m.txt")
+    items = (article(text=text_of(made)), article("m.txt", text_of(robot), origin="machine-written", grade="E"))
+    extractions = (Extraction("a.txt", (*made, stray, lost)), Extraction("m.txt", robot))
+    findings, _ = reconcile("huangpu-sh", extractions, items, CATALOGUE, "2026-11-21")
+    result = compose(Material("huangpu-sh", findings, extractions, items, "2026-11-21"), CATALOGUE)
+    printed = {run.figure.fact for text in texts(result) for run in text if run.figure}
+    assert not printed & {"fstray", "flost", robot[0].id} and "9999" not in plain(result)
+    assert [entry.used for entry in result.sources] == [True, False]
+
+
+def test_an_office_may_leave_sections_out_and_name_itself() -> None:
+    """Left-out sections leave no gap in the numbers."""
+    made = briefing(options=Options(organisation="某投促办", leave_out=("plan",)))
+    assert made.organisation == "某投促办"
+    assert [section.number for section in made.sections] == ["一、", "二、", "三、"][: len(made.sections)]
+    assert "plan" not in [section.id for section in made.sections]
+
+
+def test_what_does_not_fit_moves_to_the_annexes() -> None:
+    """A tighter briefing prints the same facts, fewer of them in the chapters."""
+    rows = " & ".join(f"指标{n}产业规模|{n}|亿元|exact|level|2020|actual|指标{n}产业规模{n}亿元" for n in range(10, 60))
+    ample, tight = briefing(rows), briefing(rows, Options(tightness=12))
+
+    def printed(made: Briefing, parts: str) -> set[str]:
+        blocks = [block for part in getattr(made, parts) for block in part.blocks]
+        found: set[str] = set()
+        for block in blocks:
+            runs = block.text if isinstance(block, Paragraph) else [
+                run for row in getattr(block, "rows", ()) for cell in row for run in cell.text]
+            found |= {run.figure.fact for run in runs if run.figure}
+        return found
+
+    assert len(printed(tight, "sections")) < len(printed(ample, "sections"))
+    for made in (ample, tight):
+        assert len(printed(made, "sections") | printed(made, "annexes")) == 50
+
+
+@pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.id)
+def test_topics(topic) -> None:
+    """Each topic claims its examples and none of its rejects."""
+    assert topic.examples and topic.rejects
+    for words in topic.examples:
+        assert topic_of_words(words) == topic.id
+    for words in topic.rejects:
+        assert topic_of_words(words) != topic.id
