@@ -140,3 +140,36 @@ def score(scorer: Any, gold: list[dict[str, Any]], pred: list[dict[str, Any]]) -
 def load_rows(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def corpus(folder: Path) -> tuple[list[GoldArticle], list[dict[str, Any]]]:
+    """The documents of a folder of this project's own corpus, and their gold rows.
+
+    `name.txt` is the clean text, `name.facts` its records, one a line (indicator | value unit | modifier |
+    measure | period | status | quote) below a head of "# key: value" lines.
+    """
+    articles, rows = [], []
+    for path in sorted(folder.glob("*.facts")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        head = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8").rstrip()
+        title = None if head["title"] == "null" else head["title"]
+        body = Span(len(title) if title and text.startswith(title) else 0, len(text))
+        article = Article(
+            path.stem, 1, Span(0, len(text)), body, title, None, head["written"], "gold", False, None, head["kind"],
+            "original", "B", "",
+        )  # fmt: skip
+        place = Attribution("test-district", (), "test")
+        attributed = AttributedArticle(article, place, statements(text, body, "test-district"))
+        articles.append(GoldArticle(head, attributed, identity(path.stem, text)))
+        rows += [_corpus_row(path.stem, line) for line in lines if line and not line.startswith("# ")]
+    return articles, rows
+
+
+def _corpus_row(name: str, line: str) -> dict[str, Any]:
+    indicator, amount, modifier, measure, period, status, quote = (part.strip(" ") for part in line.split(" | "))
+    number, _, unit = amount.partition(" ")
+    return {
+        "doc": name, "article": 1, "district": "test-district", "indicator": indicator, "value": json.loads(number),
+        "unit": unit, "modifier": modifier, "measure": measure, "period": period, "status": status, "quote": quote,
+    }  # fmt: skip
