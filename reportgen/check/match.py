@@ -26,66 +26,105 @@ class Found:
 
 
 def match_blocks(blocks: tuple[Block, ...], text: PdfText) -> tuple[list[Found], list[Fault]]:
-    """Every part of every block in the order of its group, and a fault for each that is not at its place."""
-    found: list[Found] = []
-    faults: list[Fault] = []
+    """Every part of every block in the order of its group, and a fault for each that is not at its place.
+
+    Whole blocks are placed first. What is left of the others is then looked for between their placed neighbours
+    only, so that one wrong cell cannot draw its row to a like one pages away.
+    """
+    placed: dict[int, list[Found | None]] = {}
     cursors: dict[str, int] = {}
-    for block in blocks:
-        parts = _best(block, text, cursors.get(block.group, 0))
-        for item in parts:
-            if isinstance(item, Found):
-                for start, end in item.pieces:
-                    text.use(start, end)
-                found.append(item)
-                cursors[block.group] = item.end
-        last = cursors.get(block.group, 0)
-        for item, part in zip(parts, block.parts, strict=True):
-            if isinstance(item, Found):
-                last = item.end
-            else:
-                faults.append(_missing(part, text, last))
-    return found, faults
+    for number, block in enumerate(blocks):
+        parts = _best(block, text, cursors.get(block.group, 0), len(text.text), whole=True)
+        if all(parts):
+            placed[number] = parts
+            cursors[block.group] = _take(parts, text)
+    faults: list[Fault] = []
+    for number, block in enumerate(blocks):
+        if number not in placed:
+            low, high = _window(blocks, number, placed, text)
+            placed[number] = parts = _best(block, text, low, high)
+            low = max(low, _take(parts, text))
+            faults.extend(_missing_parts(block, parts, text, low))
+    return [part for number in sorted(placed) for part in placed[number] if part is not None], faults
+
+
+def _take(parts: list[Found | None], text: PdfText) -> int:
+    """Mark the found parts as explained; the end of the last one."""
+    for part in parts:
+        for start, end in part.pieces if part else ():
+            text.use(start, end)
+    return max((part.end for part in parts if part), default=0)
+
+
+def _window(
+    blocks: tuple[Block, ...], number: int, placed: dict[int, list[Found | None]], text: PdfText
+) -> tuple[int, int]:
+    """Where a block must lie: after its group's earlier blocks and before the later ones."""
+    group = blocks[number].group
+    around = [(at, part) for at in placed if blocks[at].group == group for part in placed[at] if part]
+    low = max((part.end for at, part in around if at < number), default=0)
+    high = min((part.start for at, part in around if at > number), default=len(text.text))
+    return low, high
+
+
+def _missing_parts(block: Block, parts: list[Found | None], text: PdfText, low: int) -> Iterator[Fault]:
+    first = next((part.start for part in parts if part), None)
+    last = first if first is not None else low
+    for item, part in zip(parts, block.parts, strict=True):
+        if item is not None:
+            last = item.end
+        else:
+            yield _missing(part, text, last)
 
 
 def _missing(part: Part, text: PdfText, after: int) -> Fault:
-    at = min(after, max(len(text.text) - 1, 0))
-    seen = text.around(at, len(part.text) + 12)
-    return Fault(text.page_at(at), "text", f"{part.where}：应为“{_short(part.text)}”，所见“{_short(seen)}”")
+    """The fault for a part that is not there, shown where it and the page first differ."""
+    wanted = part.text
+    start = text.text.find(wanted[:6], after, after + 4 * FOOT + len(wanted))
+    start = start if start >= 0 else min(after, max(len(text.text) - 1, 0))
+    seen = text.text[start : start + len(wanted) + FOOT]
+    same = next((at for at, (one, other) in enumerate(zip(wanted, seen, strict=False)) if one != other), 0)
+    low = max(0, same - 14)
+    words = f"应为“{_cut(wanted, low)}”，所见“{_cut(seen, low)}”"
+    return Fault(text.page_at(start + same), "text", f"{part.where}：{words}")
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:40]}…{words[-16:]}"
+def _cut(words: str, low: int, room: int = 44) -> str:
+    return ("…" if low else "") + words[low : low + room] + ("…" if len(words) > low + room else "")
 
 
-def _best(block: Block, text: PdfText, cursor: int) -> list[Found | None]:
-    """The placing that finds most parts, the earliest of equals."""
+def _best(block: Block, text: PdfText, low: int, high: int, whole: bool = False) -> list[Found | None]:
+    """The placing between `low` and `high` that finds most parts, the earliest of equals.
+
+    With `whole` only places for the first part are tried: a block that lacks it is not whole.
+    """
     best: list[Found | None] = [None] * len(block.parts)
     for anchor, part in enumerate(block.parts):
-        for start in _starts(part, block, text, cursor):
+        for start in _starts(part, text, low, high):
             placed = _place(block, text, start, anchor)
             if sum(item is not None for item in placed) > sum(item is not None for item in best):
                 best = placed
             if all(best):
                 return best
-        if any(best):
-            return best
+        if whole or any(best):
+            break
     return best
 
 
-def _starts(part: Part, block: Block, text: PdfText, cursor: int) -> Iterator[int]:
-    """Where `part` may begin: each free place of its first characters after `cursor`."""
+def _starts(part: Part, text: PdfText, low: int, high: int) -> Iterator[int]:
+    """Where `part` may begin: each free place of its first characters."""
     probe = part.text[:6]
-    at, seen = text.text.find(probe, cursor), 0
+    at, seen = text.text.find(probe, low, high), 0
     while at >= 0 and seen < CANDIDATES:
         if text.is_free(at, at + len(probe)):
             seen += 1
             yield at
-        at = text.text.find(probe, at + 1)
+        at = text.text.find(probe, at + 1, high)
     # A page may end inside the first characters.
     if len(probe) > 1:
         for page_start in text.starts[1:]:
-            if page_start > cursor:
-                yield from _before(part, text, page_start, cursor)
+            if low < page_start <= high:
+                yield from _before(part, text, page_start, low)
 
 
 def _before(part: Part, text: PdfText, page_start: int, cursor: int) -> Iterator[int]:
