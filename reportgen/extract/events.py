@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 PACKAGE = "reportgen.extract"
 # Around a trigger no more of a clause is looked at: text without punctuation stays linear.
 REACH = 140
+# So far behind a heading's number its words may still be glued to the text.
+GLUED_REACH = 60
+# So many characters on, a paragraph still tells of the day it began with.
+DAY_REACH = 300
 AHEAD = re.compile(r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|确保|计划(?:于|在|今年|年内|明年)|争取")
 DEICTIC = re.compile(
     r"^(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
@@ -84,13 +88,17 @@ class Told:
     status: str
 
 
-def find_act(text: str, start: int, end: int, hit: tuple[int, int, str]) -> Act | None:
-    """The act that `text[start:end]`, a clause with a trigger word at `hit`, tells, or None."""
+def find_act(text: str, start: int, end: int, hit: tuple[int, int, str], glued: bool = False) -> Act | None:
+    """The act that `text[start:end]`, a clause with a trigger word at `hit`, tells, or None.
+
+    `glued`: the clause may begin with a heading (优化营商环境出台…), so that a verb at its start vetoes nothing.
+    """
     rules = act_rules()
     at, stop, word = hit
     left, right = max(start, at - REACH), min(end, stop + REACH)
     head, tail, clause = masked(text[left:at]), text[stop:right], text[left:right]
-    if head.count("“") > head.count("”") or any(_vetoes(r, head) for r in rules.head) or any(_vetoes(r, clause) for r in rules.clause):
+    head_rules = (r for r in rules.head if not (glued and r.id == "veto-means"))
+    if head.count("“") > head.count("”") or any(_vetoes(r, head) for r in head_rules) or any(_vetoes(r, clause) for r in rules.clause):
         return None
     for rule in rules.acts[word]:
         if not word.endswith("的") and any(_vetoes(r, tail) for r in rules.tail):
@@ -116,10 +124,11 @@ class _Reader:
     def __init__(self, article: AttributedArticle, text: str) -> None:
         body = article.article.body
         self.text, self.start, self.end = text, body.start, body.end
-        self.written = article.article.written
+        self.written, self.kind = article.article.written, article.article.kind
         self.clauses: Clauses = lay_out(text, body.start, body.end)
         self.sections: Sections = find_sections(text, body.start, body.end, self.written, article.article.kind)
         self.last_date = self.written if article.article.kind == "work-report" else None
+        self.day_at: int | None = None
         self._dates: dict[int, tuple[Dated, ...]] = {}
 
     def acts(self) -> Iterator[Told]:
@@ -134,7 +143,8 @@ class _Reader:
             start, end = self._part(index, at)
             if start < done:
                 continue
-            act = find_act(self.text, start, end, (at, stop, word))
+            glued = section is not None and section.level < 3 and at - section.start < GLUED_REACH
+            act = find_act(self.text, start, end, (at, stop, word), glued)
             told = self._date(act, index, section) if act else None
             if act and told:
                 done = act.end
@@ -172,15 +182,16 @@ class _Reader:
         weak = [d for d in dates if act.start <= d.start < act.end and d.weak]
         if act.rule.extra.get("needs") == "own-date":
             pick = next(iter(own or weak), None)
-        elif own:
-            pick = min(own, key=lambda d: abs(d.start - act.trigger))
         else:
-            pick = before[-1] if before else None
+            pick = _nearest(own, before, act.trigger)
+        if pick is not None and pick.until and pick.iso[:4] > (self.written or "9")[:4]:
+            return None
         if pick is not None:
             return self._told(act, pick.iso, pick.basis, section, opening)
         if act.rule.extra.get("needs") == "own-date" or speaks_of_a_span(self.text, opening, act.trigger):
             return None
-        if self.last_date and self._points_back(index, opening):
+        if self.last_date and (self._points_back(index, opening) or self._goes_on_with_the_day(act, opening)):
+            self.day_at = opening
             return self._told(act, self.last_date, "last date named", section, opening)
         modes = act.rule.extra.get("modes")
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
@@ -193,13 +204,18 @@ class _Reader:
         """Whether the sentence speaks of the meeting just told (现场, 会上, 本次大会)."""
         return DEICTIC.search(self.text[opening : self.clauses.ends[index]]) is not None
 
+    def _goes_on_with_the_day(self, act: Act, opening: int) -> bool:
+        """Whether a signing, award or issue is told in the paragraph of the day just told, nothing dated between."""
+        if self.day_at is None or self.kind == "work-report" or act.rule.extra["class"] not in ("sign", "issue", "award"):
+            return False
+        between = self.text[self.day_at : opening]
+        return len(self.last_date or "") == 10 and "\n" not in between and len(between) < DAY_REACH
+
     def _told(self, act: Act, iso: str, basis: str, section: Section | None, opening: int) -> Told | None:
-        year, _ = written_year(self.written)
-        if year is not None and int(iso[:4]) >= year + 2 and self.text[max(act.start - 1, opening) : act.trigger].find("到") >= 0:
-            return None
         status = self._status(act, iso, basis, section, opening)
         if len(iso) >= 7 and status == "actual":
             self.last_date = iso
+        self.day_at = opening if len(iso) == 10 and status == "actual" else None
         return Told(act, iso, basis, status)
 
     def _status(self, act: Act, iso: str, basis: str, section: Section | None, opening: int) -> str:
@@ -214,6 +230,13 @@ class _Reader:
         if section is not None and section.mode == "plan" and basis == "section":
             return "target"
         return "target" if AHEAD.search(self.text, max(opening, act.start - REACH), act.trigger) else "actual"
+
+
+def _nearest(own: list[Dated], before: list[Dated], trigger: int) -> Dated | None:
+    """The date of the clause, of several the one nearest to the act; else the last one told before it."""
+    if own:
+        return min(own, key=lambda d: abs(d.start - trigger))
+    return before[-1] if before else None
 
 
 def _merged(told: Iterator[Told], text: str, clauses: Clauses) -> Iterator[Told]:
@@ -243,13 +266,18 @@ def _goes_on(last: Told, item: Told, text: str, clauses: Clauses) -> bool:
     return issue and item.act.trigger - item.act.start <= 2 and item.act.rule.id == last.act.rule.id
 
 
+def read_acts(article: AttributedArticle, clean: CleanText) -> tuple[Told, ...]:
+    """The acts of an article with their dates, in order of place: what events are made of."""
+    reader = _Reader(article, clean.text)
+    return tuple(_merged(reader.acts(), clean.text, reader.clauses))
+
+
 def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) -> tuple[Event, ...]:
     """The events of an article in order of place. Undated acts and continuing effort are left out."""
-    reader = _Reader(article, clean.text)
     places = Places(article)
     events = []
-    for told in _merged(reader.acts(), clean.text, reader.clauses):
-        if places.heading_at(told.act.trigger):
+    for told in read_acts(article, clean):
+        if told.act.rule.extra["class"] != "meeting-line" and places.heading_at(told.act.trigger):
             continue
         evidence = cite(clean, article, told.act.start, told.act.end)
         place = places.at(told.act.trigger)

@@ -19,7 +19,10 @@ SPAN = re.compile(
     r"|[两二三四五六七八九十]+年(?:多)?来|近年来?|多年来?|历年|近期|日前|不久前|近日|时期"
 )
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
+COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
+COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
+NAMES_BEHIND = re.compile(r"[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
@@ -33,14 +36,15 @@ DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression at `[start, end)` of the text. `weak`: it names a thing (2024年度…奖) rather than a time."""
+    """A date expression at `[start, end)` of the text. `weak`: it names a thing (2024年度…奖) rather than
+    a time. `until`: it is the end of a way (到2025年), by which something is to be so."""
 
     start: int
     end: int
     iso: str
     basis: str
     weak: bool = False
-    due: bool = False
+    until: bool = False
 
 
 def find_dates(text: str, start: int, end: int, written: str | None, year: int | None) -> tuple[Dated, ...]:
@@ -52,8 +56,12 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
         if any(a <= match.start() < b for a, b in spans) or COMPARED.search(text, max(match.start() - 4, start), match.start()):
             continue
         iso, basis = _iso(match, written, year)
+        if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, end):
+            iso = _next(iso, written or "")
         if iso:
-            found.append(Dated(match.start(), match.end(), iso, basis, _names_a_thing(text, match, end, names)))
+            weak = _names_a_thing(text, match, end, names)
+            until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
+            found.append(Dated(match.start(), match.end(), iso, basis, weak, until))
     return tuple(found)
 
 
@@ -62,12 +70,24 @@ def speaks_of_a_span(text: str, start: int, end: int) -> bool:
     return SPAN.search(text, start, end) is not None
 
 
+def _looks_ahead(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a month without a year is one to come: 将于4月, 6月底前, 自7月1日起施行."""
+    before = text[max(match.start() - 12, start) : match.start()]
+    return bool(COMING.search(before) or COMING_AFTER.match(text, match.end(), min(match.end() + 8, end)))
+
+
+def _next(iso: str, written: str) -> str:
+    """The first such month (or day) at or after the date written."""
+    size = min(len(iso), len(written))
+    return iso if iso[:size] >= written[:size] else f"{int(iso[:4]) + 1:04d}{iso[4:]}"
+
+
 def _names_a_thing(text: str, match: re.Match[str], end: int, names: list[tuple[int, int]]) -> bool:
     """2024年度企业贡献奖, “2020中国…”, 《2021年…行动方案》: the date belongs to a name."""
     if match["degree"] or any(a <= match.start() < b for a, b in names):
         return True
-    after = text[match.end() : min(match.end() + 12, end)]
-    return bool(match["year"] and not match["month"] and re.match(r"[^,。;]{2,10}(?:大会|论坛|峰会|博览会|换届|奖)", after))
+    after = text[match.end() : min(match.end() + 26, end)]
+    return bool(match["year"] and not match["month"] and NAMES_BEHIND.match(after))
 
 
 def _iso(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:

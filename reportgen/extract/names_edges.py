@@ -29,6 +29,7 @@ class Edges:
     hard: re.Pattern[str]
     hard_and_soft: re.Pattern[str]
     documents: re.Pattern[str]
+    issuing: re.Pattern[str]
     lead: re.Pattern[str]
     inside: re.Pattern[str]
     particles: frozenset[str]
@@ -46,6 +47,7 @@ def edges() -> Edges:
         re.compile(_any(table["hard"])),
         re.compile(_any([*table["hard"], *table["soft"]])),
         re.compile(f"(?:{_any(table['documents'])})了?"),
+        re.compile(f"(?:{_any(table['issuing'])})了?"),
         re.compile(f"(?:{_any(table['lead'])})(?=.{{4}})"),
         re.compile(_any(table["inside"])),
         frozenset(table["particles"]),
@@ -112,10 +114,12 @@ def behind_lead(text: str, start: int, end: int) -> int:
 def document_edge(text: str, start: int, end: int) -> int:
     """The start of a document's name before `end`: behind the verbs that open its clause, or at the clause's start.
 
-    The first such verb counts, and those joined to it (制定并启动), since names of documents hold verbs.
+    A verb of issuing counts wherever it stands; else the first verb, and those joined to it (落实并完善), since
+    names of documents hold verbs.
     """
     verbs = edges().documents
-    first = verbs.search(text, start, end)
+    issued = list(edges().issuing.finditer(text, start, end))
+    first = issued[-1] if issued else verbs.search(text, start, end)
     if first is None:
         return behind_lead(text, start, end)
     at = first.end()

@@ -31,6 +31,9 @@ SUBJECT = re.compile(
 MONEY = re.compile(r"总投资(?:额)?(?:超过|超|达到|达|约|近)?(?P<a>\d[\d.]*[十百千万亿]+(?:元|美元))|(?P<b>\d[\d.]*[百千万]?亿(?:元|美元)?)$")
 # What is striven for is a title, not a body: 打造…示范区.
 STRIVEN = re.compile("(?:打造|建成|创建|争创|成为)(?:全国|全省|全市|国家级?)?$")
+# Where something is held, or where others settle, is only named.
+HELD_AT = re.compile("在$|在[^,]{0,4}$")
+SETTLED_IN = re.compile("(?:落户|入驻|选址|落地|迁入)(?:于|在)?$")
 ROLE_ORDER = ("settled", "signed", "honoured", "planned", "named")
 
 
@@ -226,8 +229,8 @@ def _speaks_for_a_name(reading: Reading, name: str, start: int, end: int) -> boo
 
 
 def place_words(reading: Reading) -> tuple[str, ...]:
-    """The cities and regions that names begin with; the article's own district is spelt in its title and text."""
-    return PLACE_WORDS
+    """The cities and regions that names begin with, and the article's own district."""
+    return (*PLACE_WORDS, *reading.names)
 
 
 PLACE_WORDS = (
@@ -253,6 +256,10 @@ def _role(reading: Reading, named: Named, start: int, end: int) -> str:
     if before >= 0 and re.match("以及|及|和", reading.text[start:end]):
         start = reading.clauses.starts[before]
     clause, mode = reading.text[start:end], reading.mode(named.start)
+    if HELD_AT.search(reading.text[start : named.start]) and not re.search("落户|入驻|签约|启用", clause):
+        return "named"
+    if named.kind == "park" and SETTLED_IN.search(reading.text[start : named.start]):
+        return "named"
     for rule in org_rules("role"):
         if "modes" in rule.extra and mode not in rule.extra["modes"]:
             continue
@@ -277,6 +284,9 @@ def _amount(reading: Reading, named: Named, start: int, end: int) -> str | None:
 def _date(reading: Reading, named: Named, role: str) -> str | None:
     if role == "named":
         return None
+    told = reading.act(named.start)
+    if told is not None:
+        return told.date
     start, _ = reading.sentence(named.start)
     own = [d for d in reading.dates(start, reading.clause(named.start)[1]) if not d.weak]
     if own:

@@ -65,7 +65,18 @@ def find_policies(reading: Reading) -> tuple[Policy, ...]:
         else:
             group.append(told)
     called = _called(reading)
-    return tuple(_policy(reading, group, called) for group in groups)
+    return tuple(_policy(reading, group, called) for group in _joined(groups, called))
+
+
+def _joined(groups: list[list[Told]], called: list[tuple[int, str]]) -> list[list[Told]]:
+    """Groups that the text itself joins (以下简称…) become one."""
+    for at, short in called:
+        long = next((g for g in groups if any(0 <= at - t.mention.end <= 2 for t in g)), None)
+        same = next((g for g in groups if g is not long and any(plain(t.mention.name) == plain(short) for t in g)), None)
+        if long is not None and same is not None:
+            long.extend(same)
+            groups.remove(same)
+    return groups
 
 
 def mentions(reading: Reading) -> Iterator[Mention]:
@@ -145,6 +156,9 @@ def _status(reading: Reading, mention: Mention, before: str, after: str) -> tupl
         if not rule.pattern.search(words):
             continue
         status = str(rule.extra["status"])
+        told = reading.act(mention.start)
+        if told is not None and told.act.rule.extra["class"] == "issue" and status in ("issued", "revised"):
+            return ("planned" if told.status == "target" else status), told.date
         if section is not None and section.mode == "plan" and (status != "in-force" or re.search("启动|开启", words)):
             status = "planned"
         own = [d for d in reading.dates(*reading.sentence(mention.start)) if not d.weak and d.start < mention.end + len(after)]

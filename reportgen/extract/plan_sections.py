@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.catalogue.rules import Rule, load_rules
 
@@ -17,7 +17,7 @@ CUE_WINDOW = 260
 # A heading's number stands at the beginning of a line or after the mark that closes the sentence before it:
 # pages that lost their line breaks glue headings to the text.
 NUMBER = (
-    r"(?:(?P<top>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章篇部]分?[ \u3000]*)"
+    r"(?:(?P<part>第[一二三四五六七八九十]{1,3}(?:章|篇|部分)[ \u3000::]*)|(?P<top>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<sub>[((][一二三四五六七八九十]{1,3}[))]))?[ \t\u3000]*"
 )
 START = re.compile(r"[ \t\u3000]*" + NUMBER)
@@ -30,7 +30,8 @@ class Section:
     """From `start` (characters of the clean text) to the next section the text speaks of `year`.
 
     `mode`: review, plan, span, problems or none. `label` is the opening of the heading or cue, `rule` its id.
-    `level` is 1 for a numbered heading (一、), 2 for a sub-heading ((一)), 3 for the opening of a sentence.
+    `level` is 1 for a numbered heading (一、), 2 for a sub-heading ((一), and 一、 below 第一部分), 3 for the opening
+    of a sentence.
     """
 
     start: int
@@ -67,19 +68,21 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     year, month = written_year(written)
     found: list[Section] = []
     top = Section(start, "none", None, 0, "", "")
-    dated = kind in DATED_KINDS
+    dated, parts = kind in DATED_KINDS, False
     first = START.match(text, start, end)
     for match in (*((first,) if first else ()), *NEXT.finditer(text, start, end)):
         offset = match.end()
-        level = 1 if match["top"] else 2 if match["sub"] else 3
+        level = 1 if match["part"] or (match["top"] and not parts) else 2 if match["top"] or match["sub"] else 3
         section = _read(text, offset, end, level, headings if level < 3 else cues if dated else always, year, month)
         if section is None and level < 3:
             section = Section(offset, *_inherited(level, top), level, _label(text, offset, end), "inherited")
         if section is None:
-            section = _title_line(text, offset, end, headings, year, month) if level == 3 else None
-        if section is None or (section.mode == "keep"):
+            section = _title_line(text, offset, end, headings, year, month)
+            parts = parts or (section is not None and section.level == 1)
+        if section is None or _speaks_of_the_reviewed_year(section, top):
             continue
-        if level == 1 or section.level == 1:
+        parts = parts or match["part"] is not None
+        if section.level == 1:
             top = section
             dated = dated or section.year is not None
         found.append(section)
@@ -96,6 +99,11 @@ def written_year(written: str | None) -> tuple[int | None, int]:
 
 def _inherited(level: int, top: Section) -> tuple[str, int | None]:
     return ("none", None) if level == 1 else (top.mode, top.year)
+
+
+def _speaks_of_the_reviewed_year(section: Section, top: Section) -> bool:
+    """今年 in a report of December is the year that is looked back on, not one to come."""
+    return section.rule == "cue-this-year" and top.mode == "review" and top.year == section.year
 
 
 def _label(text: str, offset: int, end: int) -> str:
@@ -142,4 +150,5 @@ def _title_line(
         return None
     if text[stop - 1] in "。!?;,,":
         return None
-    return _read(text, offset, stop, 1, rules, year, month)
+    section = _read(text, offset, stop, 1, rules, year, month)
+    return replace(section, level=2) if section is not None and section.mode == "problems" else section

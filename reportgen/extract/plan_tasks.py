@@ -18,7 +18,8 @@ ORDINAL = re.compile(rf"(?:(?<=^)|(?<=[::。;;\n ])|(?<=任务)|(?<=方面)|(?<=
 PLAN = re.compile(r"十[一二三四五六七八]五")
 # The verbs and adverbs with which the text after a heading begins, where the page lost the line break between them.
 OPENERS = re.compile(
-    "坚持|坚决|贯彻|践行|实施|率先|大力|更加|健全|深入|全面|紧紧|围绕|聚焦|牢固|树立|始终|积极|认真|切实|持续|按照|立足|以(?!来|上)|把"
+    "坚持|坚决|贯彻|践行|实施|率先|大力|更加|健全|深入|全面|紧紧|围绕|聚焦|牢固|树立|始终|积极|认真|切实|持续|按照|立足|以(?!来|上)|把|加快|加强|推进|推动|开工"
+    "|启动|启用|出台|建成|完成|落实|完善|培育|建立|抓好|做好|强化|深化|新建|开展|举办|制定|引进|支持"
 )
 LONGEST_NAME = 60
 SUBHEADING = re.compile(r"(?=[^\n]{6,24}$)[^,,;;::。!?\n、]{2,}(?:、[^,,;;::。!?\n、]{2,})?")
@@ -141,7 +142,7 @@ def _glued(text: str, start: int, end: int) -> bool:
     """Whether a heading and a sentence run together: a second verb opens anew in the middle of a clause."""
     if text[end : end + 1] == "\n":
         return False
-    return end - start > 30 and any(OPENERS.search(c, 6) for c in re.split("[,,;;]", text[start:end]))
+    return any(OPENERS.search(clause, 5) for clause in re.split("[,,;;]", text[start:end]))
 
 
 def _by_ordinals(reading: Reading, start: int, stop: int) -> tuple[Task, ...]:
@@ -150,6 +151,8 @@ def _by_ordinals(reading: Reading, start: int, stop: int) -> tuple[Task, ...]:
     for match in ORDINAL.finditer(reading.text, start, stop):
         if len(match["number"]) == 1 and ORDINALS.index(match["number"]) == len(marks):
             marks.append(match)
+    if not marks:
+        return ()
     ends = [*(m.start() for m in marks[1:]), stop]
     tasks = []
     for mark, end in zip(marks, ends, strict=True):

@@ -39,9 +39,9 @@ class WordRecords:
     problems: tuple[Problem, ...] = ()
 
 
-def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) -> WordRecords:
+def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catalogue | None) -> WordRecords:
     """All records of an article that hold words, not numbers."""
-    reading = Reading(article, clean)
+    reading = Reading(article, clean, _names_of(article, catalogue))
     return WordRecords(
         measures=find_measures(reading),
         policies=find_policies(reading),
@@ -50,3 +50,12 @@ def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catal
         plan_tasks=find_tasks(reading),
         problems=find_problems(reading),
     )
+
+
+def _names_of(article: AttributedArticle, catalogue: Catalogue | None) -> tuple[str, ...]:
+    """The district's name and short name, for bodies that are called by it."""
+    district = article.attribution.district
+    if catalogue is None or district is None or district not in catalogue.places:
+        return ()
+    place = catalogue.places.get(district)
+    return tuple(dict.fromkeys(name for name in (place.name, place.short) if len(name) >= 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.extract.events import Told, read_acts
 from reportgen.extract.events_clauses import Clauses, lay_out
 from reportgen.extract.events_dates import Dated, find_dates
 from reportgen.extract.events_evidence import Places, cite
@@ -26,9 +27,10 @@ class Head:
 class Reading:
     """The article and what is known of its layout. Offsets count characters of the clean text."""
 
-    __slots__ = ("article", "clauses", "clean", "end", "kind", "places", "sections", "start", "text", "written", "year")
+    __slots__ = ("_acts", "article", "clauses", "clean", "end", "kind", "names", "places", "sections", "start", "text", "written", "year")
 
-    def __init__(self, article: AttributedArticle, clean: CleanText) -> None:
+    def __init__(self, article: AttributedArticle, clean: CleanText, names: tuple[str, ...] = ()) -> None:
+        """`names` are words for the article's district (临河区, 临河), as names of bodies begin with."""
         body = article.article.body
         self.article, self.clean, self.text = article, clean, clean.text
         self.start, self.end = body.start, body.end
@@ -37,6 +39,8 @@ class Reading:
         self.clauses: Clauses = lay_out(self.text, self.start, self.end)
         self.sections: Sections = find_sections(self.text, self.start, self.end, self.written, self.kind)
         self.places = Places(article)
+        self.names = names
+        self._acts: tuple[Told, ...] | None = None
 
     def head(self, kind: str, rule: str, start: int, end: int, *, at: int | None = None, name: str = "") -> Head:
         """The common fields of a record told in `[start, end)`; `at` is where its place is looked up."""
@@ -44,6 +48,12 @@ class Reading:
         place: Attribution = self.places.at(evidence.span.start if at is None else at)
         identity = record_id(kind, evidence.article_id, evidence.span.start, evidence.span.end, rule, name)
         return Head(identity, place.district, place.candidates, evidence, rule, place.basis)
+
+    def act(self, offset: int) -> Told | None:
+        """The dated act in whose clause `offset` stands."""
+        if self._acts is None:
+            self._acts = read_acts(self.article, self.clean)
+        return next((told for told in self._acts if told.act.start <= offset < told.act.end), None)
 
     def section(self, offset: int) -> Section | None:
         """The section at an offset."""

@@ -136,10 +136,9 @@ def _status(reading: Reading, section: Section | None, clause: str, before: str)
         return "done" if done else "under-way"
     if any(_holds(r, clause) for r in measure_rules("planned")):
         return "planned"
-    if done:
-        return "done"
-    lead = before[-60:]
-    return "planned" if any(_holds(r, lead) for r in measure_rules("planned")) else "under-way"
+    if any(_holds(r, before[-80:]) for r in measure_rules("planned")):
+        return "planned"
+    return "done" if done else "under-way"
 
 
 def _ahead(section: Section, written: int | None) -> bool:

@@ -42,7 +42,7 @@ def _lists(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if section.start < done:
             continue
         stop = _next_heading(reading, index)
-        if section.mode == "problems":
+        if section.mode == "problems" and section.level == 3:
             opened = _opened(reading.text, section.start, stop)
         else:
             opened = _heading(reading, section.start, section.level, section.label)
