@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.clean import furniture, lostbyte, pinyin, recode, script, spacing
+from reportgen.clean import furniture, lostbyte, markup, pinyin, recode, script, spacing
 from reportgen.clean.compose import Change, Draft
 from reportgen.errors import Issue
 from reportgen.model.document import CleanText, SourceDocument, Span
@@ -28,6 +28,8 @@ def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
     draft.convert(spacing.plain_spaces(draft.text), spacing.STEP, "a kind of space → a plain one", spacing.SPACES)
     draft.apply(lostbyte.repairs(draft.text))
     draft.apply(pinyin.found(draft.text))
+    if document.media == "md":
+        draft.apply(markup.signs(draft.text))
     script.widen_small_forms(draft)
     script.simplify(draft)
     draft.apply(spacing.in_words(draft.text))

@@ -158,13 +158,13 @@ class _Merge:
         if piece and piece.start <= change.start < change.end <= piece.end or piece and piece.start < change.start == change.end:
             self._inside(piece, change)
             return
-        raw_start = change.start + self.shift
+        start, raw_start = change.start + self.grown, change.start + self.shift
         if piece and piece.start < change.start:
-            raw_start = self._trim_left(piece, change)
-        raw_end = self._absorb(change)
-        start = change.start + self.grown
-        self.out.append(Piece(start, start + len(change.after), raw_start, raw_end, change.step, change.reason))
+            start, raw_start = self._cut_left(piece, change)
+        raw_end = self._absorb(change, start, raw_start)
         self.grown += len(change.after) - (change.end - change.start)
+        if raw_end is not None and (change.after or raw_end > raw_start):
+            self.out.append(Piece(start, change.end + self.grown, raw_start, raw_end, change.step, change.reason))
 
     def _inside(self, piece: Piece, change: Change) -> None:
         """A change within an earlier replacement alters what that one leaves; it keeps its label."""
@@ -174,23 +174,37 @@ class _Merge:
         self.old[self.next] = replace(piece, reason=f"{piece.reason}; {change.step}: {change.reason}")
         self.grown += len(change.after) - (change.end - change.start)
 
-    def _trim_left(self, piece: Piece, change: Change) -> int:
-        """A change that begins inside a replacement and goes beyond it: the replacement keeps its head."""
+    def _cut_left(self, piece: Piece, change: Change) -> tuple[int, int]:
+        """A change that begins inside a replacement and goes beyond it: new start and raw start of the change.
+
+        A deletion leaves the replacement its head and its label; what puts text in its place takes it in, since
+        no raw character of its own would be left to lead back to.
+        """
         start = piece.start + self.grown if self.opened is None else self.opened
-        self.out.append(replace(piece, start=start, end=change.start + self.grown))
         self.opened = None
         self.shift = piece.raw_end - piece.end
         self.next += 1
-        return piece.raw_end
+        if change.after:
+            self._remember(piece.raw_start, piece.raw_end, piece.start, piece.end, None, piece.step, piece.reason)
+            return start, piece.raw_start
+        self.out.append(replace(piece, start=start, end=change.start + self.grown))
+        return change.start + self.grown, piece.raw_end
 
-    def _absorb(self, change: Change) -> int:
-        """Take in the replacements that the change covers; returns where its raw range ends."""
+    def _absorb(self, change: Change, start: int, raw_start: int) -> int | None:
+        """Take in the replacements that the change covers; returns where its raw range ends.
+
+        None where the change ends inside a replacement and became one with it.
+        """
         while self.next < len(self.old) and self.old[self.next].start < change.end:
             piece = self.old[self.next]
-            if piece.end > change.end:
+            if piece.end > change.end and not change.after:
                 self.old[self.next] = replace(piece, start=change.end)
                 return piece.raw_start
             self._remember(piece.raw_start, piece.raw_end, piece.start, piece.end, None, piece.step, piece.reason)
+            if piece.end > change.end:
+                merged = Piece(change.start, piece.end, raw_start, piece.raw_end, change.step, change.reason)
+                self.old[self.next], self.opened = merged, start
+                return None
             self.shift = piece.raw_end - piece.end
             self.next += 1
         return change.end + self.shift

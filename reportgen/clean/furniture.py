@@ -6,7 +6,7 @@ What names the article's sources and authors (来源, 记者, 文稿) is part of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,10 @@ from reportgen.clean.compose import Change
 
 HEAD_LINES = 6
 FOOT_LINES = 12
-SHORT = 120  # characters of a line that can be furniture
+SHORT = 240  # characters of a line that can be furniture
+TITLE = 72  # characters of a line that can be a title
+SHORTEST_TITLE = 6
+SITE_NAME = re.compile(r"\s*[-_|丨—–·]{1,2}.{2,40}")
 LINK = 44  # characters of a line that can be one of a list of links
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[。！!；;][”』」）)]?$|[。；;]")
@@ -42,7 +45,7 @@ def rules(*places: str) -> tuple[Rule, ...]:
 @cache
 def _any(*places: str) -> re.Pattern[str]:
     """One pattern that tells whether any rule of the places could match: most lines are done with it."""
-    parts = [rule.pattern.pattern.replace("(?P<", "(?:<") for rule in rules(*places)]
+    parts = [rule.pattern.pattern for rule in rules(*places)]
     return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
@@ -71,14 +74,14 @@ def furniture(text: str) -> list[Change]:
     for index, line in enumerate(lines):
         if index in gone or len(line.body) > SHORT:
             continue
-        rule = match_line(line.body, *_places(index, len(lines)))
+        rule = match_line(line.body, *_places(lines, index))
         if rule is None:
             continue
         gone[index] = _deletion(text, line, rule)
         if rule.extra["where"] == "block":
             for link in _links(lines, index + 1):
                 gone[link] = _deletion(text, lines[link], rule)
-    for index, change in _abstracts(text, lines):
+    for index, change in (*_abstracts(text, lines), *_page_title(text, lines)):
         gone.setdefault(index, change)
     for index in _last(lines, gone):
         tail = tail_of(lines[index])
@@ -88,13 +91,28 @@ def furniture(text: str) -> list[Change]:
     return [gone[index] for index in sorted(gone)]
 
 
-def _places(index: int, total: int) -> tuple[str, ...]:
+def _places(lines: Sequence[Line], index: int) -> tuple[str, ...]:
+    """Which rules apply to a line, by where it stands."""
     places = ["line", "block"]
     if index < HEAD_LINES:
-        places.append("head")
-    if index >= total - FOOT_LINES:
+        places += ["head", "dated"]
+    elif len(lines[index - 1].body) <= TITLE and not SENTENCE.search(lines[index - 1].body):
+        places.append("dated")
+    if index >= len(lines) - FOOT_LINES:
         places.append("foot")
     return tuple(places)
+
+
+def _page_title(text: str, lines: Sequence[Line]) -> Iterable[tuple[int, Change]]:
+    """A first line that is a later title with the site's name behind it."""
+    if not lines:
+        return
+    first = lines[0]
+    for later in lines[1:HEAD_LINES]:
+        rest = first.body.removeprefix(later.body)
+        if rest != first.body and len(later.body) >= SHORTEST_TITLE and SITE_NAME.fullmatch(rest):
+            yield 0, Change(first.start, min(first.end + 1, len(text)), "", "furniture", "page-title: the title with the site's name")
+            return
 
 
 def _deletion(text: str, line: Line, rule: Rule) -> Change:

@@ -79,10 +79,8 @@ def test_every_span_maps_to_raw_text_that_cleans_to_it(case: tuple[str, list[lis
     back = clean.to_raw(Span(start, end))
     assert 0 <= back.start <= back.end <= len(raw)
     if end > start:
-        again = applied(raw, clean.changes(), back.start, back.end)
-        assert clean.text[start:end] in again
-        whole = applied(raw, clean.changes())
-        assert whole.startswith(applied(raw, clean.changes(), 0, back.start) + again[:1]) or not again
+        assert back.end > back.start or not raw
+        assert clean.text[start:end] in applied(raw, clean.changes(), back.start, back.end)
 
 
 @given(st.text(ALPHABET, max_size=30))
