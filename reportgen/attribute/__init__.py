@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reportgen.attribute.marks import SIBLING, Mark, Resolver
-from reportgen.attribute.mentions import find_shorts, find_zones, load_lexicon
+from reportgen.attribute.mentions import find_shorts, load_lexicon
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
@@ -63,8 +63,7 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     near = {s: i for s, i in places.short_names_in(over).items() if s not in shorts} if over else {}
     near = {s: i for s, i in near.items() if not places.is_common(s) and s not in places.names()}
     siblings = [m._replace(kind=SIBLING) for m in find_shorts(text, start, end, near)]
-    zones = find_zones(text, start, end, places)
-    return resolver.marks(ballot.mentions, find_shorts(text, start, end, shorts), siblings, zones)
+    return resolver.marks(ballot.mentions, find_shorts(text, start, end, shorts), siblings)
 
 
 def _title(article: Article, text: str, home: Attribution) -> list[Statement]:

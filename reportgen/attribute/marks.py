@@ -13,7 +13,7 @@ from reportgen.model import Attribution
 HOME = "H"
 SIBLING = "sibling"
 ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B"}
-KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "N",
+KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "R",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
 VAGUE = frozenset({"中国", "国内"})
@@ -71,7 +71,7 @@ class Resolver:
         if kind == PART:
             return Mark(start, end, "P", narrowed)
         place_kind = self.places.get(narrowed[0]).kind
-        letter = "Z" if word in VAGUE or place_kind == "region" else KINDS[place_kind]
+        letter = "Z" if word in VAGUE else KINDS[place_kind]
         return Mark(start, end, letter, narrowed)
 
     def _narrow(self, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,16 +15,12 @@ SCOPE = "scope"
 NATION = "nation"
 SOURCE = "source"
 ZONE = "zone"
+ZONE_WORD = "zone-word"
 
 # What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
 NOT_AFTER_SHORT = re.compile(
     r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
     r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
-)
-# A zone with a city's or district's name.
-ZONE_NAME = re.compile(
-    r"(?:国家级|国家|市级|省级)?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|开发区|"
-    r"综合保税区|综保区|保税区|保税港区|自贸片区|自贸区|自贸试验区|自由贸易试验区|空港经济区|临空经济区|工业区|工业园区|新区(?!域))"
 )
 # What makes sure that a common noun (新城区) is meant as the unit.
 UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报告|人民代表大会|统计局|委员会)")
@@ -70,13 +66,15 @@ def load_lexicon(places: Places) -> Lexicon:
             words[word] = (kind, ("cn",), word, False)
     for word in data["traps"]["words"]:
         words[word] = (NOT_A_PLACE, (), word, False)
+    for word in data["zone"]["words"]:
+        words.setdefault(word, (ZONE_WORD, (), word, False))
     return Lexicon(places, build_matcher(tuple(words)), tuple(words.values()))
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     """All mentions in order. Common nouns and traps are dropped; 江苏省南京市鼓楼区 is one mention of one district."""
     found: list[Mention] = []
-    meanings = lexicon.meanings
+    meanings, places = lexicon.meanings, lexicon.places
     hits = lexicon.matcher.find(text)
     count, at = len(hits), 0
     while at < count:
@@ -87,8 +85,11 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             if end - start < 4 and NOT_AFTER_SHORT.match(text, end):
                 continue
             at, mention = _chain(text, lexicon, hits, at, Mention(start, end, WIDE, ids, word, True))
-            zone = ZONE_NAME.match(text, mention.end) if mention.kind == WIDE else None
-            found.append(mention._replace(end=zone.end(), kind=ZONE) if zone else mention)
+            found.append(mention)
+        elif kind == ZONE_WORD:
+            zone = _zone_of_district(text, places, start, end)
+            if zone is not None:
+                found.append(zone)
         elif kind == NOT_A_PLACE or (weak and not UNIT_AFTER.match(text, end)):
             continue
         else:
@@ -107,6 +108,8 @@ def _chain(
             kind, ids, word, _ = lexicon.meanings[index]
             if kind == NOT_A_PLACE:
                 return at, head
+            if kind == ZONE_WORD:
+                return at + 1, head._replace(end=end, kind=ZONE)
             joined = _join(places, head, kind, ids, Mention(head.start, end, kind, ids, word, True))
             if joined is None:
                 return at, head
@@ -167,6 +170,16 @@ def _short_after(text: str, places: Places, head: Mention) -> Mention | None:
     return None
 
 
+def _zone_of_district(text: str, places: Places, start: int, end: int) -> Mention | None:
+    """松江经开区: a zone named after a district by its short name lies in it."""
+    for length in (4, 3, 2):
+        short = text[max(0, start - length) : start]
+        ids = places.with_short_name(short)
+        if ids and not places.is_common(short):
+            return Mention(start - length, end, PART, ids, short, len(ids) == 1)
+    return None
+
+
 def find_shorts(text: str, start: int, end: int, shorts: dict[str, str]) -> list[Mention]:
     """Bare short names that the article itself has introduced (`shorts`: short name -> id), in order."""
     if not shorts:
@@ -177,19 +190,6 @@ def find_shorts(text: str, start: int, end: int, shorts: dict[str, str]) -> list
         for m in pattern.finditer(text, start, end)
         if not NOT_AFTER_SHORT.match(text, m.end())
     ]
-
-
-def find_zones(text: str, start: int, end: int, places: Places) -> list[Mention]:
-    """松江经开区: a zone named after a district by its short name lies in it. In order."""
-    found = []
-    for match in ZONE_NAME.finditer(text, start, end):
-        for length in (4, 3, 2):
-            short = text[max(start, match.start() - length) : match.start()]
-            ids = places.with_short_name(short)
-            if ids and not places.is_common(short):
-                found.append(Mention(match.start() - length, match.end(), PART, ids, short, len(ids) == 1))
-                break
-    return found
 
 
 @cache

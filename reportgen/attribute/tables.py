@@ -40,25 +40,25 @@ class Table:
         named = {n: place for n, cell in enumerate(cells) if (place := _named(text, cell, marks)) is not None}
         if 0 in named:
             self.by_row = True
-            return self._cells(end, cells, named[0], {})
+            return self._cells(start, end, cells, named[0], {})
         if len(named) >= 2:
             self.columns, self.width = named, len(cells)
-            return self._cells(end, cells, base, named)
+            return self._cells(start, end, cells, base, named)
         if self.columns and len(cells) == self.width:
-            return self._cells(end, cells, base, self.columns)
+            return self._cells(start, end, cells, base, self.columns)
         if self.by_row and TOTAL.fullmatch(text, *cells[0]):
-            return self._cells(end, cells, total, {})
-        return None if marks else self._cells(end, cells, base, {})
+            return self._cells(start, end, cells, total, {})
+        return None if marks else self._cells(start, end, cells, base, {})
 
     @staticmethod
     def _cells(
-        end: int, cells: list[tuple[int, int]], base: Attribution, columns: dict[int, Attribution]
+        start: int, end: int, cells: list[tuple[int, int]], base: Attribution, columns: dict[int, Attribution]
     ) -> tuple[PlaceSpan, ...]:
         cuts: list[tuple[int, Attribution]] = []
         for number, (at, _) in enumerate(cells):
             place = columns.get(number, base)
             if not cuts or cuts[-1][1] is not place:
-                cuts.append((at, place))
+                cuts.append((at if cuts else start, place))
         stops = [at for at, _ in cuts[1:]] + [end]
         return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, stops, strict=True))
 

@@ -15,7 +15,6 @@ from reportgen.attribute.mentions import (
     Mention,
     find_mentions,
     find_shorts,
-    find_zones,
 )
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
@@ -28,7 +27,6 @@ PART_SHARE = 0.4
 PUBLISHER_VOTE = 6.0
 NEEDED, LEAD = 3.0, 1.5
 NEEDED_WIDE = 1.5  # where the text names no district at all
-ZONE_CAP = 6
 OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|区政府|县委|县政府")
 OWN_NEEDED = 2
 ENOUGH = 2.0  # support for a city that decides between units of one name
@@ -85,9 +83,6 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     title_mentions = find_mentions(title, lexicon)
     tally = Tally()
     _vote_title(tally, title, title_mentions)
-    zones = find_zones(text, *article.body, places) + find_zones(title, 0, len(title), places)
-    for zone in zones[:ZONE_CAP]:
-        tally.add(zone.ids, HEAD_VOTE * PART_SHARE, "辖区内园区")
     titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
     _vote_body(tally, text, article.body.start, mentions, titled)
     publisher = find_mentions(article.publisher or "", lexicon)
@@ -114,6 +109,9 @@ def _vote_title(tally: Tally, title: str, mentions: list[Mention]) -> None:
             tally.add(mention.ids, 1.0 if named else WIDE_TITLE_VOTE, "标题")
         else:
             tally.add(mention.ids, TITLE_VOTE * (PART_SHARE if mention.kind == PART else 1.0), "标题")
+            if mention.kind == CUSTOMS and mention is mentions[0]:
+                # A customs district that acts in the title works for districts that are named after it.
+                tally.add(mention.ids, TITLE_VOTE, "标题")
         _vote_rules(tally, title, mention)
 
 
@@ -254,7 +252,9 @@ def _by_label(tally: Tally, places: Places, label: str | None, ids: tuple[str, .
 def _decide(
     tally: Tally, places: Places, label: str | None, label_ids: tuple[str, ...], own: int
 ) -> Attribution:
-    labelled = _by_label(tally, places, label, label_ids, own)
+    cities = {places.city_of(i) for ids in tally.votes for i in ids if len(ids) == 1}
+    fitting = tuple(i for i in label_ids if places.city_of(i) in cities)
+    labelled = _by_label(tally, places, label, fitting, own)
     if labelled is not None:
         return labelled
     ranked = sorted(tally.votes.items(), key=lambda item: (-item[1], item[0]))

@@ -17,6 +17,9 @@ COMITATIVE = frozenset("与和同")
 DISTRIBUTES = re.compile(r"[^。;;]{0,40}?分别")
 QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,,。;;和及与]{0,8}")
 SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]")
+VISITED = re.compile(r"(?:调研|考察|视察|走访|来到|莅临|赴|到|出席)$")
+LOCATED = re.compile(r"(?:在|位于|落户|落在|集聚于|布局在)$")
+CLAUSE_ENDS = ("", ",", ",", "。", ";", ";", "、", "!", "!", ")", ")")
 ONLY_COLON = re.compile(r"[\s::]*")
 CLOSING = re.compile(r"[))]")
 RANKS = (re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编篇]"), re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -245,10 +248,19 @@ class Walker:
         clause = clause_start(self.text, start, mark.start)
         if is_opener(self.text, clause, mark.start):
             self._cut(cuts, widen(self.text, start, clause), self.home)
+        elif self._whole_clause(clause, mark, current):
+            self._cut(cuts, clause, self.home)
         elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
             self._cut(cuts, mark.start, self.home)
         else:
             self._cut(cuts, mark.start, self._either(self.home, current))
+
+    def _whole_clause(self, clause: int, mark: Mark, current: Attribution) -> bool:
+        """…调研本区, or …家在本区: what the clause says is said of the district, although its name comes last."""
+        if current.district is None and VISITED.search(self.text, clause, mark.start):
+            return True
+        ends = self.text[mark.end : mark.end + 1] in CLAUSE_ENDS
+        return ends and LOCATED.search(self.text, clause, mark.start) is not None
 
     def _turns_home(self, clause: int, mark: Mark) -> bool:
         if ITEM_AFTER.match(self.text, mark.end) is not None:
