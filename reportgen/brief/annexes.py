@@ -91,7 +91,7 @@ def _figures(desk: Desk) -> tuple[Block, ...]:
     if not rest:
         return ()
     rows = tuple(_figure_row(desk, fact) for fact in rest)
-    return (Table("table-more-figures", "", ("指标", "时期", "数值", "状态", "依据"), rows, (44, 17, 18, 11, 10)),)
+    return (Table("table-more-figures", "", ("指标", "时期", "数值", "状态", "依据"), rows, (39, 16, 25, 10, 10)),)
 
 
 def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:

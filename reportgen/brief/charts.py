@@ -54,7 +54,7 @@ def _chart(desk: Desk, stated: list[Fact], derived: list[Derived], targets: list
     if len(ordered) == 1:
         title = f"{last.period}年{name}为{surface(last).text}"
     marks = "".join((
-        f"；空心点为推算（{'；'.join(item.formula for item in derived)}）" if derived else "",
+        f"；空心点为推算：{'，'.join(item.formula for item in derived)}" if derived else "",
         "；斜纹为计划" if targets else "",
     ))
     inputs = [*ordered, *(fact for item in derived for fact in item.inputs), *targets]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.brief.charts import dot_chart
 from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
-from reportgen.brief.phrases import clause, figure_ref
+from reportgen.brief.phrases import clause, figure_run
 from reportgen.brief.surface import surface
 from reportgen.brief.tables import cell, dash
 from reportgen.model import (
@@ -56,8 +54,7 @@ def _row(desk: Desk, row: ComparisonRow, districts: tuple[str, ...]) -> tuple[Ce
 
 
 def _value(desk: Desk, item: ComparedValue) -> Text:
-    shown = surface(item.fact).text
-    return Run(shown, replace(figure_ref(item.fact, shown), district=item.district)), desk.cite(item.fact)
+    return figure_run(item.fact, surface(item.fact)), desk.cite(item.fact)
 
 
 def _refusal(desk: Desk, item: Refusal) -> Text:

@@ -22,6 +22,13 @@ def plan_name(first: int) -> str:
     return ("" if tens == 1 else _TENS[tens]) + "十" + (_TENS.get(ones, "")) + "五"
 
 
+def chinese(number: int) -> str:
+    """A count below one hundred in characters: 6 → 六, 13 → 十三."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _TENS[tens] + "十"
+    return head + _TENS.get(ones, "") if number else "零"
+
+
 def is_plan(period: str) -> bool:
     """Whether a period is the span of a five-year plan (2021/2025)."""
     first, stroke, last = period.partition("/")

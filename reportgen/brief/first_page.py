@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.brief.dates import day, is_plan, short_span, year_of
+from reportgen.brief.dates import chinese, day, is_plan, short_span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import settle_line
 from reportgen.brief.notes import KINDS, ORIGINS, grade_label
@@ -22,8 +22,7 @@ MOST_CONCLUSIONS, MOST_FIGURES, MOST_SETTLE, MOST_CHANGES = 5, 6, 3, 4
 LEAST_WEIGHT = 40
 LEAST_SETTLE_WEIGHT = 45
 """Doubts below this weight are for information; nobody needs to settle them."""
-CHANGE_WORDS = {"new": "新增", "corrected": "更正", "withdrawn": "撤下", "due": "到期"}
-_CHINESE = "零一二三四五六七八九十"
+CHANGE_WORDS = {"new": "新增", "corrected": "更正", "withdrawn": "撤回", "due": "到期"}
 
 
 def key_figures(desk: Desk) -> tuple[KeyFigure, ...]:
@@ -140,7 +139,7 @@ def _plan_line(desk: Desk) -> Text:
     tasks = [task for task in desk.tasks if task.parent is None]
     if not tasks:
         return ()
-    count = _CHINESE[len(tasks)] if len(tasks) <= 10 else "多"
+    count = chinese(len(tasks))
     notes = (desk.cite(tasks[0], f"主要任务：{tasks[0].name}"), desk.cite(tasks[-1], f"主要任务：{tasks[-1].name}"))
     return (Run(f"“{tasks[0].plan}”规划提出{count}项主要任务"), *notes, Run(f"；来源没有{last}年的量化目标，不作进度评级。"))
 
@@ -186,12 +185,8 @@ def changes(desk: Desk) -> tuple[Text, ...]:
         return ((Run("首期，无对比。"),),)
     if not found:
         return ((Run("与上期相比，数据没有变化。"),),)
-    counts = []
-    for what, word in CHANGE_WORDS.items():
-        number = sum(change.what == what for change in found)
-        text = f"{number}项"
-        counts += [Run(word), Run(text, FigureRef(f"count-{what}", text, word, "项", "", "count", desk.district)), Run("、")]
-    lines: list[Text] = [(*counts[:-1], Run(STOP))]
+    counts = [f"{word}{sum(change.what == what for change in found)}项" for what, word in CHANGE_WORDS.items()]
+    lines: list[Text] = [(Run("、".join(counts) + STOP),)]
     order = {"corrected": 0, "withdrawn": 1, "due": 2, "new": 3}
     heavy = sorted(found, key=lambda change: (order[change.what], -(desk.weight(change.fact) if change.fact else 0)))
     for change in heavy[: MOST_CHANGES - 1]:

@@ -9,7 +9,7 @@ from reportgen.brief.charts import series_chart
 from reportgen.brief.dates import day, short_span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
-from reportgen.brief.phrases import figure_ref, name_of
+from reportgen.brief.phrases import name_of
 from reportgen.brief.projects import funnel_blocks
 from reportgen.brief.sentences import by_indicator, key_of, paragraph_of
 from reportgen.brief.surface import plain
@@ -114,8 +114,8 @@ def _line(group: list[Fact], facts: list[Fact]) -> Line | None:
 
 def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
-    columns = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
-    foot = (Run("注：—表示来源没有给出；完成率仅在同一指标、同一时期的完成值与目标均为确数时计算，标推算；不同口径不互算。"),)
+    columns = ("指标", "时期", "完成值", "目标", "完成率（推算）", "上年同期", "同比", "依据")
+    foot = (Run("注：—表示来源没有给出；完成率按完成值÷目标推算，仅在同一指标、同一时期的完成值与目标均为确数时计算；不同口径不互算。"),)
     return Table("table-investment", "招商引资主要指标", columns, rows, (22, 15, 13, 14, 8, 11, 9, 8), foot)
 
 
@@ -137,7 +137,7 @@ def _target(desk: Desk, fact: Fact, context: tuple[str, ...]) -> Text:
 
 
 def _completion(desk: Desk, line: Line) -> Cell:
-    """Reached against wanted, only where both are exact, of one unit and measure; marked as computed."""
+    """Reached against wanted, only where both are exact, of one unit and measure; the column says computed."""
     one, other = line.reached, line.target
     if one is None or other is None or one.status != "actual" or one.modifier != "exact" or other.modifier != "exact":
         return dash()
@@ -147,8 +147,7 @@ def _completion(desk: Desk, line: Line) -> Cell:
     if not wanted:
         return dash()
     shown = plain((as_numbers(one.value)[0] / wanted * 100).quantize(Decimal("0.1"))) + "%"
-    reference = figure_ref(one, shown, row_context(one))
-    return Cell((Run(shown, reference), Run("（推算）")), "right")
+    return cell(shown, "right")
 
 
 def policies(desk: Desk, limits: Limits) -> list[Block]:

@@ -98,10 +98,15 @@ class Clause:
         runs = []
         for name, piece in self.pieces:
             if name == "figure":
-                runs.append(Run(piece, figure_ref(self.fact, piece, context)))
+                runs.append(figure_run(self.fact, self.figure, context))
             elif piece:
                 runs.append(Run(piece))
         return tuple(runs)
+
+
+def figure_run(fact: Fact, shown: Surface, context: tuple[str, ...] = ()) -> Run:
+    """The figure tied to its fact; what the source writes in words (近半数) is proved by its quotation alone."""
+    return Run(shown.text, figure_ref(fact, shown.text, context) if shown.numeral else None)
 
 
 def figure_ref(fact: Fact, printed: str, context: tuple[str, ...] = ()) -> FigureRef:

@@ -6,10 +6,10 @@ from collections import Counter
 from decimal import Decimal
 
 from reportgen.brief.charts import bullet_chart
-from reportgen.brief.dates import day, is_plan, plan_name, short_span, year_of
+from reportgen.brief.dates import chinese, day, is_plan, plan_name, short_span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
-from reportgen.brief.phrases import figure_ref, name_of
+from reportgen.brief.phrases import name_of
 from reportgen.brief.sentences import STOP, by_indicator, paragraph_of
 from reportgen.brief.tables import UNRECORDED, cell, dash, figure_text, note_cell, row_context
 from reportgen.brief.typeset import sentence
@@ -94,7 +94,7 @@ def _task_row(desk: Desk, number: int, task: PlanTask) -> tuple[Cell, ...]:
         if note not in notes:
             notes.append(note)
     shown = (notes[0], Run("—"), notes[-1]) if len(notes) > 2 else tuple(notes)
-    return cell(str(number), "center"), cell(desk.tied(task.name, task), header=True), Cell(tuple(runs) or (Run(UNRECORDED),)), Cell(shown, "center")
+    return cell(chinese(number), "center"), cell(desk.tied(task.name, task), header=True), Cell(tuple(runs) or (Run(UNRECORDED),)), Cell(shown, "center")
 
 
 def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
@@ -135,16 +135,12 @@ def _progress_row(desk: Desk, item: PlanProgress) -> tuple[Cell, ...]:
     facts = [fact for fact in (item.base, target, latest) if fact is not None]
     return (
         cell(name_of(target), header=True), _dated(desk, item.base, context[:1]), _dated(desk, target, context[:1], "计划"),
-        _dated(desk, latest, context[:1]), _plain_figure(desk, item, time) if time else dash(), cell(_rating(item.rating)), note_cell(desk, facts),
+        _dated(desk, latest, context[:1]), cell(time, "right") if time else dash(), cell(_rating(item.rating)), note_cell(desk, facts),
     )
 
 
 def _rating(rating: str) -> str:
     return sentence(rating).rstrip(STOP)
-
-
-def _plain_figure(desk: Desk, item: PlanProgress, time: str) -> Cell:
-    return Cell((Run(time, figure_ref(item.target, time)),), "right")
 
 
 def _dated(desk: Desk, fact: Fact | None, context: tuple[str, ...], word: str = "") -> Cell:

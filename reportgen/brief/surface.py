@@ -51,6 +51,11 @@ class Surface:
         return self.before in VERBAL
 
     @property
+    def numeral(self) -> bool:
+        """Whether the value stands in Arabic digits; 上千家, 近半数, 2/3 and 翻一番 are the source's own words."""
+        return self.number.replace("~", "").replace("亿", "").replace("万", "").rstrip("%").replace(".", "", 2).isdigit()
+
+    @property
     def tile(self) -> tuple[str, str]:
         """Figure and unit for a tile: 约83 and 亿美元, 2617 and 亿元左右."""
         return self.before + self.lead + self.number + self.between, self.unit + self.after

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
-from reportgen.brief.phrases import figure_ref, name_of
+from reportgen.brief.phrases import figure_run, name_of
 from reportgen.brief.surface import surface
 from reportgen.model import Cell, Fact, Run, Text
 
@@ -26,9 +26,9 @@ def dash() -> Cell:
 
 def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: bool = True) -> Text:
     """A fact's figure for a cell: 83家, 新增4家, 增长5%左右, 第1位; what is only expected says so."""
-    shown = surface(fact).text
+    shown = surface(fact)
     lead = MEASURE_WORDS.get(fact.measure, "") if word else ""
-    if "翻" in shown:
+    if "翻" in shown.number:
         lead = ""
     elif lead.endswith("增长") and _falls(fact):
         lead = lead.replace("增长", "下降")
@@ -38,7 +38,7 @@ def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: boo
         lead = "预计" + lead
     runs = [Run(lead)] if lead else []
     weak = (Run("（E级）"),) if desk.grade(fact) == "E" else ()
-    return (*runs, Run(shown, figure_ref(fact, shown, (*context, lead) if lead else context)), *weak)
+    return (*runs, figure_run(fact, shown, (*context, lead) if lead else context), *weak)
 
 
 def _falls(fact: Fact) -> bool:

@@ -1,8 +1,8 @@
 """Numbers inside a source's own words (a measure, an event) tied to the facts that they state.
 
 Dates, ordinals, numbers in names 《》 and in quotations “”, and numbers grown together with Latin letters (5G,
-C919) stand for no quantity. Every other number is tied to the fact of the same place in the text, else to the
-record that holds it, so that nothing printed is loose.
+C919) stand for no quantity. A number that the record's own quotation shows is proved by its note; any other is
+tied to the fact that is stated at that place.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def tied(text: str, record: Record, facts: Iterable[Fact], units: Units) -> Text
     at = 0
     for match in _NUMBER.finditer(printed):
         rest = printed[match.end() :]
+        if _stands_in(match.group(), record.evidence.quote):
+            continue
         inside = any(start <= match.start() < end for start, end in quoted)
         if inside or _NO_QUANTITY.match(rest) or _ORDINAL.search(printed[: match.start()]):
             continue
@@ -58,11 +60,15 @@ def _unit_length(text: str, at: int, units: Units) -> int:
     return length + len(units.at(text, at + length))
 
 
+def _stands_in(number: str, quote: str) -> bool:
+    return re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", quote) is not None
+
+
 def _figure(printed: str, number: str, record: Record, near: list[Fact]) -> Run:
     value = Decimal(number)
     fact = next((item for item in near if value in as_numbers(item.value)), None)
     if fact is None:
-        return Run(printed, FigureRef(record.id, printed, "", printed[len(number) :], "", "", record.district or ""))
+        return Run(printed)
     return Run(printed, FigureRef(
         fact.id, printed, fact.indicator, fact.unit, fact.period, fact.status, fact.district or "", ()))
 

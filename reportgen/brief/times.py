@@ -14,7 +14,6 @@ from reportgen.model import (
     Cell,
     Commitment,
     Event,
-    FigureRef,
     Measure,
     Paragraph,
     Run,
@@ -89,7 +88,7 @@ def _counted_node(desk: Desk, year: str, items: list[Commitment]) -> TimelineIte
     note = desk.cite(items[0].source, items[0].what).note or 0
     if len(items) == 1:
         return TimelineItem(items[0].due, day(items[0].due), fullwidth(items[0].what), "overdue", note, 5)
-    return TimelineItem(year, f"{year}年", f"计划事项{len(items)}项到期待核", "overdue", note, 5)
+    return TimelineItem(year, f"{year}年", f"计划事项到期{len(items)}项，待核", "overdue", note, 5)
 
 
 def _event_row(desk: Desk, event: Event) -> tuple[str, tuple[Cell, ...]]:
@@ -108,14 +107,8 @@ def _counted_row(desk: Desk, year: str, items: list[Commitment]) -> tuple[str, t
     if len(items) == 1:
         return _promise_row(desk, items[0])
     note = desk.cite(items[0].source, items[0].what)
-    text = (Run("计划事项"), count_run(desk, len(items), "项", "到期待核事项", year), Run("到期，来源未说明结果，明细见附件"))
+    text = (Run(f"计划事项到期{len(items)}项，来源未说明结果，明细见附件"),)
     return f"{year}~", (cell(f"{year}年"), Cell(text), cell("到期待核"), Cell((note,), "center"))
-
-
-def count_run(desk: Desk, number: int, unit: str, what: str, period: str) -> Run:
-    """A count of our own records: its figure's `fact` is count-…, for it states no fact of a source."""
-    text = f"{number}{unit}"
-    return Run(text, FigureRef(f"count-{what}-{period}", text, what, unit, period, "count", desk.district))
 
 
 def _drawing(items: list[TimelineItem]) -> Timeline:
