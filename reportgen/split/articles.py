@@ -12,9 +12,10 @@ from reportgen.split.kinds import damage_rules, grade_of, is_official, kind_of, 
 from reportgen.split.lines import Line, boundary_rules, lines_of
 from reportgen.split.page import Page, page_of
 from reportgen.split.titles import Title, title_of
-from reportgen.split.units import Unit, units
+from reportgen.split.units import DATES, Unit, units
 
-SEVERAL = 2
+SEVERAL = 3  # weak traces that convict an article alone; each may stand in honest text
+CREDIT_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Draft:
 
 def split(document: SourceDocument, clean: CleanText) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
     """The articles of a document in order, and what is doubtful about them. Spans count in the clean text."""
-    found = units(lines_of(clean.text))
+    found = units(lines_of(clean))
     page = page_of(document, clean, found)
     drafts = [_draft(document, clean, unit, number, len(found)) for number, unit in enumerate(found, 1)]
     siblings = any(draft.strong for draft in drafts)
@@ -47,25 +48,27 @@ def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, 
     meta = document.meta
     title = title_of(unit.lines, meta.title if total == 1 else None)
     span = Span(unit.lines[0].start, _last(unit.lines).end)
-    rest = [line for line in unit.lines[title.lines :] if line.kind != "date"]
+    rest = [line for line in unit.lines[title.lines :] if line.kind not in DATES]
     body = Span(rest[0].start, max(rest[-1].end, rest[0].start)) if rest else Span(span.end, span.end)
     text = clean.text[body.start : body.end]
-    credit_lines = [line.text for line in unit.lines if boundary_rules()["credit"].search(line.text)]
-    datelines = page_datelines(clean) if total == 1 or number == 1 else []
-    dates = dates_of(title.text, text, unit.lines, datelines, meta)
+    credit_lines = credits_of(unit.lines)
+    datelines = [line.text for line in unit.lines if line.kind == "dateline"]
+    dates = dates_of(title.text, text, unit.lines, meta)
     publisher = meta.publisher or publisher_of(datelines, credit_lines, text[:600])
     strong, weak = traces_of(text)
-    return Draft(number, unit, title, span, body, dates, publisher, is_official(publisher, credit_lines), strong, weak)
+    return Draft(number, unit, title, span, body, dates, publisher, is_official(publisher, [*credit_lines, meta.restates or ""]), strong, weak)
 
 
-def page_datelines(clean: CleanText) -> list[str]:
-    """The lines of site, date and source that cleaning took off, as they stood."""
-    return [edit.before.strip() for edit in clean.edits if edit.reason.startswith("dateline")]
+def credits_of(lines: Sequence[Line]) -> list[str]:
+    """The lines of sources and authors, and the last short lines in parentheses, which name newspapers."""
+    rule = boundary_rules()["credit"]
+    ends = [line.text for line in lines[-3:] if len(line.text) < 60 and line.text.startswith(("(", "（"))]
+    return [line.text for line in lines if len(line.text) < CREDIT_LONGEST and rule.search(line.text)] + ends
 
 
 def _last(lines: Sequence[Line]) -> Line:
     """The last line of the article itself: a date line below it is the page's."""
-    return next((line for line in reversed(lines) if line.kind != "date"), lines[-1])
+    return next((line for line in reversed(lines) if line.kind not in DATES), lines[-1])
 
 
 def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Page, siblings: bool) -> Article:

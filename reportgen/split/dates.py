@@ -11,18 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportgen.catalogue.rules import load_rules
 from reportgen.model.document import SourceMeta
 from reportgen.split.lines import Line, boundary_rules
-from reportgen.split.years import Year, infer_year
+from reportgen.split.years import Year, infer_year, number_of, year_of
 
 ANY_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
 TODAY = re.compile(r"(?:今日|今天|本日)[((](?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[))]")
 LEAD_DATE = re.compile(r"(?:^|[。\s电讯)])(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚|晚间|中午|,|，|电|讯|至)")
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)年[^,。]{0,24}(?P<what>政府工作报告|统计公报)")
-PLAN = re.compile(r"第?十(?P<number>[三四五六])个?五(?:年)?(?:规划|计划)")
+PLAN = re.compile(r"(?:第十(?P<number>[三四五六])个五年|[“\"]?十(?P<short>[三四五六])五[”\"]?[^,。]{0,12})(?:规划|计划)")
+FIRST_PLAN, FIRST_PLAN_YEAR = 3, 2016  # the 13th five-year plan covers 2016–2020
 LEAD = 220
 OPENING = 300
 RECENT_DAYS = 92
+END_LINES = 5  # lines at either end of an article that can state its date
+STAMP_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,25 @@ class Dates:
 
 
 def iso(match: re.Match[str], year: int | None = None) -> str | None:
-    """The date of a match with groups year, month and day, or None where there is no such day."""
+    """The date of a match with groups year, month and day in digits or Chinese numerals, or None where there is no such day."""
     try:
-        number = year if year is not None else int(match.group("year"))
-        return date(number, int(match.group("month")), int(match.group("day"))).isoformat()
+        number = year if year is not None else year_of(match.group("year"))
+        return date(number, number_of(match.group("month")), number_of(match.group("day"))).isoformat()
     except (ValueError, TypeError):
         return None
 
 
-def dates_of(title: str | None, body: str, lines: Sequence[Line], datelines: Sequence[str], meta: SourceMeta) -> Dates:
-    """Published and written of an article. `lines` are its own lines, `datelines` what cleaning took off."""
-    published = meta.published or _published(lines, datelines)
+def dates_of(title: str | None, body: str, lines: Sequence[Line], meta: SourceMeta) -> Dates:
+    """Published and written of an article. `lines` are its own lines."""
+    stamps = _stamps(body, lines)
+    published = meta.published or _published(lines) or stamps.get("published")
     if meta.written:
         return Dates(published, meta.written, "stated by the user", False)
     opening = _opening(title, body)
     if opening:
         return Dates(published, opening, "the report's own line of date and meeting", False)
+    if "written" in stamps:
+        return Dates(published, stamps["written"], "the day of approval below the title", False)
     today = TODAY.search(body)
     if today:
         found = _with_year(today, body, published)
@@ -69,6 +76,10 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
         year = int(titled.group("year")) + (titled.group("what") == "统计公报")
         if not published or not published.startswith(str(year)):
             return Dates(published, str(year), f"the title: {titled.group()}", True)
+    plan = PLAN.search(title or "")
+    if plan and not published and not infer_year(body):
+        first = FIRST_PLAN_YEAR + 5 * (number_of(plan.group("number") or plan.group("short")) - FIRST_PLAN)
+        return Dates(None, str(first), f"the title: {plan.group()}, whose first year is {first}", True)
     lead = LEAD_DATE.search(body, 0, LEAD)
     if lead:
         found = _with_year(lead, body, published)
@@ -116,14 +127,26 @@ def _opening(title: str | None, body: str) -> str | None:
     return iso(match) if match else None
 
 
-def _published(lines: Sequence[Line], datelines: Sequence[str]) -> str | None:
+def _stamps(body: str, lines: Sequence[Line]) -> dict[str, str]:
+    """The dates that the text states of itself, by what they give; the first of each counts."""
+    ends = [line.text for line in (*lines[:END_LINES], *lines[-END_LINES:]) if len(line.text) <= STAMP_LONGEST]
+    found: dict[str, str] = {}
+    for rule in load_rules("reportgen.split", "stamps.toml"):
+        places = {"head": [body[:400]], "foot": [body[-400:]], "line": ends}[rule.extra["where"]]
+        for text in places:
+            match = rule.search(text)
+            day = iso(match) if match else None
+            if day and rule.extra["gives"] not in found:
+                found[rule.extra["gives"]] = day
+    return found
+
+
+def _published(lines: Sequence[Line]) -> str | None:
     """The page's date: a line of its own, or the line of site and counters that cleaning took off."""
     for line in lines:
-        if line.kind == "date":
-            match = boundary_rules()["date"].search(line.text)
-            return iso(match) if match else None
-    for text in datelines:
-        match = ANY_DATE.search(text)
-        if match:
-            return iso(match)
+        if line.kind in ("date", "stamp", "dateline"):
+            match = ANY_DATE.search(line.text)
+            found = iso(match) if match else None
+            if found:
+                return found
     return None

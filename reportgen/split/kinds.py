@@ -20,8 +20,8 @@ BY_KIND = {
     "press-conference": ("C", "a press conference, which the text names"),
     "promotion": ("E", "promotion"),
 }
-CREDIT_REACH = 300  # characters at an article's end that can name its source
 HEAD = 500
+MEDIA_CENTRE = re.compile("融媒|报社|日报|电视台")  # run by a district, and media all the same
 LEAD = 250
 
 
@@ -39,7 +39,7 @@ def kind_of(title: str | None, body: str, *, promotional: bool) -> tuple[str, st
 def publisher_of(datelines: Sequence[str], credit_lines: Sequence[str], head: str) -> str | None:
     """The publisher that the page or the text names, or None."""
     for rule in load_rules("reportgen.split", "publishers.toml"):
-        places = [*credit_lines, *datelines] if rule.extra["where"] == "credit" else [head]
+        places = {"credit": [*credit_lines, *datelines], "dateline": datelines, "head": [head]}[rule.extra["where"]]
         for text in places:
             match = rule.search(text)
             if match:
@@ -52,13 +52,13 @@ def _looks(kind: str) -> re.Pattern[str]:
     return re.compile(read_toml("reportgen.split", "publishers.toml")[kind]["pattern"])
 
 
-def is_official(publisher: str | None, credit_lines: Sequence[str]) -> bool:
-    """Whether the publisher is an authority: by its name, or by what a line of sources calls it."""
+def is_official(publisher: str | None, said: Sequence[str]) -> bool:
+    """Whether the publisher is an authority: by its name, or by what the lines `said` call it."""
     if publisher is None:
         return False
-    if _looks("government").search(publisher):
+    if _looks("government").search(publisher) and not MEDIA_CENTRE.search(publisher):
         return True
-    return any(re.search(re.escape(publisher) + r"[^\s,，]{0,4}官方", line) for line in credit_lines)
+    return any(re.search(re.escape(publisher) + r"[^\s,，]{0,4}官方", line) for line in said)
 
 
 def is_media(publisher: str | None) -> bool:

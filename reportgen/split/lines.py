@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.model.document import CleanText, Span
 
 LINE = re.compile(r"[^\n]+")
 TITLE_LONGEST = 72
 FINISHED = re.compile(r"(?:[。！!;；…,，、:：]|\.\.)[”』」）)】]*$|。")
 SHORT_QUESTION = 44
+RUN_TOGETHER = 200  # characters of a line that may hold the end of one article and the beginning of the next
+STAMP = re.compile(r"(?<=[。！!？”）)])\s?(?P<date>(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2})(?=\s?-?\s?[^\s\d,，。、;；:至到-]|\s?$)")
+TAG = re.compile(r"(?:^|(?<=[。！!”\d \n-]))(?=【[^】]{2,16}(?:招商|要闻|动态|资讯|新闻|快讯|政策|头条|公告)】)")
+# A tagged title that runs into its body ends before the report's date and meeting, else at a space
+TITLE_END = re.compile(r"【[^】]+】[^\n。]{4,60}?(?=\s|(?:19|20)\d\d年\d{1,2}月\d{1,2}日在)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`text[start:end]` without the space around it. `kind` is separator, date, label, title or body."""
+    """`text[start:end]` without the space around it. `kind` is separator, date, stamp, label, title, body or dateline.
+
+    A stamp is a date inside a line that runs articles together.
+    A dateline is a line of site, date and counters that cleaning took off: it has no length in the clean
+    text, stands where it stood, and `text` is what it said.
+    """
 
     start: int
     end: int
@@ -31,16 +43,45 @@ def boundary_rules() -> Mapping[str, Rule]:
     return {rule.id: rule for rule in load_rules("reportgen.split", "boundaries.toml")}
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines that are not blank, with their kinds."""
+def lines_of(clean: CleanText) -> list[Line]:
+    """The lines that are not blank, with their kinds, and the datelines that cleaning took off."""
     found = []
-    for match in LINE.finditer(text):
-        whole = match.group()
-        body = whole.strip()
-        if body:
-            start = match.start() + len(whole) - len(whole.lstrip())
-            found.append(Line(start, start + len(body), body, kind_of(body)))
+    for match in LINE.finditer(clean.text):
+        start, end = match.span()
+        for part in _parts(clean.text, start, end):
+            body = clean.text[part.start : part.end].strip()
+            if body:
+                first = clean.text.index(body, part.start)
+                kind = kind_of(body)
+                inside = kind == "date" and (part.start, part.end) != (start, end)
+                found.append(Line(first, first + len(body), body, "stamp" if inside else kind))
+    datelines = [edit for edit in clean.edits if edit.reason.startswith("dateline")]
+    if datelines:
+        found += [Line(place := _place(clean, edit.end), place, edit.before.strip(), "dateline") for edit in datelines]
+        found.sort(key=lambda line: (line.start, line.end))
     return found
+
+
+def _place(clean: CleanText, raw: int) -> int:
+    """Where in the clean text the character stands that follows a removed raw range."""
+    index = bisect_left(clean.raw_starts, raw)
+    return clean.clean_starts[index] if index < len(clean.clean_starts) else len(clean.text)
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    """A line cut where a page ran articles together: before and after a date stamp or before a tag inside it."""
+    if end - start < RUN_TOGETHER:
+        return [Span(start, end)]
+    cuts = {start, end}
+    for match in STAMP.finditer(text, start, end):
+        cuts |= {match.start("date"), match.end("date")}
+    for match in TAG.finditer(text, start, end):
+        cuts.add(match.start())
+        if not any(match.start() < cut <= match.start() + TITLE_LONGEST for cut in cuts):
+            title = TITLE_END.match(text, match.start(), min(end, match.start() + TITLE_LONGEST))
+            cuts |= {title.end()} if title else set()
+    ordered = sorted(cuts)
+    return [Span(first, last) for first, last in zip(ordered, ordered[1:], strict=False)]
 
 
 def kind_of(body: str) -> str:

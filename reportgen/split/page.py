@@ -44,7 +44,7 @@ def _single(document: SourceDocument, clean: CleanText, found: Sequence[Unit]) -
     if steps.count("pinyin") >= ANNOTATED or "lost-byte" in steps:
         return "repost", False, "annotated or damaged by a machine that copied it"
     credit_lines = [line.text for unit in found for line in unit.lines if boundary_rules()["credit"].search(line.text)]
-    datelines = [edit.before for edit in clean.edits if edit.reason.startswith("dateline")]
+    datelines = [line.text for unit in found for line in unit.lines if line.kind == "dateline"]
     named = publisher_of(datelines, credit_lines, "")
     if named and document.meta.publisher != named:
         return "repost", False, f"names its source: {named}"

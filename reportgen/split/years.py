@@ -14,7 +14,7 @@ from functools import cache
 
 from reportgen.catalogue.rules import load_rules, read_toml
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○O0", 0) | {"两": 2}
 ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?周年")
 REACH = 40  # characters before an age that can name what is so old
@@ -49,7 +49,7 @@ def _editions() -> tuple[tuple[re.Pattern[str], int], ...]:
 
 def number_of(text: str) -> int:
     """"十二" → 12, "100" → 100, "百" → 100."""
-    if text.isdigit():
+    if text.isascii():
         return int(text)
     total = current = 0
     for char in text:
@@ -59,6 +59,11 @@ def number_of(text: str) -> int:
         else:
             current = DIGITS[char]
     return total + current
+
+
+def year_of(text: str) -> int:
+    """"2024" and "二〇二四" → 2024."""
+    return int(text) if text.isdigit() and text.isascii() else int("".join(str(DIGITS[char]) for char in text))
 
 
 def infer_year(text: str) -> Year | None:

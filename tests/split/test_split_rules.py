@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.catalogue.rules import Rule, load_rules
 
-FILES = ("boundaries.toml", "kinds.toml", "publishers.toml", "traces.toml", "damage.toml", "dates.toml")
+FILES = ("boundaries.toml", "kinds.toml", "publishers.toml", "traces.toml", "damage.toml", "dates.toml", "stamps.toml")
 RULES = [(name, rule) for name in FILES for rule in load_rules("reportgen.split", name)]
 
 
