@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.errors import Issue
 from reportgen.model.document import Article, CleanText, SourceDocument, Span
 from reportgen.split.dates import Dates, dates_of
-from reportgen.split.kinds import damage_rules, grade_of, is_official, kind_of, publisher_of, traces_of
+from reportgen.split.kinds import HEAD, damage_rules, grade_of, is_official, kind_of, publisher_of, traces_of
 from reportgen.split.lines import Line, boundary_rules, lines_of
 from reportgen.split.page import Page, page_of
 from reportgen.split.titles import Title, title_of
@@ -73,9 +73,9 @@ def _last(lines: Sequence[Line]) -> Line:
 
 def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Page, siblings: bool) -> Article:
     meta = document.meta
-    text = clean.text[draft.body.start : draft.body.end]
+    head = clean.text[draft.span.start : min(draft.body.end, draft.body.start + HEAD)]
     machine = bool(draft.strong) or len(draft.weak) >= SEVERAL or (bool(draft.weak) and siblings)
-    kind, _ = kind_of(draft.title.text, text, promotional=page.promotional or machine)
+    kind, _ = kind_of(draft.title.text, head, promotional=page.promotional or machine)
     if meta.kind:
         kind = meta.kind
     origin = meta.origin or ("machine-written" if machine else page.origin)

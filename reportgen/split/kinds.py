@@ -20,14 +20,16 @@ BY_KIND = {
     "press-conference": ("C", "a press conference, which the text names"),
     "promotion": ("E", "promotion"),
 }
-HEAD = 500
+HEAD = 500  # characters of a body that tell its kind
 MEDIA_CENTRE = re.compile("融媒|报社|日报|电视台")  # run by a district, and media all the same
-LEAD = 250
 
 
-def kind_of(title: str | None, body: str, *, promotional: bool) -> tuple[str, str]:
-    """The kind and the rule that decided. `promotional`: the page is there to advertise places."""
-    where = {"title": title or "", "head": f"{title or ''}\n{body[:HEAD]}", "lead": body[:LEAD]}
+def kind_of(title: str | None, head: str, *, promotional: bool) -> tuple[str, str]:
+    """The kind and the rule that decided. `head` is what stands above the body and the body's first characters.
+
+    `promotional`: the page is there to advertise places.
+    """
+    where = {"title": title or "", "head": head}
     for rule in load_rules("reportgen.split", "kinds.toml"):
         if rule.search(where[rule.extra["where"]]) and not (rule.unless and rule.unless.search(where["title"])):
             return rule.extra["kind"], rule.id
