@@ -197,14 +197,12 @@ def _fact(shape: Shape, row: Mapping[str, Any], words: _Words, text: str, settin
     values = [words.number(name) for name in names]
     indicator = words.fill(row["i"], keep=False)
     unit = row.get("u") or words.fill("{" + names[0].split(".")[0] + ".u}", keep=False)
-    at = words.fill(row["at"], keep=False) if "at" in row else None
-    start = text.index(at) if at is not None else words.places[names[0].removeprefix("-")]
-    end = start + (len(at) if at is not None else 1)
+    start = _place(row.get("at", ""), names[0], words, text)
     record = {
         "district": setting.places[row.get("place", "own")], "indicator": indicator,
         "value": values if len(values) > 1 else values[0], "unit": unit, "modifier": row.get("mod", "exact"),
         "measure": row.get("m", "level"), "period": words.fill(row.get("p", setting.period), keep=False),
-        "status": row.get("s", setting.status), "quote": quote(text, start, end),
+        "status": row.get("s", setting.status), "quote": quote(text, start),
     }  # fmt: skip
     if "d" in row:
         record["definition"] = row["d"]
@@ -226,9 +224,17 @@ def _event(shape: Shape, row: Mapping[str, Any], words: _Words, text: str, setti
     return Planted(shape.id, record)
 
 
-def quote(text: str, start: int, end: int) -> str:
-    """The clause that holds `text[start:end]`; a clause of a few characters takes the one before along."""
-    left, right = start, end
+def _place(at: str, value: str, words: _Words, text: str) -> int:
+    """Where a value stands: at its slot, at the slot with which `at` begins, or at the words `at`."""
+    slot = SLOT.match(at)
+    if at and (slot is None or slot["key"] not in words.numbers):
+        return text.index(words.fill(at, keep=False))
+    return words.places[slot["key"] if slot else value.removeprefix("-")]
+
+
+def quote(text: str, start: int) -> str:
+    """The clause that holds `text[start]`; a clause of a few characters takes the one before along."""
+    left, right = start, start + 1
     while left > 0 and text[left - 1] not in CLAUSE_ENDS:
         left -= 1
     while right < len(text) and text[right] not in CLAUSE_ENDS:
@@ -238,6 +244,6 @@ def quote(text: str, start: int, end: int) -> str:
         while left > 0 and text[left - 1] not in CLAUSE_ENDS:
             left -= 1
     if right - left > LONGEST_QUOTE:
-        left = max(left, end - LONGEST_QUOTE // 2)
+        left = max(left, start - LONGEST_QUOTE // 2)
         right = min(right, left + LONGEST_QUOTE)
     return text[left:right]
