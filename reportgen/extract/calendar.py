@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportgen.catalogue.rules import Rule
+from reportgen.extract.times import Raw
 from reportgen.model import Article
 
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
+AHEAD = re.compile(r"[^,\uff0c。;\uff1b]{0,6}(?:将|力争|计划|确保|预计|争取|拟|目标)")
+AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟)$")
 PLAN_FIRST = 1981
 """The first year of the sixth plan (六五); the tenth began in 2001."""
 YEAR_BEGINS = 4
@@ -77,25 +80,25 @@ def plan_years(order: int) -> str:
 def since(iso: str, now: Clock) -> str:
     """From `iso` to the article's own year."""
     start = iso.split("/")[0]
-    return f"{start}/{now.year}" if now.year else start
+    return f"{start}/{now.year}" if now.year and int(start[:4]) < now.year else start
 
 
 def resolve(
-    anchor: Rule | None,
-    match: re.Match[str] | None,
-    part: Rule | None,
-    part_match: re.Match[str] | None,
-    now: Clock,
-    reference: str | None,
-    status: str,
+    raw: Raw, now: Clock, reference: str | None, status: str, text: str, section: str = ""
 ) -> tuple[str, str]:
-    """`(period, precision)`; ("", "") where the text does not say enough.
+    """`(period, precision)` of an expression; ("", "") where the text does not say enough.
 
-    `reference` is the period spoken of before, `status` that of the section ("target" looks ahead).
+    `reference` is the period spoken of before, `status` and `section` the section's status ("target" looks
+    ahead) and period; `text` is where the expression stands.
     """
+    anchor, match, part, part_match = raw.anchor, raw.anchor_match, raw.part, raw.part_match
     if anchor is None:
         assert part is not None and part_match is not None
-        return _part(part, part_match, _year_of_part(part, part_match, now, reference, status))
+        if part.id == "whole-year":
+            year = _whole_year(raw, now, reference, status, text, section)
+        else:
+            year = _year_of_part(part, part_match, now, reference, status)
+        return _part(part, part_match, year)
     assert match is not None
     to = str(anchor.extra["to"])
     if to == "plan":
@@ -115,9 +118,20 @@ def resolve(
     year = _anchor_year(anchor, match, now, reference)
     if year is None:
         return "", ""
-    if part is not None and part_match is not None:
-        return _part(part, part_match, year)
-    return str(year), "year"
+    return _part(part, part_match, year) if part is not None and part_match is not None else (str(year), "year")
+
+
+def _whole_year(
+    raw: Raw, now: Clock, reference: str | None, status: str, text: str, section: str
+) -> int | None:
+    """全年: the section's year, else the year spoken of, else this year where the words look ahead, the last one where not."""
+    if section:
+        return _last_year(section) if "/" not in (reference or "/") or status == "target" else _last_year(reference)
+    if reference and len(reference) == 4 and int(reference) != now.year:
+        return int(reference)
+    if now.year is None or status == "target" or AHEAD.match(text, raw.end) or AHEAD_BEFORE.search(text[max(raw.start - 6, 0) : raw.start]):
+        return now.year
+    return _reporting_year(now, reference)
 
 
 def _last_year(iso: str | None) -> int | None:
@@ -157,8 +171,6 @@ def _year_of_part(
         return named
     if now.year is None:
         return None
-    if part.id == "whole-year":
-        return now.year if status == "target" else _reporting_year(now, None)
     if part.id == "year-end":
         return now.year if now.month is None or now.month > YEAR_BEGINS else now.year - 1
     month = _months(part, match)[1]
@@ -234,5 +246,5 @@ def _years(to: str, match: re.Match[str], now: Clock, reference: str | None) -> 
         return f"{first}/{first + count - 1}", "span"
     if reference and "/" in reference and len(reference) == 9 and int(reference[5:]) - int(reference[:4]) + 1 == count:
         return reference, "span"
-    last = now.year - 1 if now.report or (now.month is not None and now.month <= YEAR_BEGINS) else now.year
+    last = now.year - 1 if now.report or (now.month is not None and now.month < YEAR_BEGINS - 1) else now.year
     return f"{last - count + 1}/{last}", "span"

@@ -29,6 +29,7 @@ class Context:
     hits: list[tuple[int, int, str]]
     hit_starts: list[int]
     time_ends: dict[int, int]
+    time_starts: dict[int, int]
     own: re.Pattern[str] | None
     written: int | None
     lost: list[tuple[Candidate, Candidate]]
@@ -66,6 +67,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         hits,
         [hit[0] for hit in hits],
         {mention.span.start: mention.span.end for mention in timeline.mentions},
+        {mention.span.end: mention.span.start for mention in timeline.mentions},
         _own_names(article, catalogue),
         int(written) if written.isdigit() else None,
         lost,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.extract.context import Context, prepare
-from reportgen.extract.reader import facts_of
+from reportgen.extract.reader import read_sentence
 from reportgen.extract.topics import Topics
+from reportgen.extract.naming import Name
 from reportgen.model import AttributedArticle, CleanText, Fact
 
 
@@ -16,12 +17,18 @@ def extract_facts(
     context = context or prepare(article, clean, catalogue)
     facts: list[Fact] = []
     topics = Topics(clean.text)
+    carried: Name | None = None
+    end = article.article.span.start
     for statement in article.statements:
         if statement.kind != "sentence":
             continue
         quantities = context.quantities_in(statement.span.start, statement.span.end)
         if quantities:
-            facts.extend(facts_of(context, statement, quantities, topics.before(statement)))
+            if "\n" in clean.text[end : statement.span.start + 1]:
+                carried = None
+            state = read_sentence(context, statement, quantities, topics.before(statement), carried)
+            facts.extend(state.facts)
+            carried, end = state.first or carried, statement.span.end
         else:
             topics.see(statement)
     return tuple(facts)

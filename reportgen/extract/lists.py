@@ -4,47 +4,89 @@ from __future__ import annotations
 
 import re
 
+from reportgen.catalogue.indicators import Indicators
+from reportgen.extract.industries import three_industries
 from reportgen.extract.naming import tidy
 
 JOIN = re.compile(r"[、,\uff0c]|以及|和(?!谐|平|田|睦|美|县|乐)|与|及(?!其)")
-BRACKETED = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 URBAN_RURAL = re.compile(r"^城乡(?=居民|常住)")
-SUM_OF = re.compile(r"^(?P<items>[^,\uff0c。]+、[^,\uff0c。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$")
+SUM_OF = re.compile(
+    r"^(?P<items>[^,\uff0c。]+(?:、|和)[^,\uff0c。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$"
+)
 COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+HEAD = re.compile(
+    r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
+)
+SHORT = 3
 
 
 def coordinate(
-    text: str, start: int, end: int, hits: list[tuple[int, int, str]], split: bool
+    text: str,
+    start: int,
+    end: int,
+    hits: list[tuple[int, int, str]],
+    split: bool,
+    indicators: Indicators | None = None,
 ) -> list[tuple[str, int, int]]:
     """`(words, start, end)` of each of the things named in `text[start:end]`; one, where `split` is not wanted or none are joined.
 
     A head that only the last of them carries is given to all: 城市更新、国企项目固定资产投资.
     """
     whole = text[start:end]
+    words = tidy(whole)
     if not split:
-        return [(tidy(whole), start, end)]
-    rural = URBAN_RURAL.match(whole)
+        return [(words, start, end)]
+    rural = URBAN_RURAL.match(words)
     if rural:
-        rest = whole[2:]
-        return [("城镇" + tidy(rest), start, end), ("农村" + tidy(rest), start, end)]
+        return [("城镇" + words[2:], start, end), ("农村" + words[2:], start, end)]
+    industries = three_industries(words)
+    if industries:
+        return [(item, start, end) for item in industries]
     if "等" in whole or "占" in whole:
-        return [(tidy(whole), start, end)]
+        return [(words, start, end)]
     pieces = _pieces(text, start, end, hits)
     if len(pieces) < 2:
-        return [(tidy(whole), start, end)]
-    head = next((hit for hit in hits if hit[1] == end and hit[0] > pieces[-1][0]), None)
-    if head is not None and not any(h[1] == b for _, b in pieces[:-1] for h in hits):
-        tail = text[head[0] : end]
-        return [(tidy(text[a:b]) + ("" if b == end else tail), a, b if b != end else end) for a, b in pieces]
-    if any(b - a < 3 for a, b in pieces):
-        return [(tidy(whole), start, end)]
-    return [(tidy(text[a:b]), a, b) for a, b in pieces]
+        return [(words, start, end)]
+    named = _with_heads([tidy(text[a:b]) for a, b in pieces], indicators)
+    if any(len(item) < SHORT for item in named):
+        return [(words, start, end)]
+    return [(item, a, b) for item, (a, b) in zip(named, pieces, strict=True)]
+
+
+def _with_heads(items: list[str], indicators: Indicators | None) -> list[str]:
+    """Give each item the head or the front that only the last one carries."""
+    last = items[-1]
+    out = []
+    for item in items[:-1]:
+        swapped = item + last[len(item) :]
+        head = HEAD.search(last)
+        if len(item) <= SHORT and len(last) > len(item) + 2 and _known(indicators, swapped):
+            out.append(swapped)
+        elif head is not None and not HEAD.search(item) and not _known(indicators, item):
+            out.append(item + _head_of(last, head.group(), item, indicators))
+        else:
+            out.append(item)
+    return [*out, last]
+
+
+def _head_of(last: str, head: str, item: str, indicators: Indicators | None) -> str:
+    """The longest ending of `last` that makes a known indicator of `item`, else the bare head."""
+    for size in range(min(len(last) - 1, 12), len(head), -1):
+        if _known(indicators, last[-size:]):
+            return last[-size:]
+        if _known(indicators, item + last[-size:]):
+            return last[-size:]
+    return head
+
+
+def _known(indicators: Indicators | None, words: str) -> bool:
+    return indicators is not None and indicators.by_name(words) is not None
 
 
 def _pieces(text: str, start: int, end: int, hits: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
     cuts = [start]
     for match in JOIN.finditer(text, start, end):
-        if any(hit[0] <= match.start() < hit[1] for hit in hits):
+        if any(hit[0] < match.start() < hit[1] for hit in hits):
             continue
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
@@ -58,15 +100,12 @@ def insured(words: str) -> list[str]:
     match = SUM_OF.match(words)
     if match is None:
         return []
-    items = match["items"].split("、")
+    items = re.split("、|和", match["items"])
     number = COUNT.get(match["n"]) or int(match["n"])
     if len(items) != number:
         return []
+    if match["unit"] == "大":
+        return [tidy(item + match["head"]) for item in items]
     shortest = min(len(item) for item in items[1:])
     prefix = items[0][: len(items[0]) - shortest] if len(items[0]) >= shortest + 3 else ""
     return [tidy((prefix if i else "") + item + match["head"]) for i, item in enumerate(items)]
-
-
-def deal_out(names: list[str], values: int) -> list[str]:
-    """The names in order for that many values; [] where they do not match."""
-    return names if len(names) == values else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon
@@ -14,7 +15,8 @@ BOTH = re.compile(r"(?:均|都|双双|同步)$")
 BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、]{2,12}的$")
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
 LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
-SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|占有率|贡献率|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+TASK = re.compile(r"(?:已)?(?:完成|占|为)((?:年度|全年|年初|目标|预算|[^,\uff0c。、的]{0,6})(?:任务|计划|目标|预算)数?)的$")
 RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$")
 SHARE_OF = re.compile(r"(?:超过?|约|近|达)(全[国省市区县球])(?:的)?$")
 SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
@@ -40,17 +42,22 @@ class Tail:
     noun_change: bool = False
     bound: str = ""
     relative: tuple[int, int] | None = None
+    task: tuple[int, int] | None = None
 
 
-def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str) -> Tail:
-    """Read `text[left:end]` backwards from the quantity."""
+def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str, times: Mapping[int, int]) -> Tail:
+    """Read `text[left:end]` backwards from the quantity. `times` maps where a time ends to where it begins."""
     tail = Tail(end)
     if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
         return tail
     while True:
         window = text[max(left, tail.end - REACH) : tail.end]
-        if not window or not _step(words, window, tail):
+        if window and _step(words, window, tail):
+            continue
+        time = times.get(tail.end)
+        if time is None or time < left:
             return tail
+        tail.end = time
 
 
 def _step(words: Lexicon, window: str, tail: Tail) -> bool:
@@ -101,10 +108,15 @@ def _step(words: Lexicon, window: str, tail: Tail) -> bool:
 def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
     """A value told as a part of another level: 提升至全国平均水平的56%."""
     window = text[max(left, end - REACH) : end]
+    offset = max(left, end - REACH)
+    match = TASK.search(window)
+    if match is not None:
+        tail.task = (offset + match.start(), offset + match.end(1))
+        tail.end = offset + match.start()
+        return True
     match = RELATIVE.search(window)
     if match is None:
         return False
-    offset = max(left, end - REACH)
     tail.relative = (offset + match.start(1), offset + match.end(1))
     tail.end = offset + match.start()
     return True
@@ -145,15 +157,19 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
 
 def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool) -> str:
     """The measure of a quantity; "change" where its period decides between yoy and growth."""
-    if tail.whole is not None or q.form == "share" and not tail.change:
+    if tail.whole is not None or q.form == "share" and not tail.change and not name.endswith("率"):
         return "share"
-    if tail.to or tail.gap or tail.relative is not None:
+    if tail.to or tail.gap or tail.relative is not None or tail.task is not None:
         return "level"
     if q.rule == "zero-new":
         return "new"
     if kind == "percent" and not tail.change and name.endswith("占比"):
         return "share"
     if tail.change or q.rule == "doubling":
+        if q.form == "multiple" and not tail.same_period:
+            return "cagr" if tail.average else "growth"
+        if q.unit == "位":
+            return "growth"
         if kind in ("percent", "multiple"):
             return "cagr" if tail.average else "change"
         money = kind.startswith("money")

@@ -13,7 +13,7 @@ QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
 EDGES = "、,\uff0c的和与及::;"
 DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}
-NEW = re.compile(r"新增|新建(?![、,和及])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
+NEW = re.compile(r"新增|新建(?![、,和及改扩])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
 SCOPE = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:城|岛|园|港|片区|新区|开发区|高新区|经开区|保税区|示范区|街道|镇|乡|湾|谷|组团|功能区|度假区|集聚区|商务区|自贸区)$"
 )
@@ -25,7 +25,8 @@ class Name:
     """What is counted. `text` is the indicator; `[start, end)` the words of the text that it was made from.
 
     `noun` is the thing itself without the verb, for what follows to refer to. `known` is the catalogue's id;
-    `new` is set where the words themselves say that it is an increase. `scope` is a part of the district.
+    `new` is set where the words themselves say that it is an increase. `scope` is a part of the district; `base`
+    the thing that this is a part of (总投资 of a project).
     """
 
     text: str
@@ -35,6 +36,7 @@ class Name:
     known: str | None = None
     scope: str = ""
     new: bool = False
+    base: Name | None = None
 
     @property
     def definition(self) -> str:
@@ -62,7 +64,7 @@ def standard_name(indicator: Indicator, words: str) -> str:
     市场主体 is the catalogue's 经营主体, but a reader who looks for the quoted words must find them: `indicator_id`
     joins the two. An abbreviation (GDP, 社零) always takes the standard name.
     """
-    if not words or words[0].isascii() or len(words) <= 3:
+    if not words or words[0].isascii() and words[0].isalpha() or len(words) <= 3:
         return indicator.name
     return indicator.name if likeness(indicator.name, words) > LIKENESS else words
 

@@ -74,12 +74,13 @@ def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_times")
+    __slots__ = ("hits", "_hit_starts", "_times", "time_starts")
 
-    def __init__(self, hits: list[tuple[int, int, str]], times: dict[int, int]) -> None:
+    def __init__(self, hits: list[tuple[int, int, str]], times: dict[int, int], time_starts: dict[int, int]) -> None:
         self.hits = hits
         self._hit_starts = {hit[0]: hit for hit in hits}
         self._times = times
+        self.time_starts = time_starts
 
     def time_end(self, offset: int) -> int:
         """Where the time that begins at `offset` ends; 0 where none begins there."""

@@ -23,6 +23,7 @@ SLASH = re.compile(r"[/\uff0f](?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
 PER_AFTER = re.compile(r" ?(?:[/\uff0f]|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+JOINS = frozenset({"和", "、", "与", "及"})
 STROKES = frozenset("/\uff0f")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
@@ -80,7 +81,7 @@ def _modifiers() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     )
 
 
-LAST_OF_BEFORE = frozenset("过破出超逾于少上越了为到足长多约近概占")
+LAST_OF_BEFORE = frozenset("过破出超逾于少上越了为到足长多约近概占励助贴持予高可")
 FIRST_OF_AFTER = frozenset("及以之开左上")
 
 
@@ -131,7 +132,14 @@ class Scanner:
         self._digits(text, start, end, found, rejected)
         self._words(text, start, end, found)
         found.sort(key=lambda q: (q.start, -q.end))
+        self._share_units(text, found)
         return found, rejected
+
+    def _share_units(self, text: str, found: list[Quantity]) -> None:
+        """2.1和5.5个百分点: a bare number takes the unit of the one that it is joined with."""
+        for first, second in zip(found, found[1:], strict=False):
+            if first.form == "bare" and second.form == "amount" and text[first.end : second.start] in JOINS:
+                first.form, first.unit = "amount", second.unit
 
     def _digits(self, text: str, start: int, end: int, found: list[Quantity], rejected: list[Rejected]) -> None:
         cursor = start

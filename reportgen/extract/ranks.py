@@ -69,6 +69,10 @@ def _is_rank(text: str, q: Quantity, field: str, verb: bool) -> bool:
 def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
     text = state.text
     words = "" if phrase.empty else tidy(text[phrase.start : phrase.end])
+    parts = re.split("和|、|与", words) if words else []
+    if len(parts) > 1 and state.last is not None and all(PART.fullmatch(item) or item in BULK for item in parts):
+        base = state.last.text
+        return [Name(base + item + field + "排名", state.last.start, q.start, base + item) for item in parts]
     if not words or PART.fullmatch(words) or words in BULK:
         if state.last is None:
             return []
@@ -82,7 +86,7 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
     if phrase.verb is not None and phrase.subject[0] < phrase.subject[1]:
         start = phrase.subject[0]
-    many = coordinate(text, start, end, state.spans.hits, True)
+    many = coordinate(text, start, end, state.spans.hits, True, state.context.catalogue.indicators)
     return [
         Name(item if item.endswith("排名") else item + field + "排名", a if len(many) > 1 else phrase.start, b, item)
         for item, a, b in many

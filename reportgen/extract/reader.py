@@ -6,6 +6,7 @@ import re
 
 from reportgen.extract import status
 from reportgen.extract.context import Context
+from reportgen.extract.industries import ratio_parts
 from reportgen.extract.lexicon import Verb, lexicon
 from reportgen.extract.measure import Tail, measure_of, read_tail
 from reportgen.extract.naming import Name
@@ -16,7 +17,7 @@ from reportgen.extract.record import emit
 from reportgen.extract.state import State
 from reportgen.extract.uncounted import uncounted
 from reportgen.extract.wording import NO_NOUN, NOT_NOUN, joined, names_of, phrase_before, says_new
-from reportgen.model import Fact, Statement
+from reportgen.model import Statement
 
 CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n]")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
@@ -30,26 +31,29 @@ REACHES = re.compile(r"(?:内)?(?:直达|可达|到达|办结|通达)")
 COUNTED = frozenset({"count", "people"})
 
 
-def read_sentence(context: Context, statement: Statement, quantities: list[Quantity], topic: str = "") -> State:
-    """Read a sentence; its facts and the quantities that made none are in the state that is returned."""
+def read_sentence(
+    context: Context, statement: Statement, quantities: list[Quantity], topic: str = "", carried: Name | None = None
+) -> State:
+    """Read a sentence; its facts and the quantities that made none are in the state that is returned.
+
+    `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first.
+    """
     start, end = statement.span
-    spans = Spans(context.hits_in(start, end), context.time_ends)
+    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts)
     said = status.marks(context.clean.text, start, end)
-    state = State(context, statement, lexicon(), spans, quantities, said, topic)
+    state = State(context, statement, lexicon(), spans, quantities, said, topic, carried)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
-    for clause_start, clause_end, inside in _clauses(state, worth):
-        state.clause = (clause_start, clause_end)
+    for clause_start, clause_end, inside, before in _clauses(state, worth):
+        state.clause, state.before = (clause_start, clause_end), before
         state.verb, state.front, state.taken = None, "", 0
         _read_clause(state, clause_start, clause_end, inside)
     return state
 
 
-def facts_of(context: Context, statement: Statement, quantities: list[Quantity], topic: str = "") -> list[Fact]:
-    """The facts of a sentence in order of place."""
-    return read_sentence(context, statement, quantities, topic).facts
-
-
-def _clauses(state: State, quantities: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
+def _clauses(
+    state: State, quantities: list[Quantity]
+) -> list[tuple[int, int, list[Quantity], tuple[int, int] | None]]:
+    """The clauses that hold quantities, each with the clause right before it where that one holds none."""
     start, end = state.statement.span
     cuts = [start]
     index = 0
@@ -63,13 +67,15 @@ def _clauses(state: State, quantities: list[Quantity]) -> list[tuple[int, int, l
     cuts.append(end + 1)
     found = []
     index = 0
+    before: tuple[int, int] | None = None
     for a, b in zip(cuts, cuts[1:], strict=False):
         inside = []
         while index < len(quantities) and quantities[index].start < b:
             inside.append(quantities[index])
             index += 1
         if inside:
-            found.append((a, min(b - 1, end), inside))
+            found.append((a, min(b - 1, end), inside, before))
+        before = None if inside else (a, b - 1)
     return found
 
 
@@ -87,11 +93,13 @@ def _without_conditions(state: State) -> list[Quantity]:
 
 
 def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
-    if q.form != "amount" or q.modifier not in ("over", "under"):
-        return False
-    if state.kind(following) not in COUNTED or state.kind(q) == "count":
+    if q.form != "amount" or q.modifier not in ("over", "under", "exact"):
         return False
     between = state.text[q.end : following.lead].strip()
+    if between.startswith(("大关", "关口", "台阶", "门槛")) and state.kind(q) == state.kind(following):
+        return True
+    if q.modifier == "exact" or state.kind(following) not in COUNTED or state.kind(q) == "count":
+        return False
     if not 0 < len(between) <= 24 or "、" in between or CLAUSE_END.search(between):
         return False
     return between[0] not in NO_NOUN and not NOT_NOUN.match(between)
@@ -104,7 +112,7 @@ def _counts(state: State, q: Quantity) -> bool:
         before = state.text[q.start - 1 : q.start]
         good = bool(OUTCOME.search(window)) and before not in "第“‘" and not uncounted(state.text, q, "count", q.start, q.end + 8)
     else:
-        good = q.form not in ("bare", "ratio") and (q.unit != "年" or q.form == "streak")
+        good = q.form != "bare" and (q.unit != "年" or q.form == "streak")
     if not good:
         state.lost.append((q, q.form))
     return good
@@ -138,12 +146,16 @@ def _read_quantity(
         if streak is not None:
             emit(state, q, streak, "level", Tail(left), left, remember=False)
         return []
+    if q.form == "ratio":
+        for part, name in ratio_parts(state, q, left):
+            emit(state, part, name, "share", Tail(q.lead), left)
+        return []
     kind = state.kind(q)
     why = uncounted(state.text, q, kind, left, stop) or _no_time(state, q, kind, left, clause_end) or _no_unit(state, q, left)
     if why:
         state.lost.append((q, why))
         return []
-    tail = read_tail(state.words, state.text, left, q.lead, kind)
+    tail = read_tail(state.words, state.text, left, q.lead, kind, state.spans.time_starts)
     return _amount(state, q, kind, tail, left, stop, clause_end, rest)
 
 

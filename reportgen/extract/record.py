@@ -35,11 +35,12 @@ def emit(
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.section_at(q.start).status
     standing, reason = status.decide(
-        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, name is state.last
+        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, name is state.last and bool(state.facts) and state.facts[-1].status == status.EXPECTED
     )
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
         state.last, state.measure, state.value_kind = name, measure, state.kind(q)
+        state.first = state.first or name
     if fact is None:
         state.lost.append((q, "damaged"))
     else:
@@ -67,11 +68,10 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
     """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
     iso = period.iso
     if measure == "cagr" and "/" not in iso and iso[:4].isdigit():
+        return _average_span(state, q, iso, period)
+    if q.rule == "doubling" and measure == "growth" and tail.base is None and len(iso) == 4:
         section = state.context.timeline.section_at(q.start).period or ""
-        if "/" in section and section.endswith("/" + iso[:4]):
-            return section
-        year = int(iso[:4])
-        return f"{year - 4}/{year}" if year % 5 == 0 else iso
+        return section if section.endswith("/" + iso) else iso
     if q.form == "streak" and len(iso) == 9 and "/" in iso:
         return iso.split("/")[1]
     if measure == "growth" and tail.base is not None and len(iso.split("/")[-1]) == 4:
@@ -81,11 +81,26 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
     return iso
 
 
+def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:
+    """The years of an average: from the year after the base, of the section, of what held before, else of the plan."""
+    timeline = state.context.timeline
+    year = int(iso[:4])
+    bases = [m for m in timeline.between(state.statement.span.start, q.start) if m.role in ("base", "from") and m.iso]
+    if bases and int(bases[-1].iso.split("/")[-1][:4]) < year:
+        return f"{int(bases[-1].iso.split('/')[-1][:4]) + 1}/{year}"
+    section = timeline.section_at(q.start).period or ""
+    frame = timeline.frame_at(state.statement.span.start - 1).iso
+    for span in (section, frame):
+        if len(span) == 9 and int(span[:4]) <= year <= int(span[5:]):
+            return f"{span[:4]}/{year}"
+    return f"{year - 4}/{year}" if year % 5 == 0 else iso
+
+
 def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, left: int) -> Period:
     timeline = state.context.timeline
     at = tail.base[0] if tail.base is not None else q.start
     period = timeline.at(at, state.statement.span.start)
-    if measure in ("rank", "level"):
+    if measure in ("rank", "level", "share"):
         start = _start_value(state, q, left, period)
         if start is not None:
             return start

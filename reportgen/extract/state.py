@@ -17,9 +17,10 @@ from reportgen.model import Fact, Statement
 class State:
     """The state of a sentence's reading. Offsets count characters of the clean text.
 
-    `last` is the name of the last fact, `measure` its measure, `verb` and `front` what a list's first item
+    `last` and `first` are the names of the last and the first fact, `measure` its measure, `verb` and `front` what a list's first item
     shares with the others, `taken` where the words that a quantity took from behind it end. `topic` is
-    what a short sentence before this one announced, `lost` collects the quantities that made no fact.
+    what a short sentence before this one announced, `carried` what that one was about, `before` the clause right
+    before this one where that has no quantity; `lost` collects the quantities that made no fact.
     """
 
     context: Context
@@ -29,8 +30,11 @@ class State:
     quantities: list[Quantity]
     said: list[tuple[int, str, str]]
     topic: str = ""
+    carried: Name | None = None
     clause: tuple[int, int] = (0, 0)
+    before: tuple[int, int] | None = None
     last: Name | None = None
+    first: Name | None = None
     measure: str = ""
     value_kind: str = ""
     verb: Verb | None = None

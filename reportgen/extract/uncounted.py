@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
@@ -19,6 +20,9 @@ def uncounted(text: str, q: Quantity, kind: str, left: int, stop: int) -> str:
     for rule in rules():
         units = rule.extra.get("units")
         if units and units not in (kind, q.unit):
+            continue
+        before = rule.extra.get("before")
+        if before and not re.search(str(before), text[max(left, q.lead - 8) : q.lead]):
             continue
         if rule.extra["where"] == "after":
             if not units and kind not in ("count", "people"):

@@ -9,21 +9,32 @@ from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import coordinate, insured
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import NEW, Name, name_words, tidy
-from reportgen.extract.phrases import Phrase, after_etc, left_phrase, right_phrase, strip_back
+from reportgen.extract.phrases import Phrase, after_etc, left_phrase, right_phrase, strip_back, strip_front
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 NO_NOUN = frozenset("、,\uff0c;\uff1b。和与及以)\uff09”\n:\uff1a/|·\t")
 NOT_NOUN = re.compile(
-    r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
+    r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|对|给|向|用于|用来|将|把|从|由|在|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
 )
 PART = re.compile(
-    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|增加值|纳税|从业)"
+    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座)率$)"
 )
+PART_END = re.compile(r"(?:计划|协议)?(?:总投资|投资总额|产值|营业收入|营收|税收|总产值|总面积|建筑面积)$")
 BULK = re.compile(r"^(?:其中|总数量?|总量|数量)")
 PRIZE = re.compile(r"(?:[特一二三]等奖|[金银铜]奖)$")
 GENERIC = re.compile(r"^(?:重点|重大|优质)?(?:项目|企业|机构|平台|活动|地块|小区|工程|措施|事项)(?:建设|改造|工作)?$")
 TRADE = re.compile(r"^[\u4e00-\u9fff]{2,10}?(?:业|产业|经济|园区|集团|公司|平台|区域|岛|城|港)(?=保持|持续|快速|不断|稳步|加快|蓬勃|集聚|聚集|实现|完成|发展)")
+ADJUSTED = re.compile(r"扣除|剔除")
+PRICES = re.compile(r"价格")
+SUBJECT_IS = re.compile(r"(?:为|是)([^,\uff0c。为是]{2,20})$")
+SUBJECT_VERB = re.compile(
+    r"迈上|连跨|实现|保持|持续|稳步|快速|不断|加快|突破|显著|明显|大幅|有序|优化|提升|增强|改善|巩固|连续|跃升|成立|于(?=[0-9])|启用|建成|投用|升级|坐落|位于"
+)
+LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|部级|国家|[0-9]?A级|[甲乙]级|一级|二级|三级)(?:以上)?$")
+LEVEL_FRONT = re.compile(r"^(?:累计|建成|引进|新增)?(?:国家级?|省级|市级|区级)?(?:及?以上)?(?:[0-9]?A级)?")
+SUBJECT_SHIFT = 4
+SHORTEST, LONGEST = 2, 16
 TIME_NOUN = re.compile(r"(?:时间|时限|时长|用时|周期|期限|天数|工期|寿命|耗时|期)$")
 CLUSTER = re.compile(r"[一两二三四五六七八九十百千万]*亿(?:元)?级")
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
@@ -67,13 +78,40 @@ def names_of(
         limit = _limit_name(state, q, stop)
         if limit is not None:
             return [limit]
+    if kind == "percent" and not change and state.text.startswith("用于", q.end):
+        used = _used_for(state, q, phrase, clause_end)
+        if used is not None:
+            return [used]
     if kind == "percent" and not change and state.text[q.end : q.end + 1] == "的":
         part = _part_of_right(state, q, stop)
         if part is not None:
             return [part]
-    if phrase.empty:
-        return _referred(state, phrase)
+    if tail.task is not None:
+        return _task_names(state, tail)
+    if phrase.empty or text_is(state, phrase, ADJUSTED):
+        return _referred(state, phrase, bool(change))
     return _left_names(state, kind, tail, phrase)
+
+
+def text_is(state: State, phrase: Phrase, pattern: re.Pattern[str]) -> bool:
+    """Whether the words of a phrase begin as the pattern says."""
+    return pattern.match(state.text, phrase.start, phrase.end) is not None
+
+
+def _task_names(state: State, tail: Tail) -> list[Name]:
+    """完成年度任务的104.2%: how much of what was planned for the thing named last."""
+    assert tail.task is not None
+    if state.last is None:
+        return []
+    task = tidy(state.text[slice(*tail.task)])
+    return [Name(f"{state.last.text}{task}比例", state.last.start, tail.task[1], state.last.noun)]
+
+
+def _used_for(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
+    """财政支出75%以上用于民生: the share of the one that goes to the other."""
+    words = tidy(state.text[phrase.start : phrase.end])
+    use = tidy(state.text[q.end : clause_end])
+    return Name(f"{words}{use}占比", phrase.start, clause_end, words) if words and len(use) <= LONGEST else None
 
 
 def _relative_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -103,14 +141,53 @@ def _limit_name(state: State, q: Quantity, stop: int) -> Name | None:
     return Name(noun + "期限", q.lead, b, noun) if noun else None
 
 
-def _referred(state: State, phrase: Phrase) -> list[Name]:
+def _referred(state: State, phrase: Phrase, change: bool) -> list[Name]:
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
+    if not phrase.empty:
+        return _adjusted(state, phrase)
+    subject = _subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
+    if subject is not None:
+        return [subject]
     if state.last is None:
-        return []
+        return [state.carried] if change and state.carried is not None else []
     if phrase.verb is not None and phrase.verb.use == "keep":
         noun = state.last.noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
+
+
+def _adjusted(state: State, phrase: Phrase) -> list[Name]:
+    """扣除房地产开发投资后增长12%: what was named last, without a part of it or at constant prices."""
+    last = state.last or state.carried
+    if last is None:
+        return []
+    words = tidy(state.text[phrase.start : phrase.end])
+    if PRICES.search(words):
+        return [last]
+    words = re.sub(r"(?:后|因素后?)?(?:同口径)?$", "", words) + "后"
+    return [Name(words + last.text, phrase.start, phrase.end, last.noun)]
+
+
+def _subject_before(state: State, known_only: bool) -> Name | None:
+    """What the clause right before is about, where it has no quantity: 企业数量实现倍增,达到482家."""
+    if state.before is None:
+        return None
+    text = state.text
+    start = strip_front(state.words, text, *state.before, state.own, state.spans)
+    end = state.before[1]
+    for hit in state.spans.hits:
+        if start <= hit[0] <= start + SUBJECT_SHIFT and hit[1] <= end:
+            return name_words(state.context.catalogue.indicators, text, state.spans.hits, start, hit[1])
+    if known_only:
+        return None
+    named = SUBJECT_IS.search(text, start, end)
+    if named is not None:
+        return Name(tidy(named.group(1)), named.start(1), named.end(1), tidy(named.group(1)))
+    told = SUBJECT_VERB.search(text, start + 2, end)
+    words = tidy(text[start : told.start()]) if told is not None else ""
+    if told is None or not SHORTEST <= len(words) <= LONGEST:
+        return None
+    return Name(words, start, told.start(), words)
 
 
 def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -123,13 +200,18 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
         each = insured(words)
         if each:
             return [Name(name, phrase.start, end, name) for name in each]
-    many = coordinate(text, start, end, state.spans.hits, kind == "percent" or tail.each)
+    many = coordinate(
+        text, start, end, state.spans.hits, kind == "percent" or tail.each, state.context.catalogue.indicators
+    )
     if len(many) > 1:
         return [_one_of_many(state, words, a, b) for words, a, b in many]
     if PART.match(words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
         whole = _whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
+    if LEVEL.match(words) and state.last is not None:
+        noun = LEVEL_FRONT.sub("", state.last.noun)
+        return [Name(words + noun, phrase.start, end, words + noun)]
     prize = PRIZE.search(words)
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.sub(words, state.last.text), start, end, words)]
@@ -147,13 +229,16 @@ def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
 def _whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
     """总投资, 产值 and the like are of what was named last, or of the sentence's subject."""
     rest = BULK.sub("", words)
-    if state.last is not None:
-        return Name(state.last.text + rest, state.last.start, end, state.last.noun + rest)
-    subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
-    if subject is None:
-        return None
-    begin = state.statement.span.start
-    return Name(subject.group() + rest, begin, end, subject.group() + rest)
+    whole = _subject_before(state, known_only=False)
+    if whole is None and state.last is not None:
+        whole = state.last.base or state.last
+    if whole is None:
+        subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
+        if subject is None:
+            return None
+        begin = state.statement.span.start
+        whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
+    return Name(whole.text + rest, whole.start, end, whole.noun + rest, base=whole)
 
 
 def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) -> Name:
@@ -177,6 +262,10 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
         name.text = subject + name.text
     if kind == "time" and not TIME_NOUN.search(name.text):
         name.text += "用时"
+    part = PART_END.search(name.text)
+    if part is not None and part.start() >= SHORTEST:
+        whole = name.text[: part.start()]
+        name.base = Name(whole, name.start, name.end, whole)
     return with_topic(state, name)
 
 
@@ -224,7 +313,11 @@ def _right_name(
     after = text[q.end : q.end + 1]
     if not after or after in NO_NOUN or NOT_NOUN.match(text, q.end, clause_end):
         return None
-    if (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
+    if (kind in MONEY or kind == "area") and after == "的":
+        sized = _sized(state, q, phrase, stop)
+        if sized is not None:
+            return sized
+    if kind == "percent" or (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
         return None
     if q.rule == "class-of-cluster":
         return _cluster(state, q, clause_end)
@@ -233,6 +326,20 @@ def _right_name(
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
     return _right_named(state, q, kind, phrase, noun, predicate)
+
+
+def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
+    """总规模50亿元的产业基金: the size is of the thing behind it."""
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    part = tidy(state.text[start:end])
+    if not PART.fullmatch(part) and not PART_END.fullmatch(part):
+        return None
+    noun, _ = right_phrase(state.words, state.text, q.end, stop)
+    words = tidy(state.text[slice(*noun)])
+    if not words:
+        return None
+    state.taken = noun[1]
+    return Name(words + part, start, noun[1], words, base=Name(words, noun[0], noun[1], words))
 
 
 def _right_limit(state: State, q: Quantity, stop: int, clause_end: int) -> tuple[int, bool]:

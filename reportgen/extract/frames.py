@@ -1,0 +1,197 @@
+"""Resolves the times of an article in order, and works out which of them hold for the text that follows.
+
+A time that opens a sentence (2024年,…) is a frame: it holds for the sentences after it. How far depends on
+what it is: a span of years until another frame, a quarter or half as the reporting period of a news item,
+a single year to the end of its paragraph (in reports: of its section), a day or month for its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.extract import calendar
+from reportgen.extract.sections import Section
+from reportgen.extract.times import PERIOD_ROLES, WHOLE_SENTENCE, Period, Raw, TimeMention, find
+from reportgen.model import Article, Span
+
+SENTENCE_END = re.compile(r"[。!?\uff01\uff1f\n]")
+CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n]")
+BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
+MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
+MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
+FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
+BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
+BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
+SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
+VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
+PLAN_AS_TIME = re.compile(
+    r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
+)
+LEAD = re.compile(
+    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是)?[,\uff0c]?"
+    r"(?:到|至|在|自)?[“\"‘]?"
+)
+BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
+REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
+REPORTING = frozenset({"months", "quarter", "half"})
+POINTING = frozenset({"this-year", "last-year", "next-year", "two-years-back", "now", "vague", "today"})
+
+
+class Reader:
+    """Reads one article; what was named last and the frames set so far are its only state."""
+
+    def __init__(self, text: str, article: Article, sections: tuple[Section, ...]) -> None:
+        self.text = text
+        self.article = article
+        self.sections = sections
+        self.clock = calendar.clock(article)
+        default, _ = calendar.article_default(article)
+        self.default = Period(default, "title" if article.kind == "statistical-bulletin" and default else "written")
+        self.frames: list[tuple[int, Period]] = []
+        self.outer: Period | None = None
+
+    def read(self) -> tuple[tuple[TimeMention, ...], tuple[tuple[int, Period], ...]]:
+        """The mentions in order, and the frames: each holds from its offset to the next one's."""
+        mentions: list[TimeMention] = []
+        index = -1
+        sentence = self.article.span.start
+        named: TimeMention | None = None
+        for raw in find(self.text, self.article.span.start, self.article.span.end):
+            while index + 1 < len(self.sections) and self.sections[index + 1].span.start <= raw.start:
+                index += 1
+                self._open_section(self.sections[index])
+                named = None
+            for end in SENTENCE_END.finditer(self.text, sentence, raw.start):
+                sentence = end.end()
+            mention = self._mention(raw, self.sections[index], max(sentence, self.sections[index].span.start), named)
+            mentions.append(mention)
+            if mention.role in PERIOD_ROLES and mention.iso:
+                named = mention
+            if mention.frame:
+                self._frame(mention, self.sections[index])
+        for section in self.sections[index + 1 :]:
+            self._open_section(section)
+        self.frames.sort(key=lambda frame: frame[0])
+        return tuple(mentions), tuple(self.frames)
+
+    def _open_section(self, section: Section) -> None:
+        period = Period(section.period, "section") if section.period else self.default
+        self.frames.append((section.span.start, period))
+        self.outer = None
+
+    def _current(self, offset: int) -> Period:
+        for start, period in reversed(self.frames):
+            if start <= offset:
+                return period
+        return self.default
+
+    def _mention(self, raw: Raw, section: Section, sentence: int, named: TimeMention | None) -> TimeMention:
+        current = self._current(raw.start)
+        reference = named.iso if named is not None and named.span.start >= sentence else current.iso
+        iso, precision = calendar.resolve(
+            raw, self.clock, reference or None, section.status, self.text, section.period or ""
+        )
+        role = self._role(raw)
+        if role == "since" and iso and "/" not in iso:
+            iso = calendar.since(iso, self.clock)
+            precision = "span" if "/" in iso else precision
+        basis = self._basis(raw, current)
+        if raw.anchor is not None and raw.anchor.id in ("now", "vague") and section.period:
+            iso, basis = section.period, "section"
+        frame = (
+            role in (*PERIOD_ROLES, "now", "vague")
+            and raw.start >= section.heading.end
+            and self._opens(raw, sentence, precision)
+        )
+        reach = WHOLE_SENTENCE if frame else self._reach(raw, role)
+        return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
+
+    def _basis(self, raw: Raw, current: Period) -> str:
+        if raw.anchor is None or raw.anchor.id in ("that-year", "year-before"):
+            return current.basis if current.mention is None else "last date named"
+        if raw.anchor.id in POINTING or raw.anchor.id.startswith("years-"):
+            return "written"
+        return "stated"
+
+    def _opens(self, raw: Raw, sentence: int, precision: str) -> bool:
+        start = raw.start
+        if start - sentence <= 24:
+            lead = LEAD.match(self.text, sentence, start)
+            if lead is not None and lead.end() == start:
+                return True
+        return (
+            precision in REPORTING
+            and BETWEEN_COMMAS.match(self.text, start - 1) is not None
+            and BETWEEN_COMMAS.match(self.text, raw.end) is not None
+        )
+
+    def _reach(self, raw: Raw, role: str) -> int:
+        """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
+        if role == "value":
+            return raw.end + 8
+        clause = CLAUSE_END.search(self.text, raw.end, self.article.span.end)
+        end = clause.start() if clause else self.article.span.end
+        if end == raw.end or role in ("now", "vague"):
+            return WHOLE_SENTENCE
+        inside = self.text[raw.end : end]
+        return WHOLE_SENTENCE if re.search("[0-9]", inside) or raw.part is not None and raw.part.id == "whole-year" else end
+
+    def _role(self, raw: Raw) -> str:
+        text, start, end = self.text, raw.start, raw.end
+        anchor = raw.anchor.id if raw.anchor is not None else ""
+        if anchor in ("now", "vague"):
+            return anchor
+        before = text[max(start - 4, self.article.span.start) : start]
+        if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end):
+            return "base"
+        if MULTIPLE_BEFORE.search(before) and MULTIPLE_AFTER.match(text, end):
+            return "base"
+        if FROM_BEFORE.search(before):
+            return "from"
+        if self._inside_title(start, end):
+            return "name"
+        if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
+            return "name"
+        if SINCE_AFTER.match(text, end) or anchor == "plan" and "以来" in text[start:end]:
+            return "since"
+        if anchor == "year-before":
+            return "base"
+        if VALUE_AFTER.match(text, end):
+            return "value"
+        return "by" if BY_BEFORE.search(before) else "period"
+
+    def _inside_title(self, start: int, end: int) -> bool:
+        left = max(self.text.rfind("《", max(start - 40, 0), start), self.text.rfind("“", max(start - 30, 0), start))
+        if left < 0:
+            return False
+        closing = "》" if self.text[left] == "《" else "”"
+        if self.text.find(closing, left, start) >= 0:
+            return False
+        right = self.text.find(closing, end, end + 40)
+        return right >= 0 and not re.search("[,\uff0c。;\uff1b]", self.text[left:right])
+
+    def _frame(self, mention: TimeMention, section: Section) -> None:
+        start = mention.span.start
+        before = self._current(start)
+        if mention.role in ("now", "vague"):
+            self.frames.append((start, Period(mention.iso, mention.basis, mention)))
+            self._until_paragraph(mention, section)
+            return
+        period = Period(mention.iso, "last date named", mention)
+        self.frames.append((start, period))
+        if mention.precision in ("day", "month"):
+            end = SENTENCE_END.search(self.text, mention.span.end, section.span.end)
+            if end:
+                self.frames.append((end.end(), before))
+        elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None:
+            self.outer = period
+        elif mention.precision in REPORTING or self.article.kind not in REPORTS:
+            self._until_paragraph(mention, section)
+
+    def _until_paragraph(self, mention: TimeMention, section: Section) -> None:
+        """Let what held before the paragraph hold again after it."""
+        end = self.text.find("\n", mention.span.end, section.span.end)
+        if end < 0:
+            return
+        again = self.outer or (Period(section.period, "section") if section.period else self.default)
+        self.frames.append((end, again))
