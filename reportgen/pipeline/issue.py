@@ -13,7 +13,7 @@ from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
 from reportgen.model import Briefing, Change, Commitment, Comparison, Findings
 from reportgen.pipeline.districts import DistrictInput, check_known, district_input
-from reportgen.pipeline.documents import read_corpus
+from reportgen.pipeline.documents import DocumentResult, read_corpus
 from reportgen.reconcile import Ruling, compare, ledger_changes, parse_rulings, reconcile
 from reportgen.store import digest_of
 
@@ -97,20 +97,27 @@ def _compose(
     plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
 ) -> Briefing:
     source, project = plan.source, plan.project
+    documents = _with_peers(plan)
     material = Material(
         district=source.district,
         findings=findings,
         extractions=tuple(result.extraction for result in source.documents),
-        articles=tuple(article for result in source.documents for article in result.articles),
+        articles=tuple(article for result in documents for article in result.articles),
         as_of=plan.as_of,
         issue=plan.number,
-        texts=tuple(result.clean for result in source.documents),
+        texts=tuple(result.clean for result in documents),
         keywords=_keywords(source, catalogue),
         changes=_changes(plan),
         comparison=_comparison(plan, catalogue, findings, rulings),
     )
     options = Options(organisation=project.organisation, leave_out=project.leave_out, page_limit=project.page_limit)
     return compose(material, catalogue, options)
+
+
+def _with_peers(plan: IssuePlan) -> tuple[DocumentResult, ...]:
+    """The district's documents and those of the districts beside it, once each, in order of name."""
+    found = {result.document.name: result for part in (*plan.peers, plan.source) for result in part.documents}
+    return tuple(found[name] for name in sorted(found))
 
 
 def _keywords(source: DistrictInput, catalogue: Catalogue) -> tuple[SourceWords, ...]:

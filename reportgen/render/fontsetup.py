@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,7 +175,7 @@ def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path)
             continue
         source = folders[row["source"]] / row["member"]
         name = f"{row['family'].replace(' ', '')}-{row['weight']}.ttf"
-        write_face(source, ready / name, row["family"], row["weight"], row.get("sha256", ""))
+        write_face(source, ready / name, row["family"], row["weight"], row.get("sha256", ""), row.get("drop", ()))
         rows.append(
             {
                 "family": row["family"],
@@ -195,8 +196,10 @@ def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path)
     (ready / INDEX_NAME).write_text(json.dumps({"faces": rows}, separators=(",", ":")), encoding="utf-8")
 
 
-def write_face(source: Path, target: Path, family: str, weight: int, sha256: str = "") -> None:
-    """Write `source` as a static TrueType face named `family` with `weight`.
+def write_face(
+    source: Path, target: Path, family: str, weight: int, sha256: str = "", drop: Sequence[str] = ()
+) -> None:
+    """Write `source` as a static TrueType face named `family` with `weight`, without the tables in `drop`.
 
     Raises `SetupError` where the file is missing, not the one pinned by `sha256`, or variable.
     """
@@ -212,6 +215,9 @@ def write_face(source: Path, target: Path, family: str, weight: int, sha256: str
         if "glyf" not in font:
             to_truetype(font)
         rename(font, family, weight)
+        for tag in drop:
+            if tag in font:
+                del font[tag]
         font.save(target)
 
 
