@@ -80,7 +80,7 @@ def _body(article: Article, text: str, walker: Walker, marks: list[Mark]) -> lis
     statements = []
     at, count, last = 0, len(marks), article.body.start
     for start, end, kind, fresh in split_sentences(text, article.body.start, article.body.end):
-        if fresh and text.find("\n", last, start) >= 0:
+        if start > last and fresh and text.find("\n", last, start) >= 0:
             walker.new_line()
             if not SEPARATOR.search(text, start, end):
                 walker.table.close()

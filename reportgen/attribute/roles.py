@@ -11,6 +11,7 @@ from reportgen.catalogue.rules import load_rules, read_toml
 
 CLAUSE_END = ",,::;;()(。!?!?﹔"
 LEFT, RIGHT = 32, 26
+LONGEST = 200  # characters looked back for a clause's beginning, so that text without punctuation stays linear
 MARKER = re.compile(r"\s*[((][一二三四五六七八九十\d]{1,3}[))]\s*")
 
 
@@ -22,6 +23,9 @@ class Role(NamedTuple):
     rule: str
 
 
+KEEP = Role("keep", 0, "")
+
+
 @cache
 def opener() -> re.Pattern[str]:
     """What may stand before a subject, as one pattern for a full match."""
@@ -30,7 +34,8 @@ def opener() -> re.Pattern[str]:
 
 
 def clause_start(text: str, start: int, at: int) -> int:
-    """Where the clause around `at` begins, not before `start`."""
+    """Where the clause around `at` begins, not before `start` and not more than `LONGEST` characters back."""
+    start = max(start, at - LONGEST)
     while at > start and text[at - 1] not in CLAUSE_END:
         at -= 1
     return at
@@ -57,23 +62,37 @@ def _in_quotes(text: str, clause: int, mark: Mark, end: int) -> bool:
     opened = text.rfind("“", clause, mark.start)
     if opened < 0:
         return False
-    closed = text.find("”", mark.end, end)
+    closed = text.find("”", mark.end, min(end, mark.end + LONGEST))
     return closed >= 0 and not any(stop in text[mark.end : closed] for stop in CLAUSE_END)
+
+
+def _inner_patterns() -> list[str]:
+    """The patterns that can take a clause over for a name in its middle."""
+    rules = load_rules("reportgen.attribute", "roles.toml")
+    return [
+        rule.pattern.pattern
+        for rule in rules
+        if rule.extra["effect"] != "keep" and not rule.pattern.pattern.startswith("‹")
+    ]
 
 
 @cache
 def _turning() -> re.Pattern[str]:
     """Whether a name in the middle of its clause can have any effect at all: most have none."""
-    patterns = (
-        rule.pattern.pattern
-        for rule in load_rules("reportgen.attribute", "roles.toml")
-        if rule.extra["effect"] != "keep" and not rule.pattern.pattern.startswith("‹")
-    )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _inner_patterns()))
+
+
+@cache
+def _before() -> frozenset[str]:
+    """The characters after which a name can have any effect: those of the openers and of the inner patterns."""
+    patterns = read_toml("reportgen.attribute", "roles.toml")["opener"]["patterns"]
+    return frozenset("".join((*patterns, *_inner_patterns(), CLAUSE_END, "0123456789 \t\n\u3000")))
 
 
 def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
     """The role of `mark` in the sentence `text[start:end]`."""
+    if mark.start > start and mark.kind != "O" and text[mark.start - 1] not in _before():
+        return KEEP
     clause = clause_start(text, start, mark.start)
     initial = is_opener(text, clause, mark.start) and not _in_quotes(text, clause, mark, end)
     left = "‹" if initial else text[max(clause, mark.start - LEFT) : mark.start]
@@ -85,8 +104,8 @@ def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
         left = "("
     marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"
     if left[:1] != "‹" and not _turning().search(marked):
-        return Role("keep", clause, "")
+        return KEEP
     for rule in load_rules("reportgen.attribute", "roles.toml"):
         if rule.search(marked):
             return Role(rule.extra["effect"], widen(text, start, clause), rule.id)
-    return Role("keep", clause, "")
+    return KEEP

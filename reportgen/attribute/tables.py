@@ -11,6 +11,7 @@ from reportgen.model import Attribution, PlaceSpan, Span
 
 CELL = re.compile(r"[^\t\|│|]+")
 SEPARATOR = re.compile(r"[\t\|│|]")
+BESIDE = re.compile(r"[\s\d.、::*]|[((][^))]*[))]")
 TOTAL = re.compile(r"\s*(?:合计|总计|小计|总量|全部)\s*")
 
 
@@ -37,7 +38,7 @@ class Table:
         cells = [m.span() for m in CELL.finditer(text, start, end)]
         if len(cells) < 2:
             return None
-        named = {n: place for n, cell in enumerate(cells) if (place := _named(text, cell, marks)) is not None}
+        named = _named(text, cells, marks)
         if 0 in named:
             self.by_row = True
             return self._cells(start, end, cells, named[0], {})
@@ -63,10 +64,20 @@ class Table:
         return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, stops, strict=True))
 
 
-def _named(text: str, cell: tuple[int, int], marks: Sequence[tuple[Mark, Attribution]]) -> Attribution | None:
-    """The place that is all a cell says (a colon, number or bracketed unit beside it does not matter)."""
-    for mark, place in marks:
-        if cell[0] <= mark.start and mark.end <= cell[1]:
-            rest = text[cell[0] : mark.start] + text[mark.end : cell[1]]
-            return place if not re.sub(r"[\s\d.、::*]|[((][^))]*[))]", "", rest) else None
-    return None
+def _named(
+    text: str, cells: Sequence[tuple[int, int]], marks: Sequence[tuple[Mark, Attribution]]
+) -> dict[int, Attribution]:
+    """Cells that say nothing but a place (a colon, number or bracketed unit beside it does not matter), by number."""
+    found: dict[int, Attribution] = {}
+    at = 0
+    for number, (start, end) in enumerate(cells):
+        while at < len(marks) and marks[at][0].end <= start:
+            at += 1
+        if at == len(marks):
+            break
+        mark, place = marks[at]
+        if start <= mark.start and mark.end <= end:
+            rest = text[start : mark.start] + text[mark.end : end]
+            if not BESIDE.sub("", rest):
+                found[number] = place
+    return found

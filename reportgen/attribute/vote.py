@@ -93,7 +93,7 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     label_ids = tuple(dict.fromkeys(i for m in find_mentions(label or "", lexicon) if m.kind == DISTRICT for i in m.ids))
     resolved = _resolve(tally, places, title_mentions, mentions, publisher, article.body.start)
     _vote_shorts(resolved, places, title, text, article)
-    own = len(OWN_VOICE.findall(body))
+    own = len(OWN_VOICE.findall(body)) if label_ids else 0
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = _unless_zone(attribution, places, title_mentions, title)

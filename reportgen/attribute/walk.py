@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportgen.attribute.marks import HOME, Mark
-from reportgen.attribute.roles import Role, clause_start, is_opener, role_of, widen
+from reportgen.attribute.roles import LONGEST, Role, clause_start, is_opener, role_of, widen
 from reportgen.attribute.tables import SEPARATOR, Table
 from reportgen.catalogue.places import Places
 from reportgen.model import Attribution, PlaceSpan, Span, Statement
@@ -53,6 +53,9 @@ class Walker:
 
     def statement(self, start: int, end: int, kind: str, fresh: bool, marks: list[Mark]) -> Statement:
         """One statement. `fresh` says that a new sentence begins; `marks` are those inside `[start, end)`."""
+        if not marks and self.carried is None and self.line is None and self.topic is None and not self.tabular:
+            span = Span(start, end)  # by far the most
+            return Statement(span, kind, (PlaceSpan(span, self.home),))
         if fresh and SECTION.match(self.text, start):
             self.new_line()
         if kind == "heading":
@@ -63,7 +66,7 @@ class Walker:
             row = self._row(start, end, marks)
             if row is not None:
                 return Statement(span, kind, row)
-        if not marks or (base is self.home and all(mark.kind in "HA" for mark in marks)):
+        if not marks or (base is self.home and all(mark[2] in "HA" for mark in marks)):
             if marks:
                 self.doubt, self.carried = 0, None
             else:
@@ -143,11 +146,12 @@ class Walker:
         out = [cuts[0]]
         outside = cuts[0][1]
         for number, (at, place) in enumerate(cuts[1:], 1):
-            opened = max(self.text.rfind("(", out[0][0], at), self.text.rfind("(", out[0][0], at))
+            back = max(out[0][0], at - LONGEST)
+            opened = max(self.text.rfind("(", back, at), self.text.rfind("(", back, at))
             inside = opened >= 0 and not CLOSING.search(self.text, opened, at)
             outside = outside if inside else place
             out.append((at, place))
-            closed = CLOSING.search(self.text, at, end) if inside else None
+            closed = CLOSING.search(self.text, at, min(end, at + LONGEST)) if inside else None
             following = cuts[number + 1][0] if number + 1 < len(cuts) else end
             if closed is not None and closed.end() < following:
                 out.append((closed.end(), outside))
@@ -223,7 +227,7 @@ class Walker:
         own = self._own() if at_home else ()
         joint = Attribution(None, tuple(dict.fromkeys((*own, *ids))), "并列的几个地方")
         self._cut(cuts, clause, joint if len(joint.candidates) > 1 else self._about(ids))
-        match = DISTRIBUTES.match(self.text, after, end)
+        match = DISTRIBUTES.match(self.text, after, min(end, after + LONGEST))
         if match is not None:
             self._distribute(match.end(), end, group, cuts, joint)
         elif ITEM_AFTER.match(self.text, after) and self.text[after : after + 1].isdigit():
