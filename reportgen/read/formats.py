@@ -1,7 +1,7 @@
 """From the bytes of one file to its raw text, by format.
 
 The raw text of a text file is what its bytes decode to. Of HTML it is the article that trafilatura
-delivers, with a line each for title, source and date where it found them; of PDF the text layer, page
+delivers, below the page's title and its line of date and source; of PDF the text layer, page
 after page, a line break between pages; of DOCX its paragraphs and table rows in order. Table cells are
 separated by " | ". Heavy libraries are imported where they are needed.
 """
@@ -9,6 +9,7 @@ separated by " | ". Heavy libraries are imported where they are needed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,14 @@ from reportgen.model.document import SourceMeta
 from reportgen.read.encodings import decode
 
 FORMATS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+
+
+HEAD = 300  # characters of an article in which its title would be repeated
+DATELINE_PARTS, DATELINE_SHORTEST, DATELINE_LONGEST = 12, 10, 120
+DATE = re.compile(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
+ORIGIN = re.compile(r"来源|發布|发布|來源|浏览|瀏覽|阅读|稿源|\d{1,2}:\d\d")
+SOURCE = re.compile("来源|來源|稿源")
+TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
 
 
 class UnreadableError(Exception):
@@ -70,14 +79,39 @@ def _html(data: bytes) -> Extracted:
 
     plain = _plain(data)
     document: Any = trafilatura.bare_extraction(
-        plain.text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        plain.text, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params={"extensive_search": False}
     )
     if document is None or not (document.text or "").strip():
         raise UnreadableError("no-text", "no article was found in the page", "Save the page as text and put that in its place.")
-    meta = SourceMeta(title=document.title, publisher=document.sitename, published=document.date, url=document.url)
-    lines = [line for line in (document.title,) if line and line not in document.text[:200]]
-    text = "\n".join([*lines, document.text])
-    return Extracted(text, plain.encoding, plain.basis + "; article by trafilatura", meta, damaged=plain.damaged)
+    head = [line for line in (document.title, _dateline(plain.text, document)) if line and line not in document.text[:HEAD]]
+    text = "\n".join([*head, *_rows(document.text)]) + "\n"
+    basis = plain.basis + "; article by trafilatura"
+    return Extracted(text, plain.encoding, basis, SourceMeta(url=document.url), damaged=plain.damaged)
+
+
+def _dateline(page: str, document: Any) -> str | None:
+    """The page's own line of date and source where it shows one, else one of what its markup states."""
+    from trafilatura import load_html
+
+    shown = []
+    tree: Any = load_html(page)
+    for element in tree.iter("p", "div", "span", "td", "li", "h2", "h3", "h4", "h5", "h6") if tree is not None else ():
+        text = " ".join(" ".join(element.itertext()).split()) if len(element) < DATELINE_PARTS else ""
+        if DATELINE_SHORTEST <= len(text) <= DATELINE_LONGEST and DATE.search(text) and ORIGIN.search(text):
+            shown.append(text)
+    if shown:
+        return min(shown, key=lambda line: (not SOURCE.search(line), len(line)))
+    stated = [part for part in (document.sitename, f"发布时间:{document.date}" if document.date else None) if part]
+    return " ".join(stated) if document.date and document.title else None
+
+
+def _rows(text: str) -> Iterator[str]:
+    """The lines of an extracted text, table rows as cells divided by " | ", without the rules below their heads."""
+    for line in text.split("\n"):
+        if TABLE_RULE.fullmatch(line):
+            continue
+        cells = line.strip().strip("|").split("|") if line.lstrip().startswith("|") else None
+        yield " | ".join(cell.strip() for cell in cells) if cells else line
 
 
 def _pdf(data: bytes) -> Extracted:

@@ -12,22 +12,40 @@ from reportgen.read import read_file
 BODY = "2023年，南山区新引进总部企业26家，其中世界五百强区域总部3家。区里发布产业用地清单，推出服务专员制度，企业开办时间压缩到半天以内。"
 
 
-def test_html_keeps_title_date_publisher_and_tables_and_drops_the_frame(tmp_path: Path) -> None:
-    page = f"""<html><head><meta charset="utf-8"><title>南山区招商大会举行 - 某某网</title>
-    <meta property="og:site_name" content="某某网"><meta property="article:published_time" content="2023-05-06"></head>
-    <body><nav><a href="/">首页</a><a href="/a">要闻</a></nav>
-    <article><h1>南山区招商大会举行</h1><p>{BODY}</p><p>{BODY[::-1]}</p>
-    <table><tr><th>指标</th><th>数值</th></tr><tr><td>新引进总部企业</td><td>26家</td></tr></table></article>
+def page(head: str = "", body: str = "") -> str:
+    return f"""<html><head><meta charset="utf-8"><title>南山区招商大会举行 - 某某网</title>{head}</head>
+    <body><nav><a href="/">首页</a><a href="/a">要闻</a></nav><div>您当前的位置:首页 &gt; 要闻</div>
+    <h1>南山区招商大会举行</h1>{body}
+    <div class="content"><p>{BODY}</p><p>{BODY[::-1]}</p>
+    <table><tr><th>指标</th><th>2022年</th><th>2023年</th></tr><tr><td>实际使用外资</td><td>11.2亿美元</td><td>12.6亿美元</td></tr></table></div>
+    <div class="related"><h3>相关阅读</h3><ul><li><a href="b">某区新政来了</a></li></ul></div>
     <footer>粤ICP备12345678号</footer></body></html>"""
+
+
+def test_html_keeps_title_date_source_and_tables_and_drops_the_frame(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(page, encoding="utf-8")
+    path.write_text(page(body="<div><span>发布时间:2023-05-06 10:20</span> <span>来源:某某晚报</span> <span>浏览:12</span></div>"), encoding="utf-8")
     (document,), _ = read_file(path, "page.html")
+    lines = document.text.splitlines()
     assert document.media == "html"
-    assert (document.meta.title, document.meta.publisher, document.meta.published) == ("南山区招商大会举行", "某某网", "2023-05-06")
-    assert BODY in document.text
-    assert document.text.startswith("南山区招商大会举行")
-    assert any("新引进总部企业" in line and "26家" in line for line in document.text.splitlines())
-    assert "ICP" not in document.text and "要闻" not in document.text
+    assert lines[:3] == ["南山区招商大会举行", "发布时间:2023-05-06 10:20 来源:某某晚报 浏览:12", BODY]
+    assert lines[-2:] == ["指标 | 2022年 | 2023年", "实际使用外资 | 11.2亿美元 | 12.6亿美元"]
+    assert "ICP" not in document.text and "要闻" not in document.text and "新政" not in document.text
+
+
+def test_html_takes_date_and_site_from_its_markup_where_it_shows_none(tmp_path: Path) -> None:
+    head = '<meta property="og:site_name" content="某某网"><meta property="article:published_time" content="2023-05-06">'
+    path = tmp_path / "page.html"
+    path.write_text(page(head), encoding="utf-8")
+    (document,), _ = read_file(path, "page.html")
+    assert document.text.splitlines()[:2] == ["南山区招商大会举行", "某某网 发布时间:2023-05-06"]
+
+
+def test_html_never_takes_a_date_of_the_text_for_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page().replace(BODY, BODY + "截至2021年12月31日,累计引进300家。"), encoding="utf-8")
+    (document,), _ = read_file(path, "page.html")
+    assert "发布时间" not in document.text
 
 
 def test_docx_gives_paragraphs_and_table_rows_in_order(tmp_path: Path) -> None:
