@@ -9,12 +9,16 @@ from reportgen.brief.first_page import CHANGE_WORDS
 from reportgen.brief.phrases import name_of
 from reportgen.brief.tables import cell, figure_text, note_cell, row_context
 from reportgen.brief.ties import tied_to
-from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table
+from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table, weight
+from reportgen.brief.topics import OTHER
 from reportgen.brief.typeset import fullwidth
-from reportgen.brief.words import LEADS
+from reportgen.brief.wording import telling
+from reportgen.brief.words import LEADS, measure_words, tellable
 from reportgen.catalogue.indicators import Indicator
 from reportgen.model import Annex, Block, Cell, Fact, Measure, Paragraph, Run, Table
 
+MOST_ROWS = 60
+"""Of measures and of events at most so many stand in an annex."""
 STATUS = {"actual": "实际", "target": "计划", "expected": "预计"}
 
 
@@ -104,8 +108,12 @@ def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:
 
 
 def _measures(desk: Desk) -> tuple[Block, ...]:
-    """Measures that no chapter printed."""
-    rest = [item for item in desk.measures if not desk.notes.has(item.id) and item.due is None]
+    """The most telling measures on investment and industry that no chapter printed; all of them are in the exports."""
+    rest = [
+        item for item in desk.measures
+        if not desk.notes.has(item.id) and item.due is None and desk.topic(item) != OTHER and tellable(item) and telling(item.what) > 0
+    ]
+    rest = [item for item in rest if item in sorted(rest, key=lambda item: -telling(item.what))[:MOST_ROWS]]
     if not rest:
         return ()
     rows = tuple(_measure_row(desk, item) for item in rest)
@@ -114,12 +122,13 @@ def _measures(desk: Desk) -> tuple[Block, ...]:
 
 def _measure_row(desk: Desk, item: Measure) -> tuple[Cell, ...]:
     status = {"planned": "计划", "under-way": "推进中", "done": "完成"}.get(item.status, LEADS.get(item.status, ""))
-    return cell(item.sector or "—"), Cell(desk.tied(item.what, item)), cell(status), Cell((desk.cite(item, item.what),), "center")
+    return cell(item.sector or "—"), Cell(measure_words(desk, item)), cell(status), Cell((desk.cite(item, item.what),), "center")
 
 
 def _events(desk: Desk) -> tuple[Block, ...]:
     """Acts that no chapter printed."""
-    rest = sorted((item for item in desk.events if not desk.notes.has(item.id)), key=lambda item: item.date)
+    rest = [item for item in desk.events if not desk.notes.has(item.id)]
+    rest = sorted(sorted(rest, key=lambda item: -weight(item))[:MOST_ROWS], key=lambda item: (item.date, item.evidence.span))
     if not rest:
         return ()
     rows = tuple(

@@ -31,8 +31,10 @@ def comparing(desk: Desk, limits: Limits) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     if comparison.rows:
-        names = tuple(desk.catalogue.places.label(district) for district in comparison.districts)
-        rows = tuple(_row(desk, row, comparison.districts) for row in comparison.rows)
+        present = {value.district for row in comparison.rows for value in row.values}
+        districts = tuple(district for district in comparison.districts if district in present)
+        names = tuple(desk.catalogue.places.label(district) for district in districts)
+        rows = tuple(_row(desk, row, districts) for row in comparison.rows)
         blocks.append(Table("table-comparison", "", ("指标", "时期", *names), rows))
         blocks.extend(chart for number, row in enumerate(comparison.rows, 1) if (chart := dot_chart(desk, row, number)) is not None)
     else:

@@ -12,6 +12,7 @@ from reportgen.brief.phrases import clause
 from reportgen.brief.ties import tied
 from reportgen.brief.topics import topic_of_fact, topic_of_record
 from reportgen.brief.typeset import fullwidth
+from reportgen.brief.wording import absolute
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.model import (
     AttributedArticle,
@@ -186,6 +187,7 @@ class Desk:
         """The note of a record; a fact's statement is its clause. A compared district's note names its place."""
         if not statement and isinstance(record, Fact):
             statement = clause(record, self.indicators, self.written(record)).words
+        statement = absolute(statement, self.written(record))
         place = self.catalogue.places.label(record.district) if record.district else self.place
         return self.notes.cite(record.evidence, record.id, fullwidth(statement), place)
 
@@ -197,8 +199,12 @@ class Desk:
         return clause(fact, self.indicators, self.written(fact), short, period).runs()
 
     def tied(self, text: str, record: Record) -> Text:
-        """A record's own words, their numbers tied."""
-        return tied(text, record, self._facts_of(record.evidence.article_id), self.units)
+        """A record's own words with their time made absolute and their numbers tied."""
+        return tied(self.told(text, record), record, self._facts_of(record.evidence.article_id), self.units)
+
+    def told(self, text: str, record: Record) -> str:
+        """A record's own words as they may stand on the page."""
+        return fullwidth(absolute(text, self.written(record)))
 
     def _facts_of(self, article: str) -> tuple[Fact, ...]:
         return self._by_article_facts.get(article, ())

@@ -9,12 +9,12 @@ from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import settle_line
 from reportgen.brief.notes import KINDS, ORIGINS, grade_label
 from reportgen.brief.phrases import name_of
-from reportgen.brief.plan import of_plan, plan_years
+from reportgen.brief.plan import main_tasks, of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
 from reportgen.brief.surface import plain, surface
 from reportgen.brief.ties import tied_to
 from reportgen.brief.times import overdue_by_year
-from reportgen.brief.typeset import fullwidth
+from reportgen.brief.wording import in_quotes, telling
 from reportgen.model import Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
 from reportgen.model.finding import as_numbers
 
@@ -129,14 +129,17 @@ def _telling(desk: Desk, group: list[Fact]) -> list[Fact]:
 def _plan_line(desk: Desk) -> Text:
     """The plan's targets and that no rating is given, or that the sources hold its tasks and no targets."""
     first, last = plan_years(desk)
-    entries = [item for item in desk.material.findings.progress if of_plan(desk, item.target, first, last)]
+    entries = [
+        item for item in desk.material.findings.progress
+        if of_plan(desk, item.target, first, last) and desk.weight(item.target) >= LEAST_WEIGHT
+    ]
     entries.sort(key=lambda item: -desk.weight(item.target))
     if entries:
         rated = [item for item in entries if item.progress is not None]
         text = sentence_of(desk, [item.target for item in entries[:2]])[:-1]
         tail = f"，评级：{rated[0].rating}。" if rated else "；来源没有同口径的终期或进展数据，不作评级。"
         return (*text, Run(tail))
-    tasks = [task for task in desk.tasks if task.parent is None]
+    tasks = main_tasks(desk)
     if not tasks:
         return ()
     count = chinese(len(tasks))
@@ -149,9 +152,10 @@ def _due_line(desk: Desk) -> Text:
     past = [item for items in overdue_by_year(desk).values() for item in items]
     if not past:
         return ()
+    past.sort(key=lambda item: (isinstance(item.source, Event), telling(item.what), item.due))
     years = sorted({item.due[:4] for item in past})
     span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
-    named = "".join(f"“{fullwidth(item.what)}”" for item in past[-2:])
+    named = "".join(in_quotes(item.what) for item in past[-2:])
     notes = tuple(desk.cite(item.source, item.what) for item in past[-2:])
     more = "等事项" if len(past) > 2 else ""
     return (Run(f"{span}到期的{named}{more}"), *notes, Run("，来源没有说明结果，待核。"))

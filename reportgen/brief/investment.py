@@ -14,7 +14,8 @@ from reportgen.brief.projects import funnel_blocks
 from reportgen.brief.sentences import by_indicator, key_of, paragraph_of
 from reportgen.brief.surface import plain
 from reportgen.brief.tables import cell, dash, figure_text, note_cell, row_context
-from reportgen.brief.topics import topics
+from reportgen.brief.topics import OTHER, topic_of_words, topics
+from reportgen.brief.wording import in_quotes
 from reportgen.brief.words import measures_text
 from reportgen.model import (
     Block,
@@ -157,19 +158,25 @@ def policies(desk: Desk, limits: Limits) -> list[Block]:
         held = named.get(policy.name)
         if held is None or (policy.date or "") > (held.date or ""):
             named[policy.name] = policy
-    chosen = sorted(named.values(), key=lambda policy: (policy.date or "0"), reverse=True)[: limits.policies]
+    chosen = sorted(named.values(), key=_policy_order)[: limits.policies]
     if not chosen:
         return []
-    about = any(policy.about for policy in chosen)
+    about = 2 * sum(bool(policy.about) and policy.name not in policy.about for policy in chosen) >= len(chosen)
     columns = ("政策", "时间", "状态", *(("要点",) if about else ()), "依据")
     rows = tuple(_policy_row(desk, policy, about) for policy in chosen)
     widths = (40, 15, 10, 27, 8) if about else (60, 20, 12, 8)
     return [Subheading("政策", "topic-policies"), Table("table-policies", "", columns, rows, widths)]
 
 
+def _policy_order(policy: Policy) -> tuple[bool, bool, int, str]:
+    """Dated before undated, on investment and industry before others, the latest first."""
+    return policy.date is None, topic_of_words(policy.name) == OTHER, -year_of(policy.date or "0"), policy.name
+
+
 def _policy_row(desk: Desk, policy: Policy, about: bool) -> tuple[Cell, ...]:
-    name = policy.name if policy.name.startswith("《") else f"“{policy.name}”"
+    name = policy.name if policy.name.startswith("《") else in_quotes(policy.name)
     status = POLICY_STATUS.get(policy.status, policy.status)
     note = desk.cite(policy, f"{name}{status}")
-    words = (cell(desk.tied(policy.about, policy)),) if about else ()
+    said = policy.about if policy.name not in policy.about else ""
+    words = (cell(desk.tied(said, policy) if said else "—"),) if about else ()
     return cell(name), cell(day(policy.date) if policy.date else "未注明"), cell(status), *words, Cell((note,), "center")

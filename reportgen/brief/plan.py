@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reportgen.brief.limits import Limits
 from reportgen.brief.phrases import name_of
 from reportgen.brief.sentences import STOP, by_indicator, paragraph_of
 from reportgen.brief.tables import UNRECORDED, cell, dash, figure_text, note_cell, row_context
+from reportgen.brief.topics import has_subject
 from reportgen.brief.typeset import sentence
 from reportgen.brief.words import quoted
 from reportgen.model import (
@@ -27,6 +29,7 @@ from reportgen.model import (
     Table,
 )
 
+_ABOUT_THE_PLAN = re.compile("规划|(?:指标|任务|举措|行动)$")
 NO_RATING = "数据不足，不评"
 HERITAGE = ("economy", "capital", "headquarters", "projects", "enterprises", "industries", "carriers", "environment", "other")
 
@@ -59,29 +62,39 @@ def plan(desk: Desk, limits: Limits) -> tuple[Block, ...]:
 
 
 def _goals(desk: Desk, limits: Limits) -> list[Block]:
-    goals = sorted(desk.goals, key=lambda goal: (goal.horizon, goal.evidence.document, goal.evidence.span))
+    _, last = plan_years(desk)
+    own = [goal for goal in desk.goals if not goal.horizon.isdigit() or int(goal.horizon) >= last]
+    goals = sorted(own, key=lambda goal: (goal.horizon, goal.evidence.document, goal.evidence.span))
     items = tuple(
         (Run(f"{goal.horizon}年："), Run(quoted(goal.text)), desk.cite(goal, f"{goal.horizon}年目标"), Run(STOP))
-        for goal in goals[: limits.goals * 2]
+        for goal in goals[: limits.goals]
     )
     return [Subheading("规划目标", "plan-goals"), BulletList(items)] if items else []
 
 
 def _tasks(desk: Desk) -> list[Block]:
     """Main tasks with their sub-tasks, as the text lists them."""
-    main = sorted((task for task in desk.tasks if task.parent is None), key=_task_order)
+    main = main_tasks(desk)
     if not main:
         return []
-    rows = tuple(_task_row(desk, number, task) for number, task in enumerate(main, 1))
-    table = Table("table-tasks", "", ("序号", "主要任务", "重点任务", "依据"), rows, (7, 31, 52, 10))
+    listed = any(item.parent is not None for item in desk.tasks if item.plan == main[0].plan)
+    rows = tuple(_task_row(desk, number, task, listed) for number, task in enumerate(main, 1))
+    columns = ("序号", "主要任务", *(("重点任务",) if listed else ()), "依据")
+    table = Table("table-tasks", "", columns, rows, (7, 31, 52, 10) if listed else (9, 79, 12))
     return [Subheading("主要任务", "plan-tasks"), table]
+
+
+def main_tasks(desk: Desk) -> list[PlanTask]:
+    """The main tasks of the plan, not those of single years."""
+    name = plan_name(plan_years(desk)[0])
+    return sorted((task for task in desk.tasks if task.parent is None and task.plan == name), key=_task_order)
 
 
 def _task_order(task: PlanTask) -> tuple[str, int]:
     return task.evidence.document, task.order
 
 
-def _task_row(desk: Desk, number: int, task: PlanTask) -> tuple[Cell, ...]:
+def _task_row(desk: Desk, number: int, task: PlanTask, listed: bool) -> tuple[Cell, ...]:
     parts = sorted((item for item in desk.tasks if item.parent == task.name and item.evidence.article_id == task.evidence.article_id),
                    key=_task_order)
     runs: list[Run] = []
@@ -93,13 +106,14 @@ def _task_row(desk: Desk, number: int, task: PlanTask) -> tuple[Cell, ...]:
         note = desk.cite(part, f"重点任务：{part.name}")
         if note not in notes:
             notes.append(note)
+    middle = (Cell(tuple(runs) or (Run(UNRECORDED),)),) if listed else ()
     shown = (notes[0], Run("—"), notes[-1]) if len(notes) > 2 else tuple(notes)
-    return cell(chinese(number), "center"), cell(desk.tied(task.name, task), header=True), Cell(tuple(runs) or (Run(UNRECORDED),)), Cell(shown, "center")
+    return cell(chinese(number), "center"), cell(desk.tied(task.name, task), header=True), *middle, Cell(shown, "center")
 
 
 def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
     """Targets of the plan's end or span, and outcomes over the span of which no target is known."""
-    entries = [item for item in desk.material.findings.progress if of_plan(desk, item.target, first, last)]
+    entries = [item for item in desk.material.findings.progress if of_plan(desk, item.target, first, last) and _counts(item.target)]
     entries.sort(key=lambda item: -desk.weight(item.target))
     targeted = {(item.target.indicator_id or item.target.indicator, item.target.measure) for item in entries}
     loose = [
@@ -120,7 +134,7 @@ def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block
 
 
 def _counts(fact: Fact) -> bool:
-    return fact.measure in ("level", "new", "cagr", "growth") and "规划" not in fact.indicator
+    return fact.measure in ("level", "new", "share", "cagr", "growth") and not _ABOUT_THE_PLAN.search(fact.indicator)
 
 
 def of_plan(desk: Desk, target: Fact, first: int, last: int) -> bool:
@@ -193,7 +207,7 @@ def _yearly_row(desk: Desk, item: PlanProgress, with_outcome: bool) -> tuple[Cel
 def _heritage(desk: Desk, first: int, limits: Limits) -> list[Block]:
     """What the plan before left: values stated for its span, economy and investment first."""
     span = f"{first - 5}/{first - 1}"
-    facts = [fact for fact in desk.facts if fact.period == span and fact.status == "actual"]
+    facts = [fact for fact in desk.facts if fact.period == span and fact.status == "actual" and has_subject(fact)]
     facts.sort(key=lambda fact: (HERITAGE.index(desk.topic(fact)), -desk.weight(fact)))
     groups = by_indicator(facts)[: limits.heritage]
     if not groups:

@@ -8,6 +8,8 @@ from reportgen.brief.limits import Limits
 from reportgen.brief.notes import KINDS, ORIGINS, title_of
 from reportgen.brief.sentences import SEMICOLON, STOP, by_indicator, paragraph_of
 from reportgen.brief.times import note_on_dates, promise_table
+from reportgen.brief.wording import telling
+from reportgen.brief.words import measure_words, tellable
 from reportgen.model import Article, Block, BulletList, Measure, Paragraph, Run, SourceEntry, Text
 
 LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已完成的举措"}
@@ -36,8 +38,8 @@ def figure_blocks(desk: Desk) -> tuple[Block, ...]:
 def measure_blocks(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     """Stated directions by sector, each with its note."""
     groups: dict[tuple[str, str], list[Measure]] = {}
-    for item in desk.measures:
-        if item.due is None:
+    for item in sorted(desk.measures, key=lambda item: -telling(item.what)):
+        if item.due is None and tellable(item):
             groups.setdefault((item.status, item.sector), []).append(item)
     blocks: list[Block] = []
     for status in ("planned", "under-way", "done"):
@@ -52,7 +54,7 @@ def _sector(desk: Desk, sector: str, items: list[Measure]) -> Text:
     runs: list[Run] = [Run(f"{sector}：", style="strong")] if sector else []
     for index, item in enumerate(items):
         runs.append(Run(SEMICOLON)) if index else None
-        runs.extend(desk.tied(item.what.strip("，,。 "), item))
+        runs.extend(measure_words(desk, item))
         runs.append(desk.cite(item, item.what))
     return (*runs, Run(STOP))
 

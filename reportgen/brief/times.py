@@ -8,7 +8,6 @@ from reportgen.brief.dates import day, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.tables import cell
-from reportgen.brief.typeset import fullwidth
 from reportgen.model import (
     Block,
     Cell,
@@ -75,19 +74,19 @@ def _state(desk: Desk, event: Event) -> str:
 
 def _node(desk: Desk, event: Event) -> TimelineItem:
     note = desk.cite(event, event.what).note or 0
-    return TimelineItem(event.date, day(event.date), fullwidth(event.what), _state(desk, event), note, weight(event))
+    return TimelineItem(event.date, day(event.date), desk.told(event.what, event), _state(desk, event), note, weight(event))
 
 
 def _promise_node(desk: Desk, item: Commitment) -> TimelineItem:
     note = desk.cite(item.source, item.what).note or 0
     state = {"done": "done", "open": "planned", "overdue": "overdue"}[item.state]
-    return TimelineItem(item.due, day(item.due), fullwidth(item.what), state, note, 4)
+    return TimelineItem(item.due, day(item.due), desk.told(item.what, item.source), state, note, 4)
 
 
 def _counted_node(desk: Desk, year: str, items: list[Commitment]) -> TimelineItem:
     note = desk.cite(items[0].source, items[0].what).note or 0
     if len(items) == 1:
-        return TimelineItem(items[0].due, day(items[0].due), fullwidth(items[0].what), "overdue", note, 5)
+        return TimelineItem(items[0].due, day(items[0].due), desk.told(items[0].what, items[0].source), "overdue", note, 5)
     return TimelineItem(year, f"{year}年", f"计划事项到期{len(items)}项，待核", "overdue", note, 5)
 
 

@@ -12,6 +12,7 @@ from reportgen.model import Event, Fact, Measure, Organisation
 
 OTHER = "other"
 _STREAK = re.compile("(?:年数|次数|用时)$|^出席|^参会|^与会|人数$")
+_NO_SUBJECT = re.compile("^(?:超|达|占|比|较)")
 _BY_SECTION = {"investment": "enterprises", "economy": "economy", "industry": "industries"}
 
 
@@ -36,6 +37,12 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
+@cache
+def sectors() -> dict[str, str]:
+    """Topics of measures by sector, for the sectors that decide by themselves."""
+    return dict(read_toml("reportgen.brief", "topics.toml")["sectors"])
+
+
 def topic_of_words(words: str) -> str:
     """The id of the first topic whose pattern is found, else "other"."""
     return next((topic.id for topic in topics() if topic.pattern.search(words)), OTHER)
@@ -46,7 +53,7 @@ def topic_of_fact(fact: Fact, indicators: Indicators) -> str:
     (连续…年数) and heads counted at a meeting.
     """
     known = indicators.get(fact.indicator_id) if fact.indicator_id else None
-    if _STREAK.search(fact.indicator):
+    if _STREAK.search(fact.indicator) or not has_subject(fact):
         return OTHER
     if known is not None and known.section not in _BY_SECTION:
         return OTHER
@@ -56,8 +63,19 @@ def topic_of_fact(fact: Fact, indicators: Indicators) -> str:
     return found
 
 
+def has_subject(fact: Fact) -> bool:
+    """Whether the indicator's words say what is counted (超规划目标 says only how far)."""
+    return _NO_SUBJECT.search(fact.indicator) is None
+
+
 def topic_of_record(record: Measure | Event | Organisation) -> str:
-    """By sector and words of a measure, by what an event was, by the name of a body."""
+    """By sector and words of a measure, by what an event was, by the name of a body.
+
+    A measure's own words go before its sector where they are about investment.
+    """
     if isinstance(record, Measure):
-        return topic_of_words(f"{record.sector} {record.what}")
+        found = topic_of_words(record.what)
+        by_sector = sectors().get(record.sector)
+        named = {topic.id for topic in topics() if topic.section == "investment"} - {"enterprises"}
+        return by_sector if by_sector is not None and (by_sector == OTHER or found not in named) else found
     return topic_of_words(record.what if isinstance(record, Event) else record.name)

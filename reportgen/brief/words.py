@@ -8,23 +8,31 @@ from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.sentences import SEMICOLON, STOP
 from reportgen.brief.typeset import fullwidth
-from reportgen.model import Block, Event, Measure, Organisation, Paragraph, Run
+from reportgen.brief.wording import in_quotes, is_body, praises, telling
+from reportgen.model import Block, Event, Measure, Organisation, Paragraph, Run, Text
 
-LEADS = {"planned": "提出", "under-way": "反映（推进中）", "done": "反映"}
-ROLES = {"settled": "落户", "signed": "签约", "honoured": "获表彰", "planned": "计划引进", "named": "提及"}
+LEADS = {"planned": "提出", "under-way": "反映", "done": "反映"}
+ROLES = {"signed": "签约", "settled": "落户", "planned": "计划引进或建设", "honoured": "获表彰", "named": "提及"}
 _ENDS = "，；。、,;. "
 
 
 def measures_text(desk: Desk, topic: str, most: int) -> list[Block]:
-    """A paragraph a source and status: 2021年1月12日政府工作报告提出:…〔3〕;…〔4〕。"""
-    chosen = [item for item in desk.measures if desk.topic(item) == topic][:most]
-    return [Paragraph(_statement(desk, group)) for group in _by_source(desk, chosen)]
+    """A paragraph a source: 2021年1月12日政府工作报告提出:…〔3〕;…〔4〕. The most telling ones, as they stand in the texts."""
+    found = [item for item in desk.measures if desk.topic(item) == topic and tellable(item)]
+    chosen = sorted(found, key=lambda item: -telling(item.what))[:most]
+    kept = [item for item in found if item in chosen]
+    return [Paragraph(_statement(desk, group)) for group in _by_source(desk, kept)]
+
+
+def tellable(item: Measure) -> bool:
+    """Whether a measure may stand on the page: plain, or praise that can be quoted word for word."""
+    return not praises(item.what) or item.what in item.evidence.quote
 
 
 def _by_source(desk: Desk, measures: Sequence[Measure]) -> list[list[Measure]]:
     groups: dict[tuple[str, str], list[Measure]] = {}
     for item in measures:
-        groups.setdefault((item.evidence.article_id, item.status), []).append(item)
+        groups.setdefault((item.evidence.article_id, LEADS.get(item.status, "载明")), []).append(item)
     return list(groups.values())
 
 
@@ -33,23 +41,30 @@ def _statement(desk: Desk, group: list[Measure]) -> tuple[Run, ...]:
     for index, item in enumerate(group):
         if index:
             runs.append(Run(SEMICOLON))
-        runs.extend(desk.tied(item.what.strip(_ENDS), item))
+        runs.extend(measure_words(desk, item))
         runs.append(desk.cite(item, item.what))
     return (*runs, Run(STOP))
+
+
+def measure_words(desk: Desk, item: Measure) -> Text:
+    """The measure's words; praise stands in quotation marks."""
+    words = item.what.strip(_ENDS)
+    return (Run(in_quotes(words)),) if praises(words) else desk.tied(words, item)
 
 
 def bodies_text(desk: Desk, bodies: Sequence[Organisation], most: int) -> list[Block]:
     """Named companies and organisations by what is said of them, the heavier role first."""
     groups: dict[tuple[str, str, str], list[Organisation]] = {}
     for item in bodies:
+        wanted = item.what in ("company", "institution") if item.role != "planned" else item.what in ("company", "project")
+        if item.role == "named" or not wanted or not is_body(item.name):
+            continue
         groups.setdefault((item.role, item.evidence.article_id, item.date or ""), []).append(item)
     order = list(ROLES)
     blocks: list[Block] = []
     for (role, _, date), group in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1], item[0][2])):
-        if role == "named":
-            continue
-        lead = f"{day(date)}" if date else desk.source_words(group[0])
-        runs = [Run(f"{lead}{ROLES[role]}：")]
+        lead = f"{day(date)}{ROLES[role]}：" if date else f"{desk.source_words(group[0])}载明{ROLES[role]}的有："
+        runs = [Run(lead)]
         for index, item in enumerate(group[:most]):
             runs.append(Run("、")) if index else None
             runs.extend(desk.tied(item.name, item))

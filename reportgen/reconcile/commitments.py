@@ -24,12 +24,18 @@ SAME_SHARE = 0.6
 def commitments(
     measures: Iterable[Measure], events: Iterable[Event], sources: Sources, as_of: str
 ) -> tuple[Commitment, ...]:
-    """Promises of measures with a due date and of planned events, once each, in order of due date."""
+    """Promises of measures with a due date and of planned events, once each, in order of due date.
+
+    A measure that names no bounded act (重点布局…) promises nothing that could be found done.
+    """
     events = tuple(events)
     done = [event for event in events if event.status == "actual"]
     found: list[Commitment] = []
     promised: list[tuple[str, Event | Measure]] = [(event.date, event) for event in events if event.status == "target"]
-    promised += [(measure.due, measure) for measure in measures if measure.due and measure.status != "done"]
+    promised += [
+        (measure.due, measure) for measure in measures
+        if measure.due and measure.status != "done" and (_FINISHING.search(measure.what) or _STARTING.search(measure.what))
+    ]
     for due, source in promised:
         what = source.what
         if any(_same_promise(what, source, earlier) for earlier in found):

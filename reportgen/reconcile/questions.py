@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators, normalise
 from reportgen.model import Fact, Question
 from reportgen.reconcile.periods import is_span, last_year
@@ -32,6 +35,19 @@ def question_of(fact: Fact, indicators: Indicators) -> Question:
         dimension=dimension(fact, indicators),
         scope=fact.scope,
     )
+
+
+def with_catalogue_ids(facts: tuple[Fact, ...], catalogue: Catalogue) -> tuple[Fact, ...]:
+    """Facts whose words are exactly a name of the catalogue, in a unit that the indicator can have, carry its id."""
+    return tuple(fact if fact.indicator_id else _known(fact, catalogue) for fact in facts)
+
+
+def _known(fact: Fact, catalogue: Catalogue) -> Fact:
+    known = catalogue.indicators.by_name(fact.indicator)
+    if known is None:
+        return fact
+    fits = fact.measure in ("yoy", "cagr", "growth", "rank") or catalogue.units.unit_class(fact.unit) in known.unit_class
+    return replace(fact, indicator_id=known.id) if fits else fact
 
 
 def label_of(fact: Fact) -> str:

@@ -11,6 +11,7 @@ from reportgen.reconcile.derive import derive
 from reportgen.reconcile.doubts import Context, find_doubts, slogan_ids
 from reportgen.reconcile.gaps import gaps
 from reportgen.reconcile.progress import progress
+from reportgen.reconcile.questions import with_catalogue_ids
 from reportgen.reconcile.rulings import (
     Ruling,
     adopted_ids,
@@ -19,7 +20,7 @@ from reportgen.reconcile.rulings import (
     with_same_names,
     without_excluded,
 )
-from reportgen.reconcile.sources import Sources, sort_sources
+from reportgen.reconcile.sources import Sources, in_heading, sort_sources
 
 
 def reconcile(
@@ -39,14 +40,20 @@ def reconcile(
     """
     sources = sort_sources(articles, extractions)
     own = tuple(ruling for ruling in rulings if ruling.district in ("", district))
-    everything = tuple(fact for item in extractions for fact in item.facts if fact.district == district)
-    speaking = tuple(fact for fact in everything if fact.evidence.article_id not in sources.silent)
+    everything = with_catalogue_ids(
+        tuple(fact for item in extractions for fact in item.facts if fact.district == district), catalogue
+    )
+    by_name = {text.document: text for text in texts}
+    speaking = tuple(
+        fact for fact in everything
+        if fact.evidence.article_id not in sources.silent and not in_heading(fact, sources, by_name)
+    )
     indicators = catalogue.indicators
     used = with_same_names(without_excluded(speaking, own), own, indicators)
     findings = answer(used, indicators, sources, adopted_ids(own))
     silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
     context = Context(
-        district, everything, used, findings, sources, catalogue, {text.document: text for text in texts},
+        district, everything, used, findings, sources, catalogue, by_name,
         answer(silent, indicators, sources, {}),
     )
     doubts = find_doubts(context)

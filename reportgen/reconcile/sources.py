@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.model import AttributedArticle, Extraction, Fact, LeftOut
+from reportgen.model import AttributedArticle, CleanText, Extraction, Fact, LeftOut
 
 _WORDS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+HEADING_REACH = 5
 SAME_FACTS_SHARE = 0.6
 SAME_FACTS_LEAST = 5
 
@@ -88,6 +89,22 @@ def sort_sources(articles: tuple[AttributedArticle, ...], extractions: tuple[Ext
         if reason:
             left_out.append(LeftOut(item.article.id, *reason))
     return Sources(articles, tuple(left_out))
+
+
+def in_heading(fact: Fact, sources: Sources, texts: dict[str, CleanText]) -> bool:
+    """Whether a fact stands in its article's heading, where that is set or where the text repeats it.
+
+    A heading says again, and says more than, what its text states (gold/SPEC.md: a repetition is no fact).
+    """
+    found, clean = sources.of(fact), texts.get(fact.evidence.document)
+    if found is None or clean is None or not found.article.title:
+        return False
+    span, article = fact.evidence.span, found.article
+    if span.end <= article.body.start:
+        return True
+    title = _WORDS.sub("", article.title or "")
+    around = _WORDS.sub("", clean.text[max(article.body.start, span.start - HEADING_REACH) : span.end + HEADING_REACH])
+    return _WORDS.sub("", fact.evidence.quote) in title and around in title
 
 
 def _reason(

@@ -59,7 +59,7 @@ def test_charts_are_the_allowed_ones(made) -> None:
 def test_goals_tasks_policies_and_problems(made) -> None:
     """2025 and 2035, six main tasks, the policies of 2020 by name, the shortcomings that the report names."""
     text = plain(made[0]["huangpu-sh"]).split("## 附件")[0]
-    for words in ("2025年：“", "2035年：“", "6 | 深化重点领域改革", "“外滩金融18条”", "“黄浦促进外商投资20条”", "短板与挑战"):
+    for words in ("2025年：“", "2035年：“", "六 | 深化重点领域改革", "“外滩金融18条”", "“黄浦促进外商投资20条”", "短板与挑战"):
         assert words in text
     assert "首期，无对比" in text and "推算" in text
 

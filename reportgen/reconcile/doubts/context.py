@@ -14,6 +14,7 @@ from reportgen.reconcile.periods import first_year, is_span, last_year
 from reportgen.reconcile.questions import label_of
 from reportgen.reconcile.sources import Sources
 
+SENTENCE = 80
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 
 
@@ -50,6 +51,20 @@ class Context:
     def text(self, article: AttributedArticle, span: Span) -> str:
         clean = self.texts.get(article.article.document)
         return clean.text[span.start : span.end] if clean else ""
+
+    def lead(self, fact: Fact, length: int = 12) -> str:
+        """The words right before a fact's quotation, "" without its text."""
+        clean = self.texts.get(fact.evidence.document)
+        at = fact.evidence.span.start
+        return clean.text[max(0, at - length) : at] if clean else ""
+
+    def one_sentence(self, one: Fact, other: Fact) -> bool:
+        """Whether two facts stand in one sentence of one text."""
+        first, last = sorted((one.evidence.span, other.evidence.span))
+        clean = self.texts.get(one.evidence.document)
+        if one.evidence.article_id != other.evidence.article_id or clean is None:
+            return False
+        return last.start - first.end < SENTENCE and "。" not in clean.text[first.end : last.start]
 
     def evidence(self, article: AttributedArticle, start: int, end: int) -> Evidence:
         """The piece `[start, end)` of the clean text as evidence."""

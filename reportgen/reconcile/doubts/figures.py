@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -53,6 +54,8 @@ def span_jump(context: Context, rule: Rule) -> Iterator[Doubt]:
             first, last = first_year(span.period), last_year(span.period)
             if known is None or known.stock or first is None or last is None or not rule.search(base_unit(span.unit)):
                 continue
+            if not re.search(str(rule.extra["span"]), context.lead(span) + span.evidence.quote):
+                continue
             mean = scaled(span)[0] / (last - first + 1)
             for fact in facts:
                 year = last_year(fact.period) or 0
@@ -100,8 +103,8 @@ def conflicts(context: Context, rule: Rule) -> Iterator[Doubt]:
         silent = bool(facts) and facts[0].evidence.article_id in context.sources.silent
         for other in dict.fromkeys(facts[1:] if finding.conflicts else ()):
             same = context.sources.root(facts[0]) == context.sources.root(other)
-            # In one text two values under one name of our own making are mostly two things; the catalogue's are not.
-            if same is inside and (not inside or other.indicator_id):
+            # In one sentence, or under a name that no catalogue knows, two values are mostly two things.
+            if same is inside and (not inside or (other.indicator_id and not context.one_sentence(facts[0], other))):
                 decided = "来源为机器生成,均不采用" if silent else finding.rule
                 yield make(context, rule, (), (facts[0], other), decided=decided)
 
@@ -129,11 +132,18 @@ def implausible(context: Context, rule: Rule) -> Iterator[Doubt]:
 
 
 def slogan_target(context: Context, rule: Rule) -> Iterator[Doubt]:
-    """Round slogans put forward as targets without a date; one doubt a quotation."""
-    slogans = slogan_ids(context.used)
-    for quote in dict.fromkeys(fact.evidence.quote for fact in context.used if fact.id in slogans):
-        facts = tuple(item for item in context.used if item.evidence.quote == quote)
-        yield make(context, rule, (), facts, label="、".join(dict.fromkeys(context.label(item) for item in facts)))
+    """Round slogans put forward as targets without a date, with the facts that were made of them."""
+    for article in context.articles:
+        for at, sentence in context.sentences(article):
+            match = rule.search(sentence)
+            if match is None:
+                continue
+            piece = context.evidence(article, at + match.start(), at + match.end())
+            facts = tuple(
+                item for item in context.used if item.evidence.article_id == article.article.id
+                and item.evidence.span.start < piece.span.end and piece.span.start < item.evidence.span.end
+            )
+            yield make(context, rule, (piece,), facts, slogan=match["slogan"])
 
 
 def slogan_ids(facts: tuple[Fact, ...]) -> frozenset[str]:
@@ -141,8 +151,7 @@ def slogan_ids(facts: tuple[Fact, ...]) -> frozenset[str]:
     rule = rules()["slogan-target"]
     found = set()
     for fact in facts:
-        match = rule.search(fact.evidence.quote) if fact.status == "target" else None
-        if match is not None and not (rule.unless and rule.unless.search(fact.evidence.quote)):
+        if fact.status == "target" and rule.search(fact.evidence.quote):
             found.add(fact.id)
     return frozenset(found)
 

@@ -14,6 +14,7 @@ from reportgen.reconcile.periods import bounds, last_year
 
 STATUS = {"expected": "预计", "target": "目标"}
 _PART = re.compile(r"(\d+(?:\.\d+)?)(家|个|项|名|人|亿元|万元|亿美元)")
+REACH = 45
 _STOPS = "。!?;,,\n"
 
 
@@ -127,7 +128,8 @@ def old_figures(context: Context, rule: Rule) -> Iterator[Doubt]:
 def machine_made(context: Context, rule: Rule) -> Iterator[Doubt]:
     for article in context.articles:
         if rule.search(article.article.origin):
-            traces = tuple(piece for trace in article.article.traces if (piece := _find(context, article, trace)))
+            words = (trace.partition(": ")[2] or trace for trace in article.article.traces)
+            traces = tuple(piece for word in words if (piece := _find(context, article, word)))
             yield make(context, rule, traces or (_opening(context, article),))
 
 
@@ -156,10 +158,12 @@ def _around(context: Context, article: AttributedArticle, at: int) -> Evidence:
     """The clause around an offset."""
     text, body = context.texts[article.article.document].text, article.article.body
     start, end = at, at
-    while start > max(body.start, at - 30) and text[start - 1] not in _STOPS:
+    while start > max(body.start, at - REACH) and text[start - 1] not in _STOPS:
         start -= 1
-    while end < min(body.end, at + 30) and text[end] not in _STOPS:
+    while end < min(body.end, at + REACH) and text[end] not in _STOPS:
         end += 1
+    while start < at and text[start].isspace():
+        start += 1
     return context.evidence(article, start, end)
 
 
