@@ -28,9 +28,13 @@ PLAN_AS_TIME = re.compile(
     r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
 LEAD = re.compile(
-    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是)?[,\uff0c]?"
+    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c]))?[,\uff0c]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
+ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c。]{0,6}$")
+ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,\uff0c。]{0,24}(?:情况|成就|成效|成绩|进展)")
+REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?[,\uff0c]?[^,\uff0c。]{0,8}(?:记者|获悉)")
+LEADING_PARAGRAPH = 240
 BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
@@ -45,10 +49,21 @@ class Reader:
         self.article = article
         self.sections = sections
         self.clock = calendar.clock(article)
-        default, _ = calendar.article_default(article)
-        self.default = Period(default, "title" if article.kind == "statistical-bulletin" and default else "written")
+        self.default = self._default()
         self.frames: list[tuple[int, Period]] = []
         self.outer: Period | None = None
+
+    def _default(self) -> Period:
+        """What holds where nothing is named: the title's reporting period, else the article's own year."""
+        default, _ = calendar.article_default(self.article)
+        title = self.article.title or ""
+        if self.article.kind in REPORTS:
+            return Period(default, "title" if self.article.kind == "statistical-bulletin" and default else "written")
+        for raw in find(title, 0, len(title)):
+            iso, precision = calendar.resolve(raw, self.clock, default or None, "", title)
+            if precision in REPORTING or precision == "year" and self.article.kind == "official-release":
+                return Period(iso, "title")
+        return Period(default, "written")
 
     def read(self) -> tuple[tuple[TimeMention, ...], tuple[tuple[int, Period], ...]]:
         """The mentions in order, and the frames: each holds from its offset to the next one's."""
@@ -119,11 +134,14 @@ class Reader:
             lead = LEAD.match(self.text, sentence, start)
             if lead is not None and lead.end() == start:
                 return True
-        return (
-            precision in REPORTING
-            and BETWEEN_COMMAS.match(self.text, start - 1) is not None
-            and BETWEEN_COMMAS.match(self.text, raw.end) is not None
-        )
+        if precision == "span":
+            before = self.text[max(start - 16, sentence) : start].rstrip("“\"")
+            return bool(ANNOUNCED_BEFORE.search(before) and ANNOUNCED_AFTER.match(self.text, raw.end))
+        if precision not in REPORTING:
+            return False
+        leads = self.outer is None and start - self.article.body.start < LEADING_PARAGRAPH
+        commas = BETWEEN_COMMAS.match(self.text, start - 1) and BETWEEN_COMMAS.match(self.text, raw.end)
+        return leads or commas is not None
 
     def _reach(self, raw: Raw, role: str) -> int:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
@@ -148,7 +166,7 @@ class Reader:
             return "base"
         if FROM_BEFORE.search(before):
             return "from"
-        if self._inside_title(start, end):
+        if self._inside_title(start, end) or self._when_reported(raw):
             return "name"
         if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
             return "name"
@@ -159,6 +177,11 @@ class Reader:
         if VALUE_AFTER.match(text, end):
             return "value"
         return "by" if BY_BEFORE.search(before) else "period"
+
+    def _when_reported(self, raw: Raw) -> bool:
+        """昨日,记者走进…: the day of the visit, not of what is told."""
+        day = raw.part is not None and raw.part.id == "month-day" or raw.anchor is not None and raw.anchor.id == "today"
+        return day and REPORTER_AFTER.match(self.text, raw.end) is not None
 
     def _inside_title(self, start: int, end: int) -> bool:
         left = max(self.text.rfind("《", max(start - 40, 0), start), self.text.rfind("“", max(start - 30, 0), start))

@@ -12,12 +12,13 @@ from reportgen.extract.quantities import Quantity
 REACH = 48
 EACH = re.compile(r"(?:分别|各自?)$")
 BOTH = re.compile(r"(?:均|都|双双|同步)$")
-BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、]{2,12}的$")
+BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、0-9]{2,12}的$")
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
 LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
 SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+PULLED = re.compile(r"(?:拉动|带动|推动)[^,\uff0c。、]{2,16}增长$")
 TASK = re.compile(r"(?:已)?(?:完成|占|为)((?:年度|全年|年初|目标|预算|[^,\uff0c。、的]{0,6})(?:任务|计划|目标|预算)数?)的$")
-RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$")
+RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$|(?:仅为|仅相当于|相当于|只有|不足|不及)([^,\uff0c。、]{1,10})的$")
 SHARE_OF = re.compile(r"(?:超过?|约|近|达)(全[国省市区县球])(?:的)?$")
 SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
 
@@ -43,6 +44,7 @@ class Tail:
     bound: str = ""
     relative: tuple[int, int] | None = None
     task: tuple[int, int] | None = None
+    pulled: tuple[int, int] | None = None
 
 
 def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str, times: Mapping[int, int]) -> Tail:
@@ -109,6 +111,11 @@ def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
     """A value told as a part of another level: 提升至全国平均水平的56%."""
     window = text[max(left, end - REACH) : end]
     offset = max(left, end - REACH)
+    match = PULLED.search(window)
+    if match is not None:
+        tail.pulled = (offset + match.start(), offset + match.end())
+        tail.end = offset + match.start()
+        return True
     match = TASK.search(window)
     if match is not None:
         tail.task = (offset + match.start(), offset + match.end(1))
@@ -117,7 +124,8 @@ def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
     match = RELATIVE.search(window)
     if match is None:
         return False
-    tail.relative = (offset + match.start(1), offset + match.end(1))
+    group = 1 if match.group(1) else 2
+    tail.relative = (offset + match.start(group), offset + match.end(group))
     tail.end = offset + match.start()
     return True
 
@@ -155,11 +163,11 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
     return False
 
 
-def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool) -> str:
+def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool, new_verb: str = "") -> str:
     """The measure of a quantity; "change" where its period decides between yoy and growth."""
     if tail.whole is not None or q.form == "share" and not tail.change and not name.endswith("率"):
         return "share"
-    if tail.to or tail.gap or tail.relative is not None or tail.task is not None:
+    if tail.to or tail.gap or tail.relative is not None or tail.task is not None or tail.pulled is not None:
         return "level"
     if q.rule == "zero-new":
         return "new"
@@ -176,4 +184,4 @@ def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool) -> str:
         return "new" if not money and tail.change > 0 else "growth"
     if kind == "multiple":
         return "change" if tail.base or q.form == "multiple" else "level"
-    return "new" if new else "level"
+    return "new" if new and (not kind.startswith("money") or "新增" in name or new_verb == "新增") else "level"

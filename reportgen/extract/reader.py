@@ -19,7 +19,8 @@ from reportgen.extract.uncounted import uncounted
 from reportgen.extract.wording import NO_NOUN, NOT_NOUN, joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
-CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n]")
+CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n()\uff08\uff09]")
+BRACKETS = frozenset("()\uff08\uff09")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
 OUTCOME = re.compile(
     r"获评|获得|获批|荣获|入选|入围|上市|落户|投产|签约|开工|建成|命名|认定|挂牌|创成|通过|新增|引进|投用|启用|竣工|揭牌|落地|荣膺|中标|斩获|夺得|运营"
@@ -59,6 +60,8 @@ def _clauses(
     index = 0
     for match in CLAUSE_END.finditer(state.text, start, end):
         at = match.start()
+        if match.group() in BRACKETS and not _bracketed(state.text, at, end, quantities):
+            continue
         while index < len(quantities) and quantities[index].end <= at:
             index += 1
         if index < len(quantities) and quantities[index].start < at:
@@ -77,6 +80,15 @@ def _clauses(
             found.append((a, min(b - 1, end), inside, before))
         before = None if inside else (a, b - 1)
     return found
+
+
+def _bracketed(text: str, at: int, end: int, quantities: list[Quantity]) -> bool:
+    """Whether the brackets that open or close at `at` hold a quantity, and so are a clause of their own."""
+    if text[at] in "(\uff08":
+        low, high = at, min((i for i in (text.find(")", at, end), text.find("\uff09", at, end)) if i >= 0), default=end)
+    else:
+        low, high = max(text.rfind("(", 0, at), text.rfind("\uff08", 0, at)), at
+    return any(low < q.start < high for q in quantities)
 
 
 def _without_conditions(state: State) -> list[Quantity]:
@@ -197,7 +209,9 @@ def _amount(
         q.modifier = tail.bound
     if new and phrase.verb is None and state.verb is None and names[0].start < q.start:
         state.verb = Verb(names[0].start, names[0].start, "new", "new")
-    measure = measure_of(q, kind, tail, names[0].text, new)
+    measure = measure_of(q, kind, tail, names[0].text, new, state.verb_text(state.verb_of(phrase)))
+    if len(names) > 1:
+        state.group = names
     if tail.each and len(names) > 1 and any(state.kind(r) == kind for r in rest):
         emit(state, q, names[0], measure, tail, left)
         return [(name, measure, tail) for name in names[1:]]

@@ -18,8 +18,9 @@ class State:
     """The state of a sentence's reading. Offsets count characters of the clean text.
 
     `last` and `first` are the names of the last and the first fact, `measure` its measure, `verb` and `front` what a list's first item
-    shares with the others, `taken` where the words that a quantity took from behind it end. `topic` is
-    what a short sentence before this one announced, `carried` what that one was about, `before` the clause right
+    shares with the others, `taken` where the words that a quantity took from behind it end. `group` the
+    names that values were dealt out to, `topic`
+        what a short sentence before this one announced, `carried` what that one was about, `before` the clause right
     before this one where that has no quantity; `lost` collects the quantities that made no fact.
     """
 
@@ -40,6 +41,7 @@ class State:
     verb: Verb | None = None
     front: str = ""
     taken: int = 0
+    group: list[Name] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     lost: list[tuple[Quantity, str]] = field(default_factory=list)
 

@@ -18,7 +18,7 @@ NOT_NOUN = re.compile(
     r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|对|给|向|用于|用来|将|把|从|由|在|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
 )
 PART = re.compile(
-    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座)率$)"
+    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|投资$|完成投资$|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座)率$)"
 )
 PART_END = re.compile(r"(?:计划|协议)?(?:总投资|投资总额|产值|营业收入|营收|税收|总产值|总面积|建筑面积)$")
 BULK = re.compile(r"^(?:其中|总数量?|总量|数量)")
@@ -26,6 +26,8 @@ PRIZE = re.compile(r"(?:[特一二三]等奖|[金银铜]奖)$")
 GENERIC = re.compile(r"^(?:重点|重大|优质)?(?:项目|企业|机构|平台|活动|地块|小区|工程|措施|事项)(?:建设|改造|工作)?$")
 TRADE = re.compile(r"^[\u4e00-\u9fff]{2,10}?(?:业|产业|经济|园区|集团|公司|平台|区域|岛|城|港)(?=保持|持续|快速|不断|稳步|加快|蓬勃|集聚|聚集|实现|完成|发展)")
 ADJUSTED = re.compile(r"扣除|剔除")
+BEDS = re.compile(r"^(?:编制|实有)?床位数?$")
+HOUSES = re.compile(r"机构|医院|卫生|养老|中心$")
 PRICES = re.compile(r"价格")
 SUBJECT_IS = re.compile(r"(?:为|是)([^,\uff0c。为是]{2,20})$")
 SUBJECT_VERB = re.compile(
@@ -86,16 +88,28 @@ def names_of(
         part = _part_of_right(state, q, stop)
         if part is not None:
             return [part]
+    if tail.pulled is not None:
+        return _pulled_names(state, tail, phrase)
     if tail.task is not None:
         return _task_names(state, tail)
     if phrase.empty or text_is(state, phrase, ADJUSTED):
-        return _referred(state, phrase, bool(change))
+        return _referred(state, phrase, tail)
     return _left_names(state, kind, tail, phrase)
 
 
 def text_is(state: State, phrase: Phrase, pattern: re.Pattern[str]) -> bool:
     """Whether the words of a phrase begin as the pattern says."""
     return pattern.match(state.text, phrase.start, phrase.end) is not None
+
+
+def _pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """拉动投资增长2个百分点: what the thing adds to the growth of the whole."""
+    assert tail.pulled is not None
+    pulled = tidy(state.text[slice(*tail.pulled)])
+    if not phrase.empty:
+        words = tidy(state.text[phrase.start : phrase.end])
+        return [Name(words + pulled, phrase.start, tail.pulled[1], words)]
+    return [Name(state.last.text + pulled, state.last.start, tail.pulled[1], state.last.noun)] if state.last else []
 
 
 def _task_names(state: State, tail: Tail) -> list[Name]:
@@ -141,15 +155,17 @@ def _limit_name(state: State, q: Quantity, stop: int) -> Name | None:
     return Name(noun + "期限", q.lead, b, noun) if noun else None
 
 
-def _referred(state: State, phrase: Phrase, change: bool) -> list[Name]:
+def _referred(state: State, phrase: Phrase, tail: Tail) -> list[Name]:
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
     if not phrase.empty:
         return _adjusted(state, phrase)
+    if tail.each and state.group:
+        return state.group
     subject = _subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
     if state.last is None:
-        return [state.carried] if change and state.carried is not None else []
+        return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
     if phrase.verb is not None and phrase.verb.use == "keep":
         noun = state.last.noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
@@ -205,7 +221,7 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     )
     if len(many) > 1:
         return [_one_of_many(state, words, a, b) for words, a, b in many]
-    if PART.match(words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
+    if _is_part(state, words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
         whole = _whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
@@ -216,6 +232,12 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.sub(words, state.last.text), start, end, words)]
     return [_left_name(state, phrase, start, end, kind)]
+
+
+def _is_part(state: State, words: str) -> bool:
+    if PART.match(words):
+        return True
+    return BEDS.match(words) is not None and state.last is not None and HOUSES.search(state.last.noun) is not None
 
 
 def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
@@ -433,7 +455,7 @@ def _front_words(state: State, q: Quantity, phrase: Phrase) -> str:
 
 def says_new(name: Name, verb: Verb | None) -> bool:
     """Whether the words or the verb say that the count has increased."""
-    return name.new or verb is not None and verb.use == "new" or bool(NEW.match(name.text))
+    return name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text))
 
 
 def joined(state: State, names: list[Name]) -> Name:
