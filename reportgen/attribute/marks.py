@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from heapq import merge
 from typing import NamedTuple
 
-from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, ZONE, Mention
+from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
 from reportgen.catalogue.places import NOT_A_PLACE, PART, Place, Places
 from reportgen.model import Attribution
 
@@ -65,6 +65,8 @@ class Resolver:
             return self._scope(start, end, word)
         if kind in ACTORS:
             return Mark(start, end, ACTORS[kind], ids)
+        if kind == WEAK:
+            return Mark(start, end, HOME, self.home_ids) if set(ids) & set(self.home_ids) else None
         narrowed = self._narrow(ids)
         if narrowed == self.home_ids:
             return Mark(start, end, HOME, narrowed)

@@ -16,12 +16,18 @@ NATION = "nation"
 SOURCE = "source"
 ZONE = "zone"
 ZONE_WORD = "zone-word"
+WEAK = "weak"
 
 # What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
 NOT_AFTER_SHORT = re.compile(
     r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
     r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
 )
+# A name of two characters (范县, 和县, 高县) ends many common words (示范县, 市和县, 提高县域): something must stand before it.
+SHORTEST = 2
+BEFORE_SHORTEST = frozenset("在赴是为对与同、原")
+# 东方市场 is no city, and 新建区域 no district.
+BROKEN = re.compile(r"(?<=市)[场值面]|(?<=区)[域块间划别段位]")
 # What makes sure that a common noun (新城区) is meant as the unit.
 UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报告|人民代表大会|统计局|委员会)")
 
@@ -29,8 +35,9 @@ UNIT_AFTER = re.compile(r"(?:人民政府|人大|政协|区委|政府工作报�
 class Mention(NamedTuple):
     """A place named at `[start, end)`. `ids` are its candidates; () for not-a-place, a scope word or a source.
 
-    `kind` is the catalogue's, or "scope", "nation", "source" or "zone" (a zone that the catalogue does not know, with the
-    city it is named after); `word` is the scope's key, the word itself otherwise.
+    `kind` is the catalogue's, or "scope", "nation", "source", "zone" (a zone that the catalogue does not know, with the
+    city it is named after) or "weak" (a district's name that may be a common word here: it says something only where the
+    article is about that district on other evidence); `word` is the scope's key, the word itself otherwise.
     `sure` is set where the city stands with it or the name is unique.
     """
 
@@ -90,11 +97,23 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             zone = _zone_of_district(text, places, start, end)
             if zone is not None:
                 found.append(zone)
-        elif kind == NOT_A_PLACE or (weak and not UNIT_AFTER.match(text, end)):
+        elif kind == NOT_A_PLACE:
             continue
         else:
+            kind = WEAK if kind == DISTRICT and _doubtful(text, start, end, places, word, weak) else kind
             found.append(Mention(start, end, kind, ids, word, len(ids) == 1))
     return found
+
+
+def _doubtful(text: str, start: int, end: int, places: Places, word: str, weak: bool) -> bool:
+    if weak:
+        return UNIT_AFTER.match(text, end) is None
+    if end - start == SHORTEST and start:
+        before = text[start - 1]
+        if "\u4e00" <= before <= "\u9fff" and before not in BEFORE_SHORTEST:
+            return True
+    broken = BROKEN.match(text, end)
+    return broken is not None and (word[-1] == "市" or places.is_common(word[:-1]))
 
 
 def _chain(

@@ -10,6 +10,7 @@ from reportgen.attribute.mentions import (
     NATION,
     SCOPE,
     SOURCE,
+    WEAK,
     ZONE,
     Lexicon,
     Mention,
@@ -31,7 +32,7 @@ OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|�
 OWN_NEEDED = 2
 ENOUGH = 2.0  # support for a city that decides between units of one name
 LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
-UNVOTED = frozenset({SCOPE, NATION, SOURCE, ZONE, NOT_A_PLACE})
+UNVOTED = frozenset({SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
 
 @dataclass(slots=True)
