@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.clean import furniture, lostbyte, markup, pinyin, recode, script, spacing
+from reportgen.clean import furniture, lostbyte, markup, pinyin, recode, running, script, spacing
 from reportgen.clean.compose import Change, Draft
 from reportgen.errors import Issue
 from reportgen.model.document import CleanText, SourceDocument, Span
@@ -21,6 +21,8 @@ def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
     Each step sees the text that the step before it left. Spans of the issues count in the clean text.
     """
     draft = Draft(document.text)
+    if len(document.page_starts) > 1:
+        draft.apply(running.heads(draft.text, document.page_starts))
     if document.front_matter:
         draft.apply([Change(0, document.front_matter, "", "front-matter", "the user's own statement about the file")])
     draft.apply(recode.recoded(draft.text))  # first: what looks like odd space may be half of a character

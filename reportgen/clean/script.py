@@ -7,7 +7,9 @@ would damage 显著 and `tw2sp` would rewrite words; neither is used.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from reportgen.catalogue.rules import read_toml
@@ -17,15 +19,33 @@ STEP = "script"
 REASON = "Traditional → Simplified (OpenCC t2s, 著 as a particle → 着)"
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Rules of script.toml: the characters that only Traditional text has, how many of them decide, the particle
+    著, small forms of marks and what they stand for."""
+
+    traditional: re.Pattern[str]
+    share: float
+    fewest: int
+    particle: re.Pattern[str]
+    small_forms: dict[int, str]
+    small_marks: str
+
+
 @cache
-def _data() -> tuple[re.Pattern[str], float, re.Pattern[str], dict[int, str], str]:
-    """Markers of Traditional text, the share that decides, the particle 著, small forms."""
-    data = read_toml("reportgen.clean", "script.toml")
-    kept: dict[str, Any] = data["zhu"]
-    particle = re.compile(f"(?<![{kept['before']}])著(?![{kept['after']}])")
-    forms = data["small_forms"]["map"]
-    markers = re.compile(f"[{data['traditional']['markers']}]")
-    return markers, data["traditional"]["share"], particle, str.maketrans(forms), "".join(forms)
+def _data() -> Data:
+    rules = read_toml("reportgen.clean", "script.toml")
+    characters = resources.files("reportgen.clean").joinpath("traditional.txt").read_text(encoding="utf-8")
+    kept: dict[str, str] = rules["zhu"]
+    forms: dict[str, str] = rules["small_forms"]["map"]
+    return Data(
+        traditional=re.compile(f"[{''.join(characters.split())}]"),
+        share=rules["traditional"]["share"],
+        fewest=rules["traditional"]["fewest"],
+        particle=re.compile(f"(?<![{kept['before']}])著(?![{kept['after']}])"),
+        small_forms=str.maketrans(forms),
+        small_marks="".join(forms),
+    )
 
 
 @cache
@@ -36,10 +56,9 @@ def _converter() -> Any:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether the text as a whole is written in Traditional characters; one quoted name does not make it so."""
-    markers, share, _, _, _ = _data()
-    han = len(text) - text.count("\n")
-    return sum(1 for _ in markers.finditer(text)) > max(2, han * share)
+    """Whether a text is written in Traditional characters; one quoted name does not make it so."""
+    data = _data()
+    return len(data.traditional.findall(text)) >= max(data.fewest, len(text) * data.share)
 
 
 def to_simplified(text: str) -> str:
@@ -49,16 +68,24 @@ def to_simplified(text: str) -> str:
 
 
 def simplify(draft: Draft) -> None:
-    """Convert the draft in place where it is Traditional."""
-    if not is_traditional(draft.text):
+    """Convert the draft in place where it is Traditional; of a mixed page the Traditional lines alone."""
+    data = _data()
+    count = len(data.traditional.findall(draft.text))
+    if count < data.fewest:
         return
-    _, _, particle, _, _ = _data()
-    text = _converter().convert(draft.text)
-    draft.convert(particle.sub("着", text), STEP, REASON)
+    if count >= len(draft.text) * data.share:
+        draft.convert(_simplified(draft.text), STEP, REASON)
+    else:
+        lines = draft.text.split("\n")
+        draft.convert("\n".join(_simplified(line) if is_traditional(line) else line for line in lines), STEP, REASON)
+
+
+def _simplified(text: str) -> str:
+    return _data().particle.sub("着", to_simplified(text))
 
 
 def widen_small_forms(draft: Draft) -> None:
     """﹔ and its family (U+FE50–FE6B) to the marks they stand for; they end clauses that rules read."""
-    _, _, _, forms, marks = _data()
-    if any(mark in draft.text for mark in marks):
-        draft.convert(draft.text.translate(forms), "punctuation", "small form of a mark → the mark", marks)
+    data = _data()
+    if any(mark in draft.text for mark in data.small_marks):
+        draft.convert(draft.text.translate(data.small_forms), "punctuation", "small form of a mark → the mark", data.small_marks)

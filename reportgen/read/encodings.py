@@ -82,11 +82,11 @@ def _utf16(data: bytes) -> Decoded | None:
 
 
 def _legacy(data: bytes) -> Decoded | None:
-    """The best of damaged UTF-8, GB18030 and Big5."""
+    """The best of damaged UTF-8, GB18030, Big5, and UTF-16 without an ASCII character."""
     found = DECLARED.search(data[:4096])
     declared = FAMILY.get(found.group(1).decode("ascii").lower()) if found else None
     ranked = []
-    for codec in ("utf-8", "gb18030", "big5hkscs"):
+    for codec in ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"):
         sample = data[:SAMPLE].decode(codec, "replace")
         lost = sample.count("\ufffd") / max(1, len(sample))
         ranked.append((_ordinary(sample) - 4 * lost + (0.1 if codec == declared else 0.0), codec, lost))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -31,7 +32,10 @@ def read_file(path: Path, name: str) -> Read:
     if suffix != ".zip" and suffix not in FORMATS:
         return (), (skipped(name, "format", f"{suffix or 'a file without a suffix'} is not read", f"Known formats: {KNOWN}."),)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("format", "it is not an ordinary file", "Put a copy of the document there.")
         if size > LARGEST:
             raise UnreadableError("too-large", f"the file has {size / 1e6:.0f} MB, more than {LARGEST // 1048576} MiB", "Split it, or take the text out of it.")
         data = path.read_bytes()

@@ -24,7 +24,8 @@ def read_folder(folder: Path) -> Iterator[SourceDocument | Issue]:
         raise UsageError(f"{folder} is not a folder", "Name the folder with the source documents.")
     root = folder.resolve()
     seen: dict[str, str] = {}
-    for path in _files(folder):
+    closed: list[OSError] = []
+    for path in _files(folder, closed):
         name = _name(path, folder)
         if isinstance(name, Issue):
             yield name
@@ -40,12 +41,15 @@ def read_folder(folder: Path) -> Iterator[SourceDocument | Issue]:
                 yield document
             else:
                 yield Issue("read", "duplicate", document.name, f"has the same bytes as {first}", "Remove one of them.", level="note")
+    for error in closed:
+        name = os.path.relpath(error.filename, folder)
+        yield skipped(name, "unreadable", f"the folder cannot be read: {error.strerror}", "Check its permissions.")
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files below the folder, sorted by name; folders that are links are not entered."""
+def _files(folder: Path, closed: list[OSError]) -> list[Path]:
+    """The files below the folder, sorted by name; folders that are links are not entered, closed ones are noted."""
     found = []
-    for place, folders, files in os.walk(folder, followlinks=False):
+    for place, folders, files in os.walk(folder, followlinks=False, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             if not name.startswith((".", "~$")) and name not in IGNORED and not name.endswith(SIDECAR):

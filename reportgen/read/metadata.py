@@ -38,8 +38,9 @@ def parse(block: str, name: str) -> tuple[SourceMeta, tuple[Issue, ...]]:
 
     try:
         stated = yaml.load(block, Loader=yaml.BaseLoader)  # every scalar as text: no dates, no numbers, no objects
-    except yaml.YAMLError as error:
-        return SourceMeta(), (_issue(name, f"front matter is not YAML: {str(error).splitlines()[0]}"),)
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = str(error).partition("\n")[0] or "nested too deep"
+        return SourceMeta(), (_issue(name, f"front matter is not YAML: {reason}"),)
     if not isinstance(stated, dict):
         return SourceMeta(), (_issue(name, "front matter is not a list of keys and values"),)
     issues = [_issue(name, f"front matter has an unknown key: {key}") for key in stated if key not in KEYS]

@@ -1,9 +1,10 @@
-"""Regenerates the two tables that cleaning reads. Run by hand when pypinyin or jieba's word list changes.
+"""Regenerates the three tables that cleaning reads. Run by hand when pypinyin or jieba's word list changes.
 
     python tests/clean/make_tables.py
 
 characters.txt: Chinese characters in descending frequency (jieba's word list, MIT), each Simplified one
 followed by its Traditional variants (OpenCC, Apache-2.0); the rank is what plausibility is judged by.
+traditional.txt: the characters that only Traditional text has (OpenCC changes them, GB2312 lacks them).
 readings.txt: a line per toneless Mandarin syllable with the characters that have it as a reading (pypinyin, MIT).
 """
 
@@ -44,6 +45,12 @@ def characters() -> str:
     return "".join(char + "".join(variants[char]) for char in ordered)
 
 
+def traditional() -> str:
+    to_simplified = opencc.OpenCC("t2s")
+    found = [chr(point) for point in range(0x4E00, 0xA000) if encodable(chr(point))]
+    return "".join(char for char in found if to_simplified.convert(char) != char and not char.encode("gb2312", "ignore"))
+
+
 def toneless(reading: str) -> str:
     """"chuàng" → "chuang"; ü is written v."""
     decomposed = unicodedata.normalize("NFD", reading.replace("ü", "v"))
@@ -65,4 +72,6 @@ def readings() -> str:
 if __name__ == "__main__":
     ranked = "\n".join(textwrap.wrap(characters(), 60)) + "\n"
     (ROOT / "catalogue" / "characters.txt").write_text(ranked, encoding="utf-8")
+    marked = "\n".join(textwrap.wrap(traditional(), 60)) + "\n"
+    (ROOT / "clean" / "traditional.txt").write_text(marked, encoding="utf-8")
     (ROOT / "clean" / "readings.txt").write_text(readings(), encoding="utf-8")

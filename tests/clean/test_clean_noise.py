@@ -264,3 +264,30 @@ def test_zhu_is_a_particle_only_where_it_is_one(before: str, after: str) -> None
 def test_simplified_text_with_a_traditional_name_is_not_converted() -> None:
     text = "書店“誠品”入驻商圈，" + SENTENCES[8]
     assert cleaned(text).text == text
+
+
+def test_of_a_mixed_page_the_traditional_lines_are_converted() -> None:
+    from opencc import OpenCC
+
+    traditional = OpenCC("s2t").convert(SENTENCES[3] + SENTENCES[5])
+    page = "\n".join([SENTENCES[0] + "成效显著，著名企业入驻。", *SENTENCES * 4, traditional])
+    result = cleaned(page)
+    assert result.text.endswith(SENTENCES[3] + SENTENCES[5])
+    assert result.text.startswith(SENTENCES[0] + "成效显著，著名企业入驻。")
+
+
+def test_running_heads_and_page_numbers_go_and_sentences_go_on_over_the_page() -> None:
+    width = 26
+    text = "".join(SENTENCES[3:11])
+    lines = [text[start : start + width] for start in range(0, len(text), width)]
+    pages, starts = "", []
+    for number in range(0, len(lines), 4):
+        starts.append(len(pages))
+        pages += "\n".join(["南山区统计公报", *lines[number : number + 4], f"- {number // 4 + 1} -"]) + "\n"
+    raw = SourceDocument("a.pdf", "0" * 64, len(pages), "pdf", pages, "pdf", "made", page_starts=tuple(starts))
+    result, _ = clean(raw)
+    assert len(starts) >= 3
+    kept = result.text.rstrip("\n")
+    assert kept.replace("\n", "") == text
+    assert all(kept[index - 1] == "。" for index, char in enumerate(kept) if char == "\n")
+    assert "running-head" in {edit.reason.split(":")[0] for edit in result.edits}

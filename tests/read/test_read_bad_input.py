@@ -207,6 +207,12 @@ def test_an_unreadable_file_is_skipped(tmp_path: Path) -> None:
     assert issues["locked.txt"].code == "unreadable"
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    documents, issues = read(tmp_path)
+    assert documents == [] and issues["pipe.txt"].level == "skipped"
+
+
 def test_hidden_files_readmes_and_sidecars_are_no_documents(tmp_path: Path) -> None:
     for name in (".hidden.txt", "README.md", "good.txt.meta.yaml", "~$temp.docx"):
         (tmp_path / name).write_text("title: x\n", encoding="utf-8")

@@ -23,6 +23,8 @@ TRADITIONAL = "2023年，南山區新引進總部企業26家，其中世界五�
         (SIMPLIFIED.encode("utf-16"), "utf-16", SIMPLIFIED),
         (SIMPLIFIED.encode("utf-16-le"), "utf-16-le", SIMPLIFIED),
         (SIMPLIFIED.encode("utf-16-be"), "utf-16-be", SIMPLIFIED),
+        ("街道、部门和企业共同出资，设立基金。".encode("utf-16-le"), "utf-16-le", "街道、部门和企业共同出资，设立基金。"),
+        ("街道、部门和企业共同出资，设立基金。".encode("utf-16-be"), "utf-16-be", "街道、部门和企业共同出资，设立基金。"),
         (SIMPLIFIED.encode("gbk"), "gb18030", SIMPLIFIED),
         (SIMPLIFIED.encode("gb18030"), "gb18030", SIMPLIFIED),
         (b"\x84\x31\x95\x33" + SIMPLIFIED.encode("gb18030"), "gb18030", SIMPLIFIED),
