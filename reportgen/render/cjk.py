@@ -171,8 +171,9 @@ def _byte_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _install_gaps(inline: Any) -> None:
     from weasyprint import document
+    from weasyprint.layout import preferred
 
-    build, align = document.build_formatting_structure, inline.text_align
+    build, align, widest = document.build_formatting_structure, inline.text_align, preferred.inline_max_content_width
 
     def build_formatting_structure(*args: Any) -> Any:
         root = build(*args)
@@ -182,15 +183,20 @@ def _install_gaps(inline: Any) -> None:
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:
         _trim(line, 0, "margin_left")
         _trim(line, -1, "margin_right")
+        _shift(line)
         return float(align(context, line, available_width, last))
+
+    def inline_max_content_width(context: Any, box: Any, *args: Any, **options: Any) -> float:
+        return float(widest(context, box, *args, **options)) + _gaps_inside(box)
 
     text_align.reportgen = True  # type: ignore[attr-defined]
     document.build_formatting_structure = build_formatting_structure
     inline.text_align = text_align
+    preferred.inline_max_content_width = inline_max_content_width
 
 
 def _space(box: Any) -> None:
-    """Wrap, in all lines below `box`, the Latin words that touch Han in inline boxes with margins."""
+    """Cut, in all lines below `box`, the texts at their gaps."""
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.LineBox):
@@ -207,7 +213,7 @@ def _space_inline(box: Any, before: str) -> str:
     children: list[Any] = []
     for child in box.children:
         if isinstance(child, boxes.TextBox):
-            children.extend(_spaced_text(box, child, before))
+            children.extend(_spaced_text(child, before))
             before = kind(child.text[-1]) if child.text else before
         elif isinstance(child, boxes.InlineBox):
             before = _space_inline(child, before)
@@ -220,22 +226,19 @@ def _space_inline(box: Any, before: str) -> str:
     return before
 
 
-def _spaced_text(parent: Any, text_box: Any, before: str) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
-
+def _spaced_text(text_box: Any, before: str) -> Iterator[Any]:
+    """The text in pieces. A text box with margins is no CSS, but it is placed like any box and costs least."""
     squeeze = text_box.style["font_family"][0] in _squeezed
     for piece in pieces(text_box.text, before, squeeze):
         text = text_box.copy_with_text(piece.text)
         if piece.left or piece.right:
-            box = boxes.InlineBox(parent.element_tag, _gap_style(text.style, piece.left, piece.right), None, [text])
-            box.is_gap = True
-            yield box
-        else:
-            yield text
+            text.style = _gap_style(text.style, piece.left, piece.right)
+            text.is_gap = True
+        yield text
 
 
 def _gap_style(style: Any, left: float, right: float) -> Any:
-    """The anonymous style with the margins, made once a parent style: there are thousands of gaps a document."""
+    """The style with the margins, made once a style: there are thousands of gaps a document."""
     from weasyprint.css.properties import Dimension
 
     made = style.__dict__.setdefault("gap_styles", {})
@@ -264,3 +267,24 @@ def _trim(line: Any, end: int, margin: str) -> None:
             outer.position_x += gap
     for outer in chain[:-1]:
         outer.width -= gap
+
+
+def _shift(box: Any) -> None:
+    """Move each text behind its left margin: text is drawn from where its box begins."""
+    from weasyprint.formatting_structure import boxes
+
+    for child in box.children:
+        if getattr(child, "is_gap", False):
+            child.position_x += child.margin_left
+            child.margin_left = 0
+        elif isinstance(child, boxes.InlineBox):
+            _shift(child)
+
+
+def _gaps_inside(box: Any) -> float:
+    """The width of all gaps in a line or inline box (CSS pixels)."""
+    total = 0.0
+    for child in box.descendants():
+        if getattr(child, "is_gap", False):
+            total += child.style["margin_left"].value + child.style["margin_right"].value
+    return total

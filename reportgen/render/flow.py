@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.model.briefing import Block, Briefing, BulletList, Chart, Paragraph, Section, Table, Timeline
 
-LEAST_HOLE = 0.14
+LEAST_HOLE = 0.18
 """A hole counts from this share of the type area's height on."""
 
 
