@@ -20,11 +20,11 @@ from typing import Any
 
 from reportgen.catalogue.places import Place, Places, load_places
 from scripts.bench.dress import dressed, form_of
-from scripts.bench.shapes import Filled, Planted, Setting, fill, load_shapes
+from scripts.bench.shapes import Filled, Planted, Setting, Shape, fill, load_shapes, shape_pools
 from scripts.bench.world import Figures
 
 HERE = Path(__file__).resolve().parent
-SENTENCES_A_PARAGRAPH = 4
+SENTENCES_A_PARAGRAPH = 8
 HEADS = {"区": "区长", "县": "县长", "市": "市长"}
 
 
@@ -48,7 +48,7 @@ def _plans() -> tuple[list[dict[str, Any]], Mapping[str, list[str]]]:
     tables = tomllib.loads((HERE / "documents.toml").read_text(encoding="utf-8"))
     by_id = {row["id"]: row for row in tables["document"]}
     plans = [{**by_id[row["copy"]], "id": row["id"], "year": row["year"]} if "copy" in row else row for row in tables["document"]]
-    return plans, tables["pools"]
+    return plans, {**tables["pools"], **shape_pools()}
 
 
 def choose_districts(count: int, seed: int, places: Places | None = None) -> tuple[Place, ...]:
@@ -91,7 +91,7 @@ def make_document(place: Place, places: Places, index: int, number: int, seed: i
         own = {**words, "Y": str(year), "P": str(year - 1)}
         period = _say(section.get("period", "{Y}"), own)
         setting = Setting(own, figures, year, period, section.get("status", "actual"), ids, pools, used)
-        filled = list(_fill_section(section, setting, seen, place, rng))
+        filled = list(_fill_section(section, setting, seen, rng))
         lines += _layout(section, filled, own)
         facts += [fact for item in filled for fact in item.facts]
         events += [event for item in filled for event in item.events]
@@ -125,7 +125,7 @@ def _ids(place: Place, places: Places, words: Mapping[str, str]) -> dict[str, st
 
 
 def _fill_section(
-    section: Mapping[str, Any], setting: Setting, seen: set[str], place: Place, rng: random.Random
+    section: Mapping[str, Any], setting: Setting, seen: set[str], rng: random.Random
 ) -> Iterator[Filled]:
     fit = [shape for shape in load_shapes() if section["tag"] in shape.tags and shape.id not in seen]
     if not setting.words["neighbour"]:
@@ -140,6 +140,16 @@ def _fill_section(
         if filled is not None:
             made += 1
             seen.add(shape.id)
+            yield filled
+            yield from _prose(section.get("prose", 0), setting, rng)
+
+
+def _prose(count: int, setting: Setting, rng: random.Random) -> Iterator[Filled]:
+    """Sentences without a figure."""
+    shapes: list[Shape] = [shape for shape in load_shapes() if "prose" in shape.tags]
+    for _ in range(count):
+        filled = fill(rng.choice(shapes), setting, rng)
+        if filled is not None:
             yield filled
 
 

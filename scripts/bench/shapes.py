@@ -87,11 +87,21 @@ class Setting:
 
 
 @cache
+def _tables() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "shapes").glob("*.toml")))
+
+
+def shape_pools() -> dict[str, list[str]]:
+    """The names and phrases that shapes' slots are filled with, beside those of the documents."""
+    return {name: words for table in _tables() for name, words in table.get("pools", {}).items()}
+
+
+@cache
 def load_shapes() -> tuple[Shape, ...]:
     """Every shape, in order of file and place in it."""
     found = []
-    for path in sorted((HERE / "shapes").glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["shape"]:
+    for table in _tables():
+        for row in table["shape"]:
             found.append(Shape(
                 row["id"], tuple(row["in"]), row["text"], row.get("pick", {}), tuple(row.get("facts", ())),
                 tuple(row.get("events", ())), row.get("first", False), row.get("own_lines", False),
