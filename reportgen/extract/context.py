@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from reportgen.extract.choose import Candidate, choose
 from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
 from reportgen.extract.titles import titles
-from reportgen.model import AttributedArticle, CleanText
+from reportgen.model import AttributedArticle, Attribution, CleanText
 
 
 @dataclass(slots=True)
@@ -37,6 +37,12 @@ class Context:
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """The quantities that begin in `[start, end)`."""
         return self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def place_at(self, offset: int) -> Attribution:
+        """The place of the statement that holds `offset`, of the article where none does."""
+        statements = self.article.statements
+        i = bisect_right(statements, offset, key=lambda statement: statement.span.start) - 1
+        return statements[i].place_at(offset) if i >= 0 else self.article.attribution
 
     def hits_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The known indicators that begin in `[start, end)`."""

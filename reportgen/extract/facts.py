@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.extract.context import Context, prepare
-from reportgen.extract.reader import read_sentence
-from reportgen.extract.topics import Topics
 from reportgen.extract.naming import Name
-from reportgen.model import AttributedArticle, CleanText, Fact
+from reportgen.extract.reader import read_sentence
+from reportgen.extract.record import table_record
+from reportgen.extract.tables import table_facts
+from reportgen.extract.topics import Topics
+from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
+
+GOES_ON = frozenset(";\uff1b﹔")
+LIST_OF_LINES = 3
 
 
 def extract_facts(
@@ -16,19 +23,73 @@ def extract_facts(
     """The facts of one article in order of place. `context` saves work where the caller has prepared it."""
     context = context or prepare(article, clean, catalogue)
     facts: list[Fact] = []
+    covered: list[tuple[int, int]] = []
+    for found, span in table_facts(context, *article.article.body):
+        facts += [fact for item in found if (fact := table_record(context, item)) is not None]
+        covered.append(span)
     topics = Topics(clean.text)
     carried: Name | None = None
     end = article.article.span.start
-    for statement in article.statements:
-        if statement.kind != "sentence":
+    for statement in sentences(article, clean.text):
+        start = statement.span.start
+        if any(a <= start < b for a, b in covered):
             continue
-        quantities = context.quantities_in(statement.span.start, statement.span.end)
-        if quantities:
-            if "\n" in clean.text[end : statement.span.start + 1]:
-                carried = None
-            state = read_sentence(context, statement, quantities, topics.before(statement), carried)
-            facts.extend(state.facts)
-            carried, end = state.first or carried, statement.span.end
-        else:
+        quantities = context.quantities_in(start, statement.span.end)
+        if not quantities:
             topics.see(statement)
+            continue
+        if "\n" in clean.text[end : start + 1]:
+            carried = None
+        state = read_sentence(context, statement, quantities, topics.before(statement), carried)
+        facts += state.facts
+        carried, end = state.first or carried, statement.span.end
+    facts.sort(key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end))
     return tuple(facts)
+
+
+def sentences(article: AttributedArticle, text: str) -> Iterator[Statement]:
+    """The statements to read, with what a semicolon divides joined again: it is one sentence, with one verb and one aim.
+
+    Headings are left out: they repeat. Three lines or more without a full stop, one right after another, are a
+    list and no headings.
+    """
+    statements = article.statements
+    lines = _listed(statements, text)
+    held: list[Statement] = []
+    for i, statement in enumerate(statements):
+        if statement.kind != "sentence" and i not in lines:
+            continue
+        if held and not _joined(held[-1], statement, text):
+            yield _one(held)
+            held = []
+        held.append(statement)
+    if held:
+        yield _one(held)
+
+
+def _joined(first: Statement, second: Statement, text: str) -> bool:
+    return text[first.span.end - 1] in GOES_ON and "\n" not in text[first.span.end : second.span.start]
+
+
+def _one(statements: list[Statement]) -> Statement:
+    if len(statements) == 1:
+        return statements[0]
+    places = tuple(place for statement in statements for place in statement.places)
+    return Statement(Span(statements[0].span.start, statements[-1].span.end), "sentence", places)
+
+
+def _listed(statements: tuple[Statement, ...], text: str) -> set[int]:
+    """The indices of headings that stand in a run of lines."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, statement in enumerate(statements):
+        adjacent = run and text[statements[run[-1]].span.end : statement.span.start].strip() == ""
+        if statement.kind == "heading" and (not run or adjacent):
+            run.append(i)
+            continue
+        if len(run) >= LIST_OF_LINES:
+            found.update(run)
+        run = [i] if statement.kind == "heading" else []
+    if len(run) >= LIST_OF_LINES:
+        found.update(run)
+    return found

@@ -6,13 +6,16 @@ import re
 from decimal import Decimal
 
 from reportgen.extract import status
+from reportgen.extract.context import Context
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
 from reportgen.extract.periods import Period
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.quote import evidence
 from reportgen.extract.state import State
-from reportgen.model import Fact, record_id
+from reportgen.extract.tables import TableFact
+from reportgen.model import Attribution, Evidence, Fact, record_id
+from reportgen.model.record import Number
 
 FROM = re.compile(r"(?:由|从)[^,\uff0c。;\uff1b]{0,12}$")
 TO = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:至|到)")
@@ -141,10 +144,22 @@ def _fact(
     found = evidence(state.context, name, q, state.clause)
     if found is None:
         return None
-    place = state.statement.place_at(q.start)
     value = q.value
     if tail.change < 0 and isinstance(value, Decimal) and measure in CHANGES:
         value = -abs(value)
+    return _record(found, state.statement.place_at(q.start), q, name, measure, period, standing, value)
+
+
+def _record(
+    found: Evidence,
+    place: Attribution,
+    q: Quantity,
+    name: Name,
+    measure: str,
+    period: tuple[str, str],
+    standing: tuple[str, str],
+    value: Number,
+) -> Fact:
     return Fact(
         id=record_id("fact", found.article_id, q.start, name.text, measure),
         district=place.district,
@@ -164,3 +179,16 @@ def _fact(
         period_basis=period[1],
         scope=name.scope,
     )
+
+
+def table_record(context: Context, item: TableFact) -> Fact | None:
+    """The fact of a value in a table; None where its text is damaged."""
+    q = item.quantity
+    found = evidence(context, item.name, q, (item.name.start, q.end))
+    if found is None:
+        return None
+    frame = context.timeline.frame_at(q.start)
+    period = (item.period, "table") if item.period else (frame.iso, frame.basis)
+    section = context.timeline.section_at(q.start).status
+    standing = (item.status, "table") if item.status else status.decide([], q.end, q.start, period[0], bool(item.period), section, context.written)
+    return _record(found, context.place_at(q.start), q, item.name, item.measure, period, standing, q.value)

@@ -1,0 +1,200 @@
+"""Tables in running text: rows of cells divided by tabs, strokes or wide spaces, under a head that names the columns.
+
+A row's first words are what is counted, its unit stands in a column of units, in brackets behind the name,
+in the head of the column or in a line 单位:… above the table. A column's head gives measure and period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.context import Context
+from reportgen.extract.naming import Name, standard_name, tidy
+from reportgen.extract.numerals import arabic
+from reportgen.extract.quantities import Quantity
+
+DIVIDER = re.compile(r"[\t|│\uff5c]| {2,}|\u3000{1,}")
+HAS_TABLE = re.compile(r"[\t|│\uff5c]| {3,}|\u3000\u3000[0-9]")
+CELL = re.compile(r"[^\t|│\uff5c]+")
+SPACED = re.compile(r"(?:[^ \u3000]|[ ](?! ))+")
+NUMBER = re.compile(r"[-+\u2212\uff0d]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,12})[)\uff09]\s*$")
+UNIT_LINE = re.compile(r"单位[:\uff1a]\s*([^\s,\uff0c、;\uff1b)\uff09]{1,8})")
+NUMBERING = re.compile(r"^(?:[#★*·\-\s]|其中[:\uff1a]?|[一二三四五六七八九十]{1,3}、|[((\uff08][一二三四五六七八九十0-9]{1,2}[)\uff09)]|[0-9]{1,2}[.\uff0e、](?![0-9]))+")
+PERCENT_HEAD = re.compile(r"%|\uff05|‰|百分点")
+EMPTY = frozenset({"", "-", "—", "——", "--", "/", "…", "－", "*"})
+WIDEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: `[start, end)` of the clean text, its words without white space at the edges."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, by its head. `period` is None where the head names none, `unit` "" likewise."""
+
+    says: str
+    period: str | None
+    unit: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableFact:
+    """A value of a table, ready to become a record."""
+
+    quantity: Quantity
+    name: Name
+    measure: str
+    period: str | None
+    status: str | None
+
+
+@cache
+def _heads() -> tuple[Rule, ...]:
+    return load_rules("reportgen.extract", "tables.toml")
+
+
+def column_says(head: str) -> str:
+    """What a column's head says (tables.toml), "" where no rule matches."""
+    for rule in _heads():
+        if rule.search(head):
+            return str(rule.extra["says"])
+    return ""
+
+
+def cells_of(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line; one where nothing divides it."""
+    pattern = CELL if DIVIDER.search(text, start, end) and re.search(r"[\t|│\uff5c]", text[start:end]) else SPACED
+    found = []
+    for match in pattern.finditer(text, start, end):
+        words = match.group().strip(" \u3000")
+        if words:
+            at = text.index(words, match.start())
+            found.append(Cell(at, at + len(words), words))
+    return found
+
+
+def tables(text: str, start: int, end: int) -> Iterator[tuple[list[list[Cell]], str]]:
+    """The tables in `text[start:end]`: rows of cells, and the unit that the line above states ("" for none)."""
+    if HAS_TABLE.search(text, start, end) is None:
+        return
+    rows: list[list[Cell]] = []
+    unit = ""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        cells = cells_of(text, at, stop) if stop - at <= WIDEST else []
+        if len(cells) >= 2:
+            rows.append(cells)
+        elif text[at:stop].strip():
+            if _is_table(rows):
+                yield rows, unit
+            rows = []
+            stated = UNIT_LINE.search(text, at, stop)
+            unit = stated.group(1) if stated else ""
+        at = stop + 1
+    if _is_table(rows):
+        yield rows, unit
+
+
+def _is_table(rows: list[list[Cell]]) -> bool:
+    """Two rows or more, of which one at least is a name with numbers behind it."""
+    return len(rows) >= 2 and any(_values(row) for row in rows)
+
+
+def _values(row: list[Cell]) -> list[Cell]:
+    return [cell for cell in row[1:] if NUMBER.fullmatch(cell.text)]
+
+
+def table_facts(context: Context, start: int, end: int) -> Iterator[tuple[list[TableFact], tuple[int, int]]]:
+    """The values of each table in `[start, end)` of the clean text, and the range that the table covers."""
+    for rows, unit in tables(context.clean.text, start, end):
+        head = next((i for i, row in enumerate(rows) if _values(row)), 0)
+        width = max(len(row) for row in rows)
+        columns = _columns(context, rows[head - 1] if head else [], width, rows[0][0].start)
+        facts = [fact for row in rows[head:] for fact in _row_facts(context, row, columns, unit)]
+        yield facts, (rows[0][0].start, rows[-1][-1].end)
+
+
+def _columns(context: Context, head: list[Cell], width: int, at: int) -> list[Column]:
+    columns = []
+    for cell in head:
+        said = column_says(cell.text)
+        stated = BRACKETED.search(cell.text)
+        unit = stated.group(1) if stated else ("%" if PERCENT_HEAD.search(cell.text) else "")
+        named = [m for m in context.timeline.between(cell.start, cell.end) if m.iso]
+        columns.append(Column(said or "value", named[-1].iso if named else None, unit, cell.text))
+    while len(columns) < width:
+        columns.append(Column("value" if columns else "name", None, "", ""))
+    return columns
+
+
+def _row_facts(context: Context, row: list[Cell], columns: list[Column], unit: str) -> Iterator[TableFact]:
+    first = next((i for i, cell in enumerate(row) if not NUMBER.fullmatch(cell.text)), None)
+    if first is None or first > 1:
+        return
+    label = row[first]
+    name, own_unit = _row_name(context, label)
+    offset = len(columns) - len(row) if len(row) < len(columns) else 0
+    row_unit = own_unit
+    for i, cell in enumerate(row):
+        column = columns[min(i + (offset if i > first else 0), len(columns) - 1)]
+        if i == first or column.says in ("skip", "name"):
+            continue
+        if column.says == "unit" or i == first + 1 and not NUMBER.fullmatch(cell.text) and cell.text not in EMPTY:
+            row_unit = cell.text if context.catalogue.units.get(context.catalogue.units.split(cell.text)[1]) else row_unit
+            continue
+        if NUMBER.fullmatch(cell.text) and len(name.text) > 1:
+            fact = _value(cell, column, name, row_unit or column.unit or unit)
+            if fact is not None:
+                yield fact
+
+
+def _row_name(context: Context, label: Cell) -> tuple[Name, str]:
+    words = NUMBERING.sub("", label.text)
+    unit = ""
+    stated = BRACKETED.search(words)
+    if stated is not None:
+        inside = stated.group(1)
+        if context.catalogue.units.get(context.catalogue.units.split(inside.partition("/")[0])[1]):
+            unit, words = inside, words[: stated.start()]
+    words = tidy(words)
+    known = context.catalogue.indicators.by_name(words)
+    text = standard_name(known, words) if known is not None else words
+    return Name(text, label.start, label.end, words, known.id if known else None), unit
+
+
+def _value(cell: Cell, column: Column, name: Name, unit: str) -> TableFact | None:
+    percent = cell.text.endswith("%")
+    value = arabic(cell.text.rstrip("%").replace("\u2212", "-").replace("\uff0d", "-").lstrip("+"))
+    if value is None:
+        return None
+    says, measure, status = column.says, "level", None
+    if says == "change":
+        unit, measure = ("个百分点" if "百分点" in column.head else "%"), "yoy"
+    elif says in ("share", "done"):
+        unit, measure = "%", "share" if says == "share" else "level"
+    elif says == "rank":
+        unit, measure = "位", "rank"
+    elif says == "target":
+        status = "target"
+    if percent:
+        unit = "%"
+    if not unit:
+        return None
+    quantity = Quantity(cell.start, cell.end, cell.start, cell.end, Decimal(value), unit, "exact", "amount", "table")
+    named = replace(name, text=name.text + ("排名" if says == "rank" else "完成进度" if says == "done" else ""))
+    return TableFact(quantity, named, measure, column.period, status)
