@@ -7,8 +7,10 @@ coordinates. Nothing is found by comparing texts afterwards, which would be a gu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from reportgen.model.document import CleanText, Edit
 
@@ -34,6 +36,9 @@ class Piece:
     raw_end: int
     step: str
     reason: str
+
+
+PIECE_END = attrgetter("end")
 
 
 class Draft:
@@ -134,8 +139,7 @@ class _Merge:
             parts += (text[position : change.start], change.after)
             position = change.end
             self._take(change)
-        while self.next < len(self.old):
-            self._carry()
+        self._carry_before(len(text) + 1)
         parts.append(text[position:])
         return "".join(parts), self.out
 
@@ -143,17 +147,31 @@ class _Merge:
         """Pass the next old piece on at its new position."""
         piece = self.old[self.next]
         start = piece.start + self.grown if self.opened is None else self.opened
-        if self.grown or self.opened is not None:
-            self.out.append(replace(piece, start=start, end=piece.end + self.grown))
-        else:
-            self.out.append(piece)
+        self.out.append(replace(piece, start=start, end=piece.end + self.grown))
         self.opened = None
         self.shift = piece.raw_end - piece.end
         self.next += 1
 
-    def _take(self, change: Change) -> None:
-        while self.next < len(self.old) and self.old[self.next].end <= change.start:
+    def _carry_before(self, position: int) -> None:
+        """Pass on the old pieces that end before `position`; all at once where they do not move."""
+        if self.grown == 0 and self.opened is None:
+            after = bisect_right(self.old, position, self.next, key=PIECE_END)
+            if after > self.next:
+                self.out += self.old[self.next : after]
+                self.shift = self.old[after - 1].raw_end - self.old[after - 1].end
+                self.next = after
+            return
+        while self.next < len(self.old) and self.old[self.next].end <= position:
             self._carry()
+
+    def _take(self, change: Change) -> None:
+        if self.next == len(self.old):  # nothing before or around it: the usual case
+            start = change.start + self.grown
+            self.grown += len(change.after) - (change.end - change.start)
+            raw = (change.start + self.shift, change.end + self.shift)
+            self.out.append(Piece(start, change.end + self.grown, *raw, change.step, change.reason))
+            return
+        self._carry_before(change.start)
         piece = self.old[self.next] if self.next < len(self.old) else None
         if piece and piece.start <= change.start < change.end <= piece.end or piece and piece.start < change.start == change.end:
             self._inside(piece, change)

@@ -16,7 +16,8 @@ from reportgen.catalogue.rules import load_rules, read_toml
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○O0", 0) | {"两": 2}
 ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
-AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?周年")
+YEARS_OLD = re.compile("周年")
+AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?$")
 REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
 PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
@@ -88,12 +89,15 @@ def _anniversaries(text: str) -> list[tuple[int, float, str]]:
     if "周年" not in text:
         return []
     found: list[tuple[int, float, str]] = []
-    for match in AGE.finditer(text):
-        before = text[max(0, match.start() - REACH) : match.start()]
+    for found_at in YEARS_OLD.finditer(text):
+        match = AGE.search(text[max(0, found_at.start() - REACH) : found_at.start()])
+        if not match:
+            continue
+        before = match.string[: match.start()]
         for pattern, founded in _ages():
             named = pattern.search(before)
             if named:
-                reason = f"{named.group()[:24]}{match.group()}, since {founded}"
+                reason = f"{named.group()[:24]}{match.group()}周年, since {founded}"
                 found.append((founded + number_of(match.group("age")), ANNIVERSARY_WEIGHT, reason))
                 break
     return found
