@@ -5,10 +5,9 @@ from __future__ import annotations
 from reportgen.brief.dates import day, short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import doubt_table
-from reportgen.brief.first_page import CHANGE_WORDS
+from reportgen.brief.first_page import CHANGE_WORDS, change_words, told_changes
 from reportgen.brief.phrases import name_of
 from reportgen.brief.tables import cell, figure_text, note_cell, row_context
-from reportgen.brief.ties import tied_to
 from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table, weight
 from reportgen.brief.topics import OTHER
 from reportgen.brief.typeset import fullwidth
@@ -69,14 +68,13 @@ def _gaps(desk: Desk) -> tuple[Block, ...]:
 
 
 def _changes(desk: Desk) -> tuple[Block, ...]:
-    found = desk.material.changes
+    found = told_changes(desk)
     if found is None:
         return (Paragraph((Run("首期，无对比。"),)),)
     if not found:
         return (Paragraph((Run("与上期相比，数据没有变化。"),)),)
     rows = tuple(
-        (cell(CHANGE_WORDS[change.what]), cell(change.cause),
-         Cell(tied_to(change.text, (change.fact,) if change.fact else (), desk.district)))
+        (cell(CHANGE_WORDS[change.what]), cell(change.cause), Cell(change_words(desk, change)))
         for change in found
     )
     return (Table("table-changes", "", ("类别", "原因", "内容"), rows, (12, 16, 72)),)

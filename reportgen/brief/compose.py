@@ -15,7 +15,7 @@ from reportgen.brief.industry import industry
 from reportgen.brief.inputs import Material, Options
 from reportgen.brief.investment import investment, policies
 from reportgen.brief.limits import Limits, levels, pages
-from reportgen.brief.plan import plan, plan_years
+from reportgen.brief.plan import main_tasks, plan, plan_years
 from reportgen.brief.sparse import figure_blocks, material_blocks, measure_blocks, promise_blocks
 from reportgen.brief.times import times
 from reportgen.catalogue.bundle import Catalogue
@@ -104,7 +104,7 @@ def _chapters(desk: Desk) -> tuple[Chapter, ...]:
         return (
             Chapter("material", "材料概况", lambda desk, limits: material_blocks(desk), "没有来源"),
             Chapter("figures", "收录数据", lambda desk, limits: figure_blocks(desk), "来源没有可采用的数据"),
-            Chapter("plan", f"“{name}”目标与任务", plan, "来源没有规划目标与任务"),
+            Chapter("plan", f"“{name}”目标与任务" if main_tasks(desk) else "目标与任务", plan, "来源没有规划目标与任务"),
             Chapter("policies", "政策", lambda desk, limits: tuple(policies(desk, limits)[1:]), "来源没有提到政策"),
             Chapter("measures", "主要举措", measure_blocks, "来源没有提出举措"),
             Chapter("promises", "承诺事项", lambda desk, limits: promise_blocks(desk), "来源没有带时限的承诺"),

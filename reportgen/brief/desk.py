@@ -202,6 +202,10 @@ class Desk:
         """A record's own words with their time made absolute and their numbers tied."""
         return tied(self.told(text, record), record, self._facts_of(record.evidence.article_id), self.units)
 
+    def knows(self, record: Record) -> bool:
+        """Whether the record's article is among the sources, so that it can be cited."""
+        return (record.evidence.document, record.evidence.article) in {(entry.file, entry.article) for entry in self.sources}
+
     def told(self, text: str, record: Record) -> str:
         """A record's own words as they may stand on the page."""
         return fullwidth(absolute(text, self.written(record)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from reportgen.brief.dates import chinese, day, is_plan, short_span, year_of
@@ -12,10 +13,9 @@ from reportgen.brief.phrases import name_of
 from reportgen.brief.plan import main_tasks, of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
 from reportgen.brief.surface import plain, surface
-from reportgen.brief.ties import tied_to
 from reportgen.brief.times import overdue_by_year
 from reportgen.brief.wording import in_quotes, telling
-from reportgen.model import Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
+from reportgen.model import Change, Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
 from reportgen.model.finding import as_numbers
 
 MOST_CONCLUSIONS, MOST_FIGURES, MOST_SETTLE, MOST_CHANGES = 5, 6, 3, 4
@@ -172,19 +172,21 @@ def _sparse(desk: Desk) -> tuple[Text, ...]:
         told: list[Measure | Event] = [*held[:1], *desk.measures[:1], *desk.events[:1]]
         note = tuple(desk.cite(item, item.what) for item in told[:1])
         found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
-    sectors = list(dict.fromkeys(item.sector for item in desk.measures if item.sector))[:6]
+    counted = Counter(item.sector for item in desk.measures if item.sector and item.sector != "综合")
+    sectors = [name for name, _ in counted.most_common(6)]
     if sectors:
         notes = tuple(desk.cite(next(item for item in desk.measures if item.sector == name), "") for name in sectors[:3])
         found.append((Run(f"提出的举措涉及{'、'.join(sectors)}"), *notes, Run(STOP)))
     for item in desk.material.findings.commitments[:2]:
         state = {"done": "已完成", "open": "尚未到期", "overdue": "时限已过，来源没有说明结果"}[item.state]
-        found.append((*desk.tied(item.what, item.source), Run(f"，承诺时限{day(item.due)}"), desk.cite(item.source, item.what), Run(f"，{state}。")))
+        due = "" if item.due in item.what else f"，承诺时限{day(item.due)}"
+        found.append((*desk.tied(item.what, item.source), Run(due), desk.cite(item.source, item.what), Run(f"，{state}。")))
     return tuple(found[:MOST_CONCLUSIONS])
 
 
 def changes(desk: Desk) -> tuple[Text, ...]:
     """首期,无对比 on a first issue; else how many of each kind, and the weightiest in words."""
-    found = desk.material.changes
+    found = told_changes(desk)
     if found is None:
         return ((Run("首期，无对比。"),),)
     if not found:
@@ -194,10 +196,24 @@ def changes(desk: Desk) -> tuple[Text, ...]:
     order = {"corrected": 0, "withdrawn": 1, "due": 2, "new": 3}
     heavy = sorted(found, key=lambda change: (order[change.what], -(desk.weight(change.fact) if change.fact else 0)))
     for change in heavy[: MOST_CHANGES - 1]:
-        facts = (change.fact,) if change.fact else ()
-        said = tied_to(change.text, facts, desk.district)
-        lines.append((Run(f"{CHANGE_WORDS[change.what]}（{change.cause}）："), *said, Run(STOP)))
+        lines.append((Run(f"{CHANGE_WORDS[change.what]}（{change.cause}）："), *change_words(desk, change), Run(STOP)))
     return tuple(lines)
+
+
+def told_changes(desk: Desk) -> tuple[Change, ...] | None:
+    """The changes that concern what may be printed; None on a first issue."""
+    found = desk.material.changes
+    if found is None:
+        return None
+    return tuple(change for change in found if change.fact is None or change.fact.evidence.article_id not in desk.silent)
+
+
+def change_words(desk: Desk, change: Change) -> Text:
+    """A statement of today with its note, and what stood before in quotation marks; what is gone is quoted alone."""
+    if change.fact is None or change.what in ("withdrawn", "due") or not desk.knows(change.fact):
+        return (Run(in_quotes(change.text)),)
+    before = (Run(f"，前期为{in_quotes(change.text)}"),) if change.what == "corrected" else ()
+    return (*desk.worded(change.fact), desk.cite(change.fact), *before)
 
 
 def to_settle(desk: Desk) -> tuple[Text, ...]:

@@ -12,6 +12,7 @@ from reportgen.brief.wording import telling
 from reportgen.brief.words import measure_words, tellable
 from reportgen.model import Article, Block, BulletList, Measure, Paragraph, Run, SourceEntry, Text
 
+TOO_VAGUE = -3
 LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已完成的举措"}
 
 
@@ -39,7 +40,7 @@ def measure_blocks(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     """Stated directions by sector, each with its note."""
     groups: dict[tuple[str, str], list[Measure]] = {}
     for item in sorted(desk.measures, key=lambda item: -telling(item.what)):
-        if item.due is None and tellable(item):
+        if item.due is None and tellable(item) and telling(item.what) > TOO_VAGUE:
             groups.setdefault((item.status, item.sector), []).append(item)
     blocks: list[Block] = []
     for status in ("planned", "under-way", "done"):

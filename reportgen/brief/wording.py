@@ -14,6 +14,7 @@ from reportgen.catalogue.rules import read_toml
 class _Tables:
     times: tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]
     praise: re.Pattern[str]
+    unfit: re.Pattern[str]
     telling: tuple[tuple[re.Pattern[str], int], ...]
     no_body: re.Pattern[str]
 
@@ -25,7 +26,7 @@ def _tables() -> _Tables:
         (re.compile(row["pattern"]), re.compile(row["unless"]) if "unless" in row else None, row["word"]) for row in data["time"]
     )
     telling = tuple((re.compile(row["pattern"]), int(row["points"])) for row in data["telling"])
-    return _Tables(times, re.compile(data["praise"]["pattern"]), telling, re.compile(data["bodies"]["unless"]))
+    return _Tables(times, re.compile(data["praise"]["pattern"]), re.compile(data["unfit"]["pattern"]), telling, re.compile(data["bodies"]["unless"]))
 
 
 def absolute(text: str, written: str) -> str:
@@ -42,6 +43,11 @@ def absolute(text: str, written: str) -> str:
 def praises(text: str) -> bool:
     """Whether the words praise rather than tell."""
     return _tables().praise.search(text) is not None
+
+
+def unfit(text: str) -> bool:
+    """Whether the words are not the district's measure at all."""
+    return _tables().unfit.search(text) is not None
 
 
 def telling(text: str) -> int:

@@ -8,7 +8,7 @@ from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.sentences import SEMICOLON, STOP
 from reportgen.brief.typeset import fullwidth
-from reportgen.brief.wording import in_quotes, is_body, praises, telling
+from reportgen.brief.wording import in_quotes, is_body, praises, telling, unfit
 from reportgen.model import Block, Event, Measure, Organisation, Paragraph, Run, Text
 
 LEADS = {"planned": "提出", "under-way": "反映", "done": "反映"}
@@ -26,7 +26,7 @@ def measures_text(desk: Desk, topic: str, most: int) -> list[Block]:
 
 def tellable(item: Measure) -> bool:
     """Whether a measure may stand on the page: plain, or praise that can be quoted word for word."""
-    return not praises(item.what) or item.what in item.evidence.quote
+    return not unfit(item.what) and (not praises(item.what) or item.what in item.evidence.quote)
 
 
 def _by_source(desk: Desk, measures: Sequence[Measure]) -> list[list[Measure]]:

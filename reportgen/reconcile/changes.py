@@ -25,7 +25,7 @@ def ledger_changes(
 
     `rerun` are the facts that today's rules find in the inputs of the issue before; without them the
     rules are taken to be the same. A statement is known by what it says, not by where it stands: a
-    second source that says the same is no change.
+    second source that says the same is no change. `text` of a corrected one is its former value.
     """
     middle = before if rerun is None else rerun
     return (*_differences(before, middle, RULES), *_differences(middle, now, SOURCES))
@@ -63,7 +63,7 @@ def _differences(old: tuple[Fact, ...], new: tuple[Fact, ...], cause: str) -> li
             changes.append(Change("new", cause, _said(fact), fact))
         else:
             gone.remove(former)
-            changes.append(Change("corrected", cause, f"{_said(fact)}(前期为{_value(former)})", fact))
+            changes.append(Change("corrected", cause, _value(former), fact))
     changes += [Change("withdrawn", cause, _said(fact), fact) for fact in gone]
     return changes
 

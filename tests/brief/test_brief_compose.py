@@ -125,9 +125,10 @@ def test_first_page() -> None:
 def test_changes_are_counted_and_the_weightiest_told() -> None:
     """Kinds in numbers, corrections before news."""
     fact = facts(RICH)[3]
-    made = briefing(changes=(Change("new", "来源变化", "2025 跨国公司地区总部 83家", fact), Change("corrected", "规则变化", "2020 83家", fact)))
+    made = briefing(changes=(Change("new", "来源变化", "2025 跨国公司地区总部 83家", fact), Change("corrected", "规则变化", "82家", fact)))
     shown = ["".join(run.text for run in text) for text in made.changes]
-    assert shown[0] == "新增1项、更正1项、撤回0项、到期0项。" and shown[1].startswith("更正（规则变化）")
+    assert shown[0] == "新增1项、更正1项、撤回0项、到期0项。" and shown[1].startswith("更正（规则变化）：2025年")
+    assert "83家" in shown[1] and "前期为“82家”" in shown[1]
 
 
 def test_targets_are_never_worded_as_done() -> None:

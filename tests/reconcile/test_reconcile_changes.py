@@ -24,7 +24,8 @@ def test_a_new_document_a_changed_figure_and_a_withdrawn_one() -> None:
     assert brief(ledger_changes(OLD, (*OLD, *added))) == [("new", SOURCES)]
     changed = (replace(OLD[0], value=Decimal(75)), OLD[1])
     (change,) = ledger_changes(OLD, changed)
-    assert (change.what, change.cause) == ("corrected", SOURCES) and "74" in change.text and "75" in change.text
+    assert (change.what, change.cause, change.text) == ("corrected", SOURCES, "74家")
+    assert change.fact is not None and change.fact.value == 75
     assert brief(ledger_changes(OLD, OLD[:1])) == [("withdrawn", SOURCES)]
 
 
