@@ -13,7 +13,7 @@ from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
 from reportgen.attribute.walk import OWN_VOICE, Walker
-from reportgen.catalogue.places import DISTRICT, Places
+from reportgen.catalogue.places import DISTRICT, WIDE, Places
 from reportgen.errors import Issue
 from reportgen.model import Article, AttributedArticle, Attribution, CleanText, PlaceSpan, Span, Statement
 
@@ -44,7 +44,8 @@ def _attribute(article: Article, text: str, places: Places) -> tuple[AttributedA
 
 def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[Mark]:
     home = ballot.attribution
-    cities = frozenset(m.ids[0] for m in ballot.mentions if m.kind == "wide" and len(m.ids) == 1)
+    wides = {m.ids[0] for m in ballot.mentions if m.kind == WIDE and len(m.ids) == 1}
+    cities = frozenset(i for i in wides if places.get(i).kind == "city")
     own_kinds = Counter(
         m.word[-1] for m in ballot.mentions if m.kind == DISTRICT and home.district is not None and m.ids == (home.district,)
     )

@@ -51,7 +51,10 @@ class Resolver:
         for mention in merge(mentions, *shorts, key=lambda m: (m.start, -m.end)):
             if mention.start < end:
                 continue
+            doubled = mention.kind == SCOPE and mention.start == end and out and out[-1].end == end
             end = mention.end
+            if doubled and mention.word in DISTRICT_UNITS.keys() | {"省"} and out[-1].kind in "DWHB":
+                continue  # 苏州全市 is 苏州
             mark = self._mark(mention)
             if mark is not None:
                 out.append(mark)
@@ -104,11 +107,13 @@ class Resolver:
         if self._is_own(place, word):
             return Mark(start, end, HOME if word != "区" else "A", self.home_ids)
         if word == "市":
-            city = self.places.city_of(place.id)
-            return self._wide(start, end, city) if city else None
+            city = self.places.city_of(place.id) or (next(iter(self.cities)) if len(self.cities) == 1 else None)
+            return self._wide(start, end, city) if city else Mark(start, end, "U", ())
         if word == "省":
             province = self.places.province_of(place.id)
             return self._wide(start, end, province) if province else None
+        if word == "区" and place.kind == "city" and self.places.get(place.province or place.id).unit == "自治区":
+            return self._wide(start, end, place.province or place.id)
         return Mark(start, end, "T", (word,)) if word in ("区", "县", "旗") else None
 
     def _is_own(self, place: Place, word: str) -> bool:

@@ -28,6 +28,9 @@ PART_SHARE = 0.4
 PUBLISHER_VOTE = 6.0
 NEEDED, LEAD = 3.0, 1.5
 NEEDED_WIDE = 1.5  # where the text names no district at all
+LISTED = 3.0  # a district named less than so many times as often as the next is one of a list
+OFTEN = 3  # bare short names that speak for a district where only its city is named
+LEADING = re.compile(r"^[\d年\s]+")
 OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|区政府|县委|县政府")
 OWN_NEEDED = 2
 ENOUGH = 2.0  # support for a city that decides between units of one name
@@ -43,7 +46,7 @@ class Tally:
     basis: dict[tuple[str, ...], list[tuple[float, str]]] = field(default_factory=dict)
 
     def add(self, ids: tuple[str, ...], weight: float, basis: str) -> None:
-        if weight <= 0:
+        if weight <= 0 or not ids:
             return
         self.votes[ids] = self.votes.get(ids, 0.0) + weight
         self.basis.setdefault(ids, []).append((weight, basis))
@@ -91,14 +94,49 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
         weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
         if mention.kind not in UNVOTED:
             tally.add(mention.ids, weight, f"发布者“{article.publisher}”")
-    label_ids = tuple(dict.fromkeys(i for m in find_mentions(label or "", lexicon) if m.kind == DISTRICT for i in m.ids))
+    label_ids = _label_ids(label or "", lexicon)
+    if article.publisher and not any(m.kind == DISTRICT for m in publisher):
+        tally.add(_leading_short(places, article.publisher), PUBLISHER_VOTE, f"发布者“{article.publisher}”")
     resolved = _resolve(tally, places, title_mentions, mentions, publisher, article.body.start)
+    _vote_city_shorts(resolved, places, title, text, article)
     _vote_shorts(resolved, places, title, text, article)
     own = len(OWN_VOICE.findall(body)) if label_ids else 0
+    if not titled and any(m.kind == WIDE for m in title_mentions):
+        _drop_listed(resolved, places)
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = _unless_zone(attribution, places, title_mentions, title)
     return Ballot(attribution, mentions, label, label_ids)
+
+
+def _leading_short(places: Places, text: str) -> tuple[str, ...]:
+    """The districts whose short name a publisher or label begins with: 徐汇发布, 黄浦招商."""
+    text = LEADING.sub("", text)
+    for length in (4, 3, 2):
+        short = text[:length]
+        ids = places.with_short_name(short)
+        if ids and len(text) > length and not places.is_common(short) and short not in places.names():
+            return ids
+    return ()
+
+
+def _label_ids(label: str, lexicon: Lexicon) -> tuple[str, ...]:
+    named = [i for m in find_mentions(label, lexicon) if m.kind == DISTRICT for i in m.ids]
+    return tuple(dict.fromkeys(named)) or _leading_short(lexicon.places, label)
+
+
+def _vote_city_shorts(tally: Tally, places: Places, title: str, text: str, article: Article) -> None:
+    """A text that names no district in full may still speak of one by its short name, if it names the city."""
+    if any(_narrow(places, i) for ids in tally.votes for i in ids):
+        return
+    for city in [ids[0] for ids in tally.votes if len(ids) == 1 and places.get(ids[0]).kind == "city"]:
+        shorts = {s: i for s, i in places.short_names_in(city).items() if not places.is_common(s) and s not in places.names()}
+        titled = {m.ids for m in find_shorts(title, 0, len(title), shorts)}
+        counts = Counter(m.ids for m in find_shorts(text, article.body.start, article.body.end, shorts))
+        for ids in titled | set(counts):
+            weight = TITLE_VOTE / 2 * (ids in titled) + min(BODY_CAP, counts[ids])
+            if counts[ids] >= (1 if ids in titled else OFTEN):
+                tally.add(ids, weight, f"简称及城市“{places.get(city).name}”")
 
 
 def _vote_title(tally: Tally, title: str, mentions: list[Mention]) -> None:
@@ -248,6 +286,15 @@ def _by_label(tally: Tally, places: Places, label: str | None, ids: tuple[str, .
         return None
     city = places.get(places.city_of(ids[0]) or ids[0]).name
     return Attribution(ids[0], (), f"文中“我区”“全区”及城市“{city}”与页面标签“{label}”一致")
+
+
+def _drop_listed(tally: Tally, places: Places) -> None:
+    """Under a title that names a city or province, districts named about equally often are a list, not the subject."""
+    narrow = [ids for ids in tally.votes if _narrow(places, ids[0])]
+    weights = sorted((tally.votes[ids] for ids in narrow), reverse=True)
+    if len(weights) > 1 and weights[0] < LISTED * weights[1]:
+        for ids in narrow:
+            del tally.votes[ids]
 
 
 def _decide(

@@ -132,7 +132,7 @@ class Walker:
     def _carry(self, last: Attribution) -> None:
         ground = self._ground()
         self.carried = None if last == ground else last
-        self.doubt = DOUBTFUL_FOR if self.carried is not None else 0
+        self.doubt = DOUBTFUL_FOR if last.district is not None and self.carried is not None else 0
 
     def _cuts(self, start: int, end: int, base: Attribution, marks: list[Mark]) -> list[tuple[int, Attribution]]:
         cuts = [(start, base)]

@@ -168,7 +168,9 @@ def _add_official(found: dict[str, Meaning], tables: PlaceTables) -> None:
         _put(found, name, place_id, "wide")
         if kind.endswith("自治州"):
             _put(found, short + "州", place_id, "wide")
-        if "w" not in flags and short not in tables.common and short != name:
+        # 海南 is the province; the prefecture of that name is always called 海南州.
+        taken = kind.endswith("自治州") and short in found
+        if "w" not in flags and short not in tables.common and short != name and not taken:
             _put(found, short, place_id, "wide")
 
 
