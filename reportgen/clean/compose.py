@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from reportgen.model.document import CleanText, Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One replacement in the coordinates of a step's input: `text[start:end]` becomes `after`."""
 
     start: int
@@ -26,8 +25,7 @@ class Change:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A replacement made so far: `[start, end)` of the current text stands for `[raw_start, raw_end)`."""
 
     start: int
@@ -147,7 +145,7 @@ class _Merge:
         """Pass the next old piece on at its new position."""
         piece = self.old[self.next]
         start = piece.start + self.grown if self.opened is None else self.opened
-        self.out.append(replace(piece, start=start, end=piece.end + self.grown))
+        self.out.append(piece._replace(start=start, end=piece.end + self.grown))
         self.opened = None
         self.shift = piece.raw_end - piece.end
         self.next += 1
@@ -189,7 +187,7 @@ class _Merge:
         if self.opened is None:
             self.opened = piece.start + self.grown
         self._remember(piece.raw_start, piece.raw_end, change.start, change.end, change.after, change.step, change.reason)
-        self.old[self.next] = replace(piece, reason=f"{piece.reason}; {change.step}: {change.reason}")
+        self.old[self.next] = piece._replace(reason=f"{piece.reason}; {change.step}: {change.reason}")
         self.grown += len(change.after) - (change.end - change.start)
 
     def _cut_left(self, piece: Piece, change: Change) -> tuple[int, int]:
@@ -205,7 +203,7 @@ class _Merge:
         if change.after:
             self._remember(piece.raw_start, piece.raw_end, piece.start, piece.end, None, piece.step, piece.reason)
             return start, piece.raw_start
-        self.out.append(replace(piece, start=start, end=change.start + self.grown))
+        self.out.append(piece._replace(start=start, end=change.start + self.grown))
         return change.start + self.grown, piece.raw_end
 
     def _absorb(self, change: Change, start: int, raw_start: int) -> int | None:
@@ -216,7 +214,7 @@ class _Merge:
         while self.next < len(self.old) and self.old[self.next].start < change.end:
             piece = self.old[self.next]
             if piece.end > change.end and not change.after:
-                self.old[self.next] = replace(piece, start=change.end)
+                self.old[self.next] = piece._replace(start=change.end)
                 return piece.raw_start
             self._remember(piece.raw_start, piece.raw_end, piece.start, piece.end, None, piece.step, piece.reason)
             if piece.end > change.end:

@@ -7,6 +7,7 @@ would damage 显著 and `tw2sp` would rewrite words; neither is used.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,8 +29,7 @@ class Data:
     share: float
     fewest: int
     particle: re.Pattern[str]
-    small_forms: dict[int, str]
-    small_marks: str
+    small_forms: Mapping[str, str]
 
 
 @cache
@@ -43,8 +43,7 @@ def _data() -> Data:
         share=rules["traditional"]["share"],
         fewest=rules["traditional"]["fewest"],
         particle=re.compile(f"(?<![{kept['before']}])著(?![{kept['after']}])"),
-        small_forms=str.maketrans(forms),
-        small_marks="".join(forms),
+        small_forms=forms,
     )
 
 
@@ -87,5 +86,8 @@ def _simplified(text: str) -> str:
 def widen_small_forms(draft: Draft) -> None:
     """﹔ and its family (U+FE50–FE6B) to the marks they stand for; they end clauses that rules read."""
     data = _data()
-    if any(mark in draft.text for mark in data.small_marks):
-        draft.convert(draft.text.translate(data.small_forms), "punctuation", "small form of a mark → the mark", data.small_marks)
+    text = draft.text
+    for mark, meant in data.small_forms.items():
+        if mark in text:
+            text = text.replace(mark, meant)
+    draft.convert(text, "punctuation", "small form of a mark → the mark", "".join(data.small_forms))

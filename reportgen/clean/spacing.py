@@ -17,7 +17,7 @@ BOUND = 4.0  # how much likelier a word across the break must make the text
 WINDOW = 8
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]+|\r(?=\n)")
 SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\r\x0c\u2028\u2029\x85"
-PLAIN = str.maketrans({char: "\n" if char in "\r\x0c\u2028\u2029\x85" else " " for char in SPACES})
+BREAKS = "\r\x0c\u2028\u2029\x85"
 ODD = re.compile(f"[{SPACES}]")
 HAN = "\u3400-\u9fff"
 # These patterns start at the space, which is rare, and not at the character before it: ten times as fast.
@@ -40,7 +40,9 @@ def invisible(text: str) -> list[Change]:
 
 def plain_spaces(text: str) -> str:
     """The text with every kind of space as a space or line feed; the same length."""
-    return text.translate(PLAIN) if ODD.search(text) else text
+    for char in set(ODD.findall(text)):
+        text = text.replace(char, "\n" if char in BREAKS else " ")
+    return text
 
 
 def in_words(text: str) -> list[Change]:
