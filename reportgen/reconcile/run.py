@@ -38,25 +38,17 @@ def reconcile(
     that are set aside (machine-written, restatements beside their originals) only raise doubts. Without
     `texts` the doubts that need a text's words are not looked for.
     """
-    sources = sort_sources(articles, extractions)
+    sources, indicators = sort_sources(articles, extractions), catalogue.indicators
     own = tuple(ruling for ruling in rulings if ruling.district in ("", district))
-    everything = with_catalogue_ids(
-        tuple(fact for item in extractions for fact in item.facts if fact.district == district), catalogue
-    )
     by_name = {text.document: text for text in texts}
-    speaking = tuple(
-        fact for fact in everything
-        if fact.evidence.article_id not in sources.silent and not in_heading(fact, sources, by_name)
-    )
-    indicators = catalogue.indicators
+    stated = tuple(fact for item in extractions for fact in item.facts if fact.district == district)
+    everything = with_catalogue_ids(stated, catalogue)
+    silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
+    speaking = tuple(fact for fact in everything if fact not in silent and not in_heading(fact, sources, by_name))
     used = with_same_names(without_excluded(speaking, own), own, indicators)
     findings = answer(used, indicators, sources, adopted_ids(own))
-    silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
-    context = Context(
-        district, everything, used, findings, sources, catalogue, by_name,
-        answer(silent, indicators, sources, {}),
-    )
-    doubts = find_doubts(context)
+    shadow = answer(silent, indicators, sources, {})
+    doubts = find_doubts(Context(district, everything, used, findings, sources, catalogue, by_name, shadow))
     result = Findings(
         district,
         findings,
