@@ -12,6 +12,7 @@ from reportgen.catalogue.units import Units
 from reportgen.extract.choose import Candidate, choose
 from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
+from reportgen.extract.times import PERIOD_ROLES
 from reportgen.extract.titles import titles
 from reportgen.model import AttributedArticle, Attribution, CleanText
 
@@ -30,6 +31,7 @@ class Context:
     hit_starts: list[int]
     time_ends: dict[int, int]
     time_starts: dict[int, int]
+    breaks: dict[int, int]
     own: re.Pattern[str] | None
     written: int | None
     lost: list[tuple[Candidate, Candidate]]
@@ -74,6 +76,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         [hit[0] for hit in hits],
         {mention.span.start: mention.span.end for mention in timeline.mentions},
         {mention.span.end: mention.span.start for mention in timeline.mentions},
+        {m.span.start: m.span.end for m in timeline.mentions if m.role in PERIOD_ROLES},
         _own_names(article, catalogue),
         int(written) if written.isdigit() else None,
         lost,

@@ -16,6 +16,7 @@ from reportgen.model import Article, Span
 
 SENTENCE_END = re.compile(r"[。!?\uff01\uff1f\n]")
 CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n]")
+CLAUSE_START = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n (\uff08](?:到|至|截至|截止|在|自|从|即)?[“\"]?$")
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
 MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
@@ -147,12 +148,17 @@ class Reader:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
         if role == "value":
             return raw.end + 8
+        starts = self._starts_clause(raw)
         clause = CLAUSE_END.search(self.text, raw.end, self.article.span.end)
         end = clause.start() if clause else self.article.span.end
-        if end == raw.end or role in ("now", "vague"):
+        if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
         inside = self.text[raw.end : end]
         return WHOLE_SENTENCE if re.search("[0-9]", inside) or raw.part is not None and raw.part.id == "whole-year" else end
+
+    def _starts_clause(self, raw: Raw) -> bool:
+        before = self.text[max(raw.start - 4, self.article.span.start) : raw.start]
+        return before == "" or CLAUSE_START.search(before) is not None
 
     def _role(self, raw: Raw) -> str:
         text, start, end = self.text, raw.start, raw.end

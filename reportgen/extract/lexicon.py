@@ -9,6 +9,8 @@ from functools import cache
 from reportgen.catalogue.rules import Rule, load_rules
 
 PACKAGE = "reportgen.extract"
+COMPOUND = frozenset("率额量度值价费者品")
+"""After one of these a verb is the front of a noun: 出口额, 入驻率."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Lexicon:
             return None
         rule = self._start_rules[int((match.lastgroup or "r0")[1:])]
         if rule.unless is not None and rule.unless.match(text, start, end):
+            return None
+        if text[match.end() : match.end() + 1] in COMPOUND and match.end() < end:
             return None
         return Verb(match.start(), match.end(), str(rule.extra["use"]), rule.id)
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon
 from reportgen.extract.quantities import Quantity
 
 REACH = 48
+FALLS = (("rise", 1), ("fall", -1))
+FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
 EACH = re.compile(r"(?:分别|各自?)$")
 BOTH = re.compile(r"(?:均|都|双双|同步)$")
 BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、0-9]{2,12}的$")
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
 LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
 SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
+GAP = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|领先于?|超出?)(?=[^,\uff0c。;\uff1b、0-9]*(?:平均|水平|全[国省市区]|计划|预期|目标|年度|序时|增速))[^,\uff0c。;\uff1b、]{2,20}$|(?:比|较)[^,\uff0c。;\uff1b、0-9]{2,16}(?:高|低|快|慢|多|少)(?:出|了)?$")
 PULLED = re.compile(r"(?:拉动|带动|推动)[^,\uff0c。、]{2,16}增长$")
 TASK = re.compile(r"(?:已)?(?:完成|占|为)((?:年度|全年|年初|目标|预算|[^,\uff0c。、的]{0,6})(?:任务|计划|目标|预算)数?)的$")
 RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$|(?:仅为|仅相当于|相当于|只有|不足|不及)([^,\uff0c。、]{1,10})的$")
@@ -45,16 +48,29 @@ class Tail:
     relative: tuple[int, int] | None = None
     task: tuple[int, int] | None = None
     pulled: tuple[int, int] | None = None
+    beside: tuple[int, int] | None = None
+    total: bool = False
 
 
-def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str, times: Mapping[int, int]) -> Tail:
-    """Read `text[left:end]` backwards from the quantity. `times` maps where a time ends to where it begins."""
+def read_tail(
+    words: Lexicon, text: str, left: int, end: int, unit_class: str, times: Mapping[int, int], q_unit: str, known: Container[int]
+) -> Tail:
+    """Read `text[left:end]` backwards from the quantity. `times` maps where a time ends to where it begins.
+
+    `known` holds where known indicators named 增长率 end: a rate of that name is no change.
+    """
     tail = Tail(end)
+    if unit_class == "percent" and q_unit.endswith("分点") and _gap(text, left, end, tail):
+        return tail
+    if unit_class in ("count", "people") and _gap(text, left, end, tail):
+        return tail
     if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
         return tail
     while True:
         window = text[max(left, tail.end - REACH) : tail.end]
-        if window and _step(words, window, tail):
+        if tail.end in known and not tail.change:
+            return tail
+        if window and _step(words, window, tail, unit_class == "percent"):
             continue
         time = times.get(tail.end)
         if time is None or time < left:
@@ -62,7 +78,7 @@ def read_tail(words: Lexicon, text: str, left: int, end: int, unit_class: str, t
         tail.end = time
 
 
-def _step(words: Lexicon, window: str, tail: Tail) -> bool:
+def _step(words: Lexicon, window: str, tail: Tail, rate: bool) -> bool:
     """Take one word off the end of `window`; False where none is left to take."""
     says = words.says
     if tail.change == 0 and not tail.to:
@@ -71,7 +87,7 @@ def _step(words: Lexicon, window: str, tail: Tail) -> bool:
             tail.to = True
             tail.end -= len(window) - match.start()
             return True
-        for word, sign in (("rise", 1), ("fall", -1)):
+        for word, sign in FALLS_OF_RATES if rate else FALLS:
             match = says[word].search(window)
             if match:
                 tail.change = sign
@@ -87,6 +103,10 @@ def _step(words: Lexicon, window: str, tail: Tail) -> bool:
                 tail.average = True
             tail.end -= len(window) - match.start()
             return True
+    if window.endswith("累计") and tail.change:
+        tail.total = True
+        tail.end -= 2
+        return True
     match = EACH.search(window)
     if match:
         tail.each = True
@@ -105,6 +125,18 @@ def _step(words: Lexicon, window: str, tail: Tail) -> bool:
         tail.end -= len(window) - match.start()
         return True
     return False
+
+
+def _gap(text: str, left: int, end: int, tail: Tail) -> bool:
+    """How far above or below something else: 高于全省平均2个百分点, 比邻区少5家."""
+    offset = max(left, end - REACH)
+    match = GAP.search(text[offset:end])
+    if match is None:
+        return False
+    tail.gap = True
+    tail.beside = (offset + match.start(), offset + match.end())
+    tail.end = offset + match.start()
+    return True
 
 
 def _relative(text: str, left: int, end: int, tail: Tail) -> bool:

@@ -16,6 +16,7 @@ ETC = re.compile(r"(?<![高中平同均初上下优何对])等(?![级级于候�
 COUNTED_LIST = re.compile(r"[、,\uff0c]")
 BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
 OPEN_BRACKET = re.compile(r"^[^()\uff08\uff09]{0,40}[)\uff09]")
+LONG_ENOUGH = 4
 PREPOSITION = re.compile(r"^(?:为|给|对|向|替|与)")
 
 
@@ -74,17 +75,32 @@ def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_times", "time_starts")
+    __slots__ = ("hits", "_hit_starts", "_breaks", "_times", "time_starts")
 
-    def __init__(self, hits: list[tuple[int, int, str]], times: dict[int, int], time_starts: dict[int, int]) -> None:
+    def __init__(
+        self,
+        hits: list[tuple[int, int, str]],
+        times: dict[int, int],
+        time_starts: dict[int, int],
+        breaks: dict[int, int],
+    ) -> None:
         self.hits = hits
         self._hit_starts = {hit[0]: hit for hit in hits}
         self._times = times
         self.time_starts = time_starts
+        self._breaks = breaks
 
     def time_end(self, offset: int) -> int:
         """Where the time that begins at `offset` ends; 0 where none begins there."""
         return self._times.get(offset, 0)
+
+    def rates(self, text: str) -> frozenset[int]:
+        """Where known indicators whose name ends in 增长率 end."""
+        return frozenset(hit[1] for hit in self.hits if text.endswith("增长率", hit[0], hit[1]))
+
+    def last_time_end(self, start: int, end: int) -> int:
+        """Where the last time inside `[start, end)` ends; `start` where there is none."""
+        return max((e for s, e in self._breaks.items() if start < s and e <= end), default=start)
 
     def known(self, start: int, end: int) -> bool:
         """Whether a known indicator begins at `start` and ends by `end`."""
@@ -112,6 +128,9 @@ def left_phrase(
     """The phrase before a quantity, in `text[start:end]`."""
     end = strip_back(words, text, start, end)
     start = strip_front(words, text, start, end, own, spans)
+    time = spans.last_time_end(start, end)
+    if time > start and end - time >= LONG_ENOUGH:
+        start = strip_front(words, text, time, end, own, spans)
     begin = start
     verb = None if spans.known(start, end) else words.verb_at(text, start, end)
     if verb is None:

@@ -17,7 +17,7 @@ from reportgen.extract.numerals import arabic, chinese
 from reportgen.model.record import Number
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*+(?:[.\uff0e][0-9\uff10-\uff19]++)?+")
-MAGNITUDE = re.compile(r" {0,3}([十百千万亿]*+)([多余来]?+)")
+MAGNITUDE = re.compile(r" {0,3}((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
 RANGE = re.compile(r" ?(?:[-—–~\uff5e至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"[/\uff0f](?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
@@ -190,6 +190,10 @@ class Scanner:
         assert match is not None
         magnitude, more = match.groups()
         place = match.end()
+        if magnitude and magnitude[0] in "千百":
+            bare = self._units.at(text, match.start(1))
+            if bare and not self._units.at(text, place):
+                return bare, "", match.start(1) + len(bare)
         while place < limit and text[place] == " ":
             place += 1
         word = self._units.at(text, place) if place < limit else ""

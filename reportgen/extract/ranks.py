@@ -9,7 +9,7 @@ from reportgen.extract.naming import Name, tidy
 from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
-from reportgen.extract.wording import PART
+from reportgen.extract.wording import PART, subject_before
 
 VERB = re.compile(
     r"(?:排名|位居|位列|名列|居于|跃居|跃升至?|上升至|提升至|升至|稳居|稳列|保持在?|排在|居|列|排|荣获|获|取得|进入|跻身|重返|蝉联|高居)(?:到|至|在|了)?"
@@ -74,6 +74,8 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
         base = state.last.text
         return [Name(base + item + field + "排名", state.last.start, q.start, base + item) for item in parts]
     if not words or PART.fullmatch(words) or words in BULK:
+        if state.last is None:
+            state.last = subject_before(state, known_only=True)
         if state.last is None:
             return []
         part = "" if words in BULK else words

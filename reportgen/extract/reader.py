@@ -21,13 +21,15 @@ from reportgen.model import Statement
 
 CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n()\uff08\uff09]")
 BRACKETS = frozenset("()\uff08\uff09")
+SUMS = re.compile(r"总数|总量|累计|总计|总共")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
 OUTCOME = re.compile(
     r"获评|获得|获批|荣获|入选|入围|上市|落户|投产|签约|开工|建成|命名|认定|挂牌|创成|通过|新增|引进|投用|启用|竣工|揭牌|落地|荣膺|中标|斩获|夺得|运营"
 )
 TIME_TELLS = re.compile(
-    r"(?:压缩|缩短|提速|用时|仅|仅需|只需|平均|时间|时限|时长|周期|寿命|缩减|减少|控制|最长|不超过|直达|可达|办结|审批|达|为|至|到)[^,\uff0c。]{0,6}$"
+    r"(?:压缩|缩短|提速|用时|仅|仅需|只需|平均|时间|时限|时长|周期|寿命|缩减|减少|控制|最长|不超过|直达|可达|办结|审批|天数|年限|日数|工期|达|为|至|到)[^,\uff0c。]{0,6}$"
 )
+YEARS_LONG = re.compile(r"(?:年限|寿命|工龄|期限|教龄)[^0-9,\uff0c。]{0,6}$")
 REACHES = re.compile(r"(?:内)?(?:直达|可达|到达|办结|通达)")
 COUNTED = frozenset({"count", "people"})
 
@@ -40,7 +42,7 @@ def read_sentence(
     `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first.
     """
     start, end = statement.span
-    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts)
+    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks)
     said = status.marks(context.clean.text, start, end)
     state = State(context, statement, lexicon(), spans, quantities, said, topic, carried)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
@@ -112,6 +114,8 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
         return True
     if q.modifier == "exact" or state.kind(following) not in COUNTED or state.kind(q) == "count":
         return False
+    if q.modifier in ("over", "under") and between.startswith("的") and q.end > q.core_end:
+        return True
     if not 0 < len(between) <= 24 or "、" in between or CLAUSE_END.search(between):
         return False
     return between[0] not in NO_NOUN and not NOT_NOUN.match(between)
@@ -124,10 +128,15 @@ def _counts(state: State, q: Quantity) -> bool:
         before = state.text[q.start - 1 : q.start]
         good = bool(OUTCOME.search(window)) and before not in "第“‘" and not uncounted(state.text, q, "count", q.start, q.end + 8)
     else:
-        good = q.form != "bare" and (q.unit != "年" or q.form == "streak")
+        good = q.form != "bare" and (q.unit != "年" or q.form == "streak" or _years_long(state, q))
     if not good:
         state.lost.append((q, q.form))
     return good
+
+
+def _years_long(state: State, q: Quantity) -> bool:
+    """Years that measure something (平均受教育年限达到11.3年), not a time."""
+    return YEARS_LONG.search(state.text[max(state.statement.span.start, q.lead - 12) : q.lead]) is not None
 
 
 def _read_clause(state: State, start: int, end: int, quantities: list[Quantity]) -> None:
@@ -167,7 +176,9 @@ def _read_quantity(
     if why:
         state.lost.append((q, why))
         return []
-    tail = read_tail(state.words, state.text, left, q.lead, kind, state.spans.time_starts)
+    tail = read_tail(
+        state.words, state.text, left, q.lead, kind, state.spans.time_starts, q.unit, state.spans.rates(state.text)
+    )
     return _amount(state, q, kind, tail, left, stop, clause_end, rest)
 
 
@@ -228,6 +239,6 @@ def _share_verb(state: State, phrase: Phrase, left: int) -> None:
         state.verb = phrase.verb
         state.front = ""
         return
-    listed = left > state.clause[0] and LIST_JOIN.match(state.text[left : phrase.start])
+    listed = left > state.clause[0] and not SUMS.search(state.text, left, phrase.end + 2) and LIST_JOIN.match(state.text[left : phrase.start])
     if not listed:
         state.verb, state.front = None, ""

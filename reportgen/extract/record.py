@@ -38,7 +38,7 @@ def emit(
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.section_at(q.start).status
     standing, reason = status.decide(
-        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, name is state.last and bool(state.facts) and state.facts[-1].status == status.EXPECTED
+        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, _follows(state, name)
     )
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
@@ -50,15 +50,28 @@ def emit(
         state.facts.append(fact)
 
 
+def _follows(state: State, name: Name) -> bool:
+    """Whether a value is of what an estimate before it was of, or of a part of the same thing, or what it brings about."""
+    if not state.facts or state.facts[-1].status != status.EXPECTED:
+        return False
+    return name is state.last or name.base is not None or name.text.startswith("带动")
+
+
 def _change(state: State, iso: str, tail: Tail) -> str:
     """yoy or growth: against the year before, or over another span."""
     if tail.same_period:
         return "yoy"
+    if tail.total and _looks_ahead(state, iso):
+        return "growth"
     if tail.base is not None:
         base = _base_year(state, tail)
         year = iso.split("/")[-1][:4]
         return "yoy" if base and year.isdigit() and int(year) - base == 1 else "growth"
     return "growth" if "/" in iso and len(iso) == 9 else "yoy"
+
+
+def _looks_ahead(state: State, iso: str) -> bool:
+    return state.context.written is not None and iso[:4].isdigit() and int(iso.split("/")[-1][:4]) > state.context.written
 
 
 def _base_year(state: State, tail: Tail) -> int | None:
@@ -71,6 +84,8 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
     """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
     iso = period.iso
     if measure == "cagr" and "/" not in iso and iso[:4].isdigit():
+        return _average_span(state, q, iso, period)
+    if tail.total and measure == "growth" and len(iso) == 4:
         return _average_span(state, q, iso, period)
     if q.rule == "doubling" and measure == "growth" and tail.base is None and len(iso) == 4:
         section = state.context.timeline.section_at(q.start).period or ""

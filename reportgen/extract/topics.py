@@ -11,6 +11,7 @@ from reportgen.model import Statement
 LONGEST = 32
 MARK = re.compile(r"[,\uff0c;\uff1b:\uff1a、]")
 VERB = re.compile(r"实施|推进|推动|开展|深化|加强|强化|抓好|提升|完善|优化|建设|构建|促进")
+ADVERB = re.compile(r"强势|高效|协同|深度|有力|成效")
 STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?\uff01\uff1f])")
 SHORTEST = 3
 
@@ -38,7 +39,7 @@ class Topics:
         rest = words[lead.end() :] if lead else ""
         stop = STOP.search(rest)
         topic = tidy(rest[: stop.start()] if stop else rest)
-        good = SHORTEST <= len(topic) <= 10 and lexicon().verb_at(topic, 0, len(topic)) is None
+        good = SHORTEST <= len(topic) <= 10 and not VERB.search(topic) and not ADVERB.match(topic) and lexicon().verb_at(topic, 0, len(topic)) is None
         self._topic = topic if good else ""
 
     def before(self, statement: Statement) -> str:

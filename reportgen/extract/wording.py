@@ -18,7 +18,7 @@ NOT_NOUN = re.compile(
     r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|对|给|向|用于|用来|将|把|从|由|在|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
 )
 PART = re.compile(
-    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|投资$|完成投资$|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座)率$)"
+    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|投资$|完成投资$|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座|办复|办结)率$|[降增涨]幅$)"
 )
 PART_END = re.compile(r"(?:计划|协议)?(?:总投资|投资总额|产值|营业收入|营收|税收|总产值|总面积|建筑面积)$")
 BULK = re.compile(r"^(?:其中|总数量?|总量|数量)")
@@ -36,9 +36,11 @@ SUBJECT_VERB = re.compile(
 LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|部级|国家|[0-9]?A级|[甲乙]级|一级|二级|三级)(?:以上)?$")
 LEVEL_FRONT = re.compile(r"^(?:累计|建成|引进|新增)?(?:国家级?|省级|市级|区级)?(?:及?以上)?(?:[0-9]?A级)?")
 SUBJECT_SHIFT = 4
+PREDICATE_ADVERBS = re.compile(r"^(?:均|都|全部|已|相继|陆续|先后|正式|成功|顺利|重磅|基本|率先|全面|即将|将)+")
+SHORT_OBJECT = 3
 SHORTEST, LONGEST = 2, 16
 TIME_NOUN = re.compile(r"(?:时间|时限|时长|用时|周期|期限|天数|工期|寿命|耗时|期)$")
-CLUSTER = re.compile(r"[一两二三四五六七八九十百千万]*亿(?:元)?级")
+CLUSTER = re.compile(r"[0-9一两二三四五六七八九十百千万]*[亿万](?:元)?级")
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
 SHARED_BY_ALL = frozenset({"percent", "multiple"})
 
@@ -88,18 +90,34 @@ def names_of(
         part = _part_of_right(state, q, stop)
         if part is not None:
             return [part]
+    if tail.beside is not None:
+        return _gap_names(state, tail, phrase)
     if tail.pulled is not None:
         return _pulled_names(state, tail, phrase)
     if tail.task is not None:
         return _task_names(state, tail)
     if phrase.empty or text_is(state, phrase, ADJUSTED):
-        return _referred(state, phrase, tail)
+        return _referred(state, phrase, tail, kind)
     return _left_names(state, kind, tail, phrase)
 
 
 def text_is(state: State, phrase: Phrase, pattern: re.Pattern[str]) -> bool:
     """Whether the words of a phrase begin as the pattern says."""
     return pattern.match(state.text, phrase.start, phrase.end) is not None
+
+
+def _gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """高于全省平均2个百分点: the distance of the thing named from another."""
+    assert tail.beside is not None
+    beside = tidy(state.text[slice(*tail.beside)])
+    if phrase.empty:
+        if state.last is None:
+            return []
+        words, start = state.last.text, state.last.start
+        words += "增速" if state.measure in ("yoy", "growth", "cagr") else ""
+    else:
+        words, start = tidy(state.text[phrase.start : phrase.end]), phrase.start
+    return [Name(f"{words}{beside}{'幅度' if beside[-1] not in '高低快慢多少' else ''}", start, tail.beside[1], words)]
 
 
 def _pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -155,21 +173,30 @@ def _limit_name(state: State, q: Quantity, stop: int) -> Name | None:
     return Name(noun + "期限", q.lead, b, noun) if noun else None
 
 
-def _referred(state: State, phrase: Phrase, tail: Tail) -> list[Name]:
+def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]:
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
     if not phrase.empty:
         return _adjusted(state, phrase)
     if tail.each and state.group:
         return state.group
-    subject = _subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
+    subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
     if state.last is None:
         return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
+    if phrase.verb is not None and phrase.verb.use == "keep" and kind in MONEY | SHARED_BY_ALL:
+        return [_verbal_noun(state, phrase.verb)]
     if phrase.verb is not None and phrase.verb.use == "keep":
         noun = state.last.noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
+
+
+def _verbal_noun(state: State, verb: Verb) -> Name:
+    """出口|268亿元: the verb itself is the name."""
+    words = state.verb_text(verb)
+    known = state.context.catalogue.indicators.by_name(words)
+    return Name(known.name if known else words, verb.start, verb.end, words, known.id if known else None)
 
 
 def _adjusted(state: State, phrase: Phrase) -> list[Name]:
@@ -184,7 +211,7 @@ def _adjusted(state: State, phrase: Phrase) -> list[Name]:
     return [Name(words + last.text, phrase.start, phrase.end, last.noun)]
 
 
-def _subject_before(state: State, known_only: bool) -> Name | None:
+def subject_before(state: State, known_only: bool) -> Name | None:
     """What the clause right before is about, where it has no quantity: 企业数量实现倍增,达到482家."""
     if state.before is None:
         return None
@@ -237,7 +264,10 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
 def _is_part(state: State, words: str) -> bool:
     if PART.match(words):
         return True
-    return BEDS.match(words) is not None and state.last is not None and HOUSES.search(state.last.noun) is not None
+    if BEDS.match(words) is None:
+        return False
+    before = state.text[slice(*state.before)] if state.before is not None else ""
+    return HOUSES.search(state.last.noun if state.last is not None else before) is not None or "医院" in before
 
 
 def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
@@ -251,7 +281,7 @@ def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
 def _whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
     """总投资, 产值 and the like are of what was named last, or of the sentence's subject."""
     rest = BULK.sub("", words)
-    whole = _subject_before(state, known_only=False)
+    whole = subject_before(state, known_only=False)
     if whole is None and state.last is not None:
         whole = state.last.base or state.last
     if whole is None:
@@ -272,12 +302,16 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
         tail = re.match(r"数量|总数|总量", text[end : end + 2])
         name = replace(name, text=longer + (tail.group() if tail and len(longer) <= 2 else ""))
     name.start = phrase.start
-    subject = tidy(text[slice(*phrase.subject)]) if phrase.object[0] < phrase.object[1] else ""
+    subject = ""
+    if phrase.object[0] < phrase.object[1]:
+        subject = tidy(text[after_etc(text, *phrase.subject) : phrase.subject[1]])
     if len(subject) > 14:
         subject = ""
         name.start = phrase.verb.start if phrase.verb is not None else phrase.start
     if verb is not None and verb.use == "keep" and name.known is None:
         name.text = subject + state.verb_text(verb) + name.text
+    elif verb is not None and verb.use == "cause" and phrase.verb is not None and len(name.text) <= SHORT_OBJECT:
+        name.text = state.verb_text(verb) + name.text
     elif subject:
         if name.known is not None:
             name.scope = name.scope or subject
@@ -307,9 +341,10 @@ def _share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     words = tidy(text[start:stop])
     begin = phrase.start
     if BULK.sub("", words) == "":
-        if state.last is None:
+        whole_name = state.last or subject_before(state, known_only=True)
+        if whole_name is None:
             return []
-        words, begin = state.last.noun or state.last.text, state.last.start
+        words, begin = whole_name.noun or whole_name.text, whole_name.start
     if not whole:
         name = words if words.endswith(("比重", "比例", "份额")) else words + "占比"
         known = state.context.catalogue.indicators.by_name(name)
@@ -339,9 +374,11 @@ def _right_name(
         sized = _sized(state, q, phrase, stop)
         if sized is not None:
             return sized
+    if kind in MONEY and PART.fullmatch(tidy(text[slice(*phrase.object)])):
+        return None
     if kind == "percent" or (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
         return None
-    if q.rule == "class-of-cluster":
+    if CLUSTER.match(text, q.end, clause_end):
         return _cluster(state, q, clause_end)
     limit, cut = _right_limit(state, q, stop, clause_end)
     noun, predicate = right_phrase(state.words, text, q.end, limit)
@@ -410,6 +447,7 @@ def _right_named(
     listed = phrase.empty and phrase.verb is None and bool(state.front)
     state.front = state.front if listed else _front_words(state, q, phrase)
     full = state.front + (name.text if name.text else words)
+    does = PREDICATE_ADVERBS.sub("", does)
     end = noun[1]
     if does and use not in ("new", "keep") and len(does) <= 20 and kind != "time":
         full, end = _with_predicate(does, full), predicate[1]
