@@ -117,7 +117,7 @@ def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
     columns = ("指标", "时期", "完成值", "目标", "完成率（推算）", "上年同期", "同比", "依据")
     foot = (Run("注：—表示来源没有给出；完成率按完成值÷目标推算，仅在同一指标、同一时期的完成值与目标均为确数时计算；不同口径不互算。"),)
-    return Table("table-investment", "招商引资主要指标", columns, rows, (22, 15, 13, 14, 8, 11, 9, 8), foot)
+    return Table("table-investment", "招商引资主要指标", columns, rows, (20, 17, 13, 15, 9, 11, 8, 7), foot)
 
 
 def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:

@@ -22,8 +22,18 @@ def compare(districts: tuple[Findings, ...], indicators: Indicators) -> Comparis
     return Comparison(
         tuple(item.district for item in districts),
         tuple(row for _, row in sorted(rows, key=lambda pair: (-pair[0], pair[1].label, pair[1].measure))),
-        tuple(refusal for _, refusal in sorted(refusals, key=lambda pair: -pair[0])),
+        _in_turn(refusals),
     )
+
+
+def _in_turn(refusals: list[tuple[int, Refusal]]) -> tuple[Refusal, ...]:
+    """The heaviest indicator first, but every indicator once before any comes again with another district."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for weight, refusal in sorted(refusals, key=lambda pair: -pair[0]):
+        seen[refusal.label] = seen.get(refusal.label, 0) + 1
+        ranked.append((seen[refusal.label], -weight, len(ranked), refusal))
+    return tuple(item[-1] for item in sorted(ranked, key=lambda item: item[:3]))
 
 
 def _values(findings: Findings, indicators: Indicators) -> list[Finding]:

@@ -35,6 +35,15 @@ def test_other_years_and_other_definitions_are_refused_with_the_reason() -> None
     assert {(item.one.fact.value, item.other.fact.value) for item in found.refusals} == {(167, 83), (3900, 2600)}
 
 
+def test_every_indicator_is_refused_once_before_one_comes_again() -> None:
+    """Two other districts with another year's product do not push the headquarters off the page."""
+    hq = "跨国公司地区总部|83|家|exact|level|2025|actual|总部83家"
+    both = "跨国公司地区总部和外资研发中心|167|家|exact|level|2025|actual|总部和研发中心167家"
+    found = compare((findings("huangpu-sh", f"{GDP.format(2600, 2020, 2600)} & {hq}"), findings("xuhui-sh", f"{GDP.format(3900, 2024, 3900)} & {both}"),
+                     findings("huangpu-gz", GDP.format(3600, 2019, 3600))), CATALOGUE.indicators)
+    assert [item.label for item in found.refusals] == ["地区生产总值", "跨国公司地区总部", "地区生产总值"]
+
+
 def test_targets_and_open_conflicts_are_not_compared() -> None:
     """Only adopted outcomes stand in a comparison."""
     target = "地区生产总值|4000|亿元|exact|level|2024|target|计划4000亿元"
