@@ -18,6 +18,7 @@ FOOT_LINES = 12
 SHORT = 240  # characters of a line that can be furniture
 TITLE = 72  # characters of a line that can be a title
 SHORTEST_TITLE = 6
+SHORTEST_ABSTRACT, SHORTEST_REPEAT = 10, 40
 SITE_NAME = re.compile(r"\s*[-_|丨—–·]{1,2}.{2,40}")
 LINK = 44  # characters of a line that can be one of a list of links
 LINE = re.compile(r"[^\n]+")
@@ -75,7 +76,7 @@ def furniture(text: str) -> list[Change]:
         if index in gone or len(line.body) > SHORT:
             continue
         rule = match_line(line.body, *_places(lines, index))
-        if rule is None:
+        if rule is None or _beside(rule, lines, index):
             continue
         gone[index] = _deletion(text, line, rule)
         if rule.extra["where"] == "block":
@@ -89,6 +90,13 @@ def furniture(text: str) -> list[Change]:
             gone[index] = tail
             break
     return [gone[index] for index in sorted(gone)]
+
+
+def _beside(rule: Rule, lines: Sequence[Line], index: int) -> bool:
+    """Whether a neighbour of the line keeps the rule from applying."""
+    near = rule.extra.get("near")
+    neighbours = [lines[other].body for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+    return near is not None and any(re.match(near, body) for body in neighbours)
 
 
 def _places(lines: Sequence[Line], index: int) -> tuple[str, ...]:
@@ -131,17 +139,25 @@ def _links(lines: list[Line], start: int) -> Iterable[int]:
 
 
 def _abstracts(text: str, lines: list[Line]) -> Iterable[tuple[int, Change]]:
-    """Abstracts that only repeat the beginning of a paragraph after them."""
+    """Abstracts that only repeat the beginning of a paragraph after them, and leads that stand twice."""
     for index, line in enumerate(lines[: HEAD_LINES * 2]):
         label = ABSTRACT.match(line.body)
-        if not label or len(line.body) - label.end() < 10:
+        bare = index > 0 and ABSTRACT.fullmatch(lines[index - 1].body) is not None
+        said = SPACE.sub("", line.body[label.end() if label else 0 :]).rstrip("….")
+        if len(said) < (SHORTEST_ABSTRACT if label or bare else SHORTEST_REPEAT):
             continue
-        said = SPACE.sub("", line.body[label.end() :]).rstrip("….")
-        for later in lines[index + 1 : index + 5]:
-            if SPACE.sub("", later.body).startswith(said):
-                end = line.end + 1 if line.end < len(text) else line.end
-                yield index, Change(line.start, end, "", "furniture", "abstract: repeats the paragraph after it")
-                break
+        if any(_repeats(said, later.body, label is not None or bare) for later in lines[index + 1 : index + 5]):
+            change = Change(line.start, min(line.end + 1, len(text)), "", "furniture", "abstract: repeats the paragraph after it")
+            if bare:
+                head = lines[index - 1]
+                yield index - 1, change._replace(start=head.start, end=min(head.end + 1, len(text)), reason="abstract: its heading")
+            yield index, change
+
+
+def _repeats(said: str, later: str, labelled: bool) -> bool:
+    """Whether a later paragraph begins with what an abstract said, or, without a label, is the same."""
+    whole = SPACE.sub("", later)
+    return whole.startswith(said) if labelled else whole == said
 
 
 def _last(lines: list[Line], gone: dict[int, Change]) -> list[int]:

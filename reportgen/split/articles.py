@@ -41,6 +41,8 @@ def split(document: SourceDocument, clean: CleanText) -> tuple[tuple[Article, ..
     drafts = [_draft(document, clean, unit, number, len(found)) for number, unit in enumerate(found, 1)]
     siblings = any(draft.strong for draft in drafts)
     articles = tuple(_article(document, clean, draft, page, siblings) for draft in drafts)
+    for article in articles:
+        assert 0 <= article.span.start <= article.body.start <= article.body.end <= article.span.end <= len(clean.text)
     return articles, tuple(_issues(document, articles))
 
 

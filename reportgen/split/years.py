@@ -20,6 +20,8 @@ YEARS_OLD = re.compile("周年")
 AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?$")
 REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
+THIS_YEAR = re.compile(r"今年\s?[((](?P<year>20\d\d)年?[))]")
+CLAUSE = re.compile("[。;；!！]")
 PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNIVERSARY_WEIGHT = 4
 EDITION_WEIGHT = 2
@@ -67,6 +69,18 @@ def year_of(text: str) -> int:
     return int(text) if text.isdigit() and text.isascii() else int("".join(str(DIGITS[char]) for char in text))
 
 
+def this_year(text: str) -> Year | None:
+    """The year that the text itself calls 今年, by an anniversary or a year in parentheses; nothing weaker.
+
+    Strong enough to overrule the date of a page that copied the text later.
+    """
+    stated = THIS_YEAR.search(text)
+    if stated:
+        return Year(int(stated.group("year")), stated.group())
+    found = {year: reason for year, _, reason in _anniversaries(text, anchored=True)}
+    return Year(*found.popitem()) if len(found) == 1 else None
+
+
 def infer_year(text: str) -> Year | None:
     """The year of writing by the text's own words, or None where nothing or no one answer leads."""
     votes: dict[int, float] = defaultdict(float)
@@ -85,7 +99,7 @@ def infer_year(text: str) -> Year | None:
     return Year(year, "; ".join(reasons[year][:3]))
 
 
-def _anniversaries(text: str) -> list[tuple[int, float, str]]:
+def _anniversaries(text: str, *, anchored: bool = False) -> list[tuple[int, float, str]]:
     if "周年" not in text:
         return []
     found: list[tuple[int, float, str]] = []
@@ -93,7 +107,9 @@ def _anniversaries(text: str) -> list[tuple[int, float, str]]:
         match = AGE.search(text[max(0, found_at.start() - REACH) : found_at.start()])
         if not match:
             continue
-        before = match.string[: match.start()]
+        before = CLAUSE.split(match.string[: match.start()])[-1]
+        if anchored and "今年" not in before:
+            continue
         for pattern, founded in _ages():
             named = pattern.search(before)
             if named:
