@@ -53,7 +53,7 @@ class Resolver:
                 continue
             doubled = mention.kind == SCOPE and mention.start == end and out and out[-1].end == end
             end = mention.end
-            if doubled and mention.word in DISTRICT_UNITS.keys() | {"省"} and out[-1].kind in "DWHB":
+            if doubled and mention.word in DISTRICT_UNITS.keys() | {"省"} and out[-1].kind in "DWwHB":
                 continue  # 苏州全市 is 苏州
             mark = self._mark(mention)
             if mark is not None:
@@ -75,8 +75,10 @@ class Resolver:
             return Mark(start, end, HOME, narrowed)
         if kind == PART:
             return Mark(start, end, "P", narrowed)
-        place_kind = self.places.get(narrowed[0]).kind
-        letter = "Z" if word in VAGUE else KINDS[place_kind]
+        place = self.places.get(narrowed[0])
+        letter = "Z" if word in VAGUE else KINDS[place.kind]
+        if letter == "W" and word == place.short:
+            letter = "w"
         return Mark(start, end, letter, narrowed)
 
     def _narrow(self, ids: tuple[str, ...]) -> tuple[str, ...]:

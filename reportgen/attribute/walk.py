@@ -93,7 +93,7 @@ class Walker:
         level = rank_of(self.text, start)
         if self.topic is not None and level <= self.level:
             self.topic = None
-        if not marks or marks[0].kind not in "HDWB" or not is_opener(self.text, start, marks[0].start):
+        if not marks or marks[0].kind not in "HDWwB" or not is_opener(self.text, start, marks[0].start):
             return
         alone = ONLY_COLON.fullmatch(self.text, marks[0].end, end) is not None
         if alone or (not self._narrow_home() and self.text[marks[0].end] in "::"):
@@ -194,7 +194,7 @@ class Walker:
         return self.home.district is not None and self.places.get(self.home.district).name.endswith(unit)
 
     def _remember(self, mark: Mark) -> None:
-        if len(mark.ids) == 1 and mark.kind in "HDW":
+        if len(mark.ids) == 1 and mark.kind in "HDWw":
             self.last[self.places.get(mark.ids[0]).name[-1]] = mark.ids[0]
 
     def _group(self, marks: list[Mark], index: int) -> int:
@@ -202,7 +202,7 @@ class Walker:
         count = 1
         while index + count < len(marks):
             before, after = marks[index + count - 1], marks[index + count]
-            if after.kind not in "HDWPSCB" or JOIN.fullmatch(self.text, before.end, after.start) is None:
+            if after.kind not in "HDWwPSCB" or JOIN.fullmatch(self.text, before.end, after.start) is None:
                 break
             count += 1
         return count

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.catalogue.places_data import PlaceTables, Row, read_tables
 
@@ -58,8 +58,7 @@ class Place:
         return self.kind in ("district", "area", "former")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a word of the text can mean. `kind`: district, part, wide, customs or not-a-place.
 
     `candidates` are ids, () for not-a-place. `weak` names are common nouns too (新城区) and count only beside their
@@ -132,6 +131,10 @@ class Places:
     def short_names_in(self, place_id: str) -> Mapping[str, str]:
         """Short names of the districts of a city or province -> id, for 上海黄浦; ambiguous ones are left out."""
         return self._shorts.get(place_id, {})
+
+    def parts(self, place_id: str) -> tuple[str, ...]:
+        """Names of zones and landmarks that lie wholly inside a place (知识城), as listed by hand."""
+        return self._tables.parts.get(place_id, ())
 
     def with_short_name(self, short: str) -> tuple[str, ...]:
         """The districts of a short name (松江), common words and all."""
@@ -249,6 +252,8 @@ def _likeness(wanted: str, form: str) -> float:
         return 0.0
     if form == wanted or form.split("-")[0] == wanted:
         return 1.0
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, wanted, form).ratio() / (1 if form.startswith(wanted) else 1.2)
 
 

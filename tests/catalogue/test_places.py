@@ -163,3 +163,10 @@ def test_matcher_takes_the_longest() -> None:
     words = ("浦东", "浦东新区", "新区")
     assert PlainMatcher(words).find("在浦东新区") == [(1, 1, 5)]
     assert list(build_matcher(words).find("在浦东新区")) == [(1, 1, 5)]
+
+
+def test_parts_lie_inside_their_district() -> None:
+    assert "知识城" in PLACES.parts("huangpu-gz")
+    assert PLACES.parts("huangpu-customs") == ()
+    assert PLACES.with_short_name("松江") == ("songjiang-sh",)
+    assert len(PLACES.with_short_name("鼓楼")) == 4
