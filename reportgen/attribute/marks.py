@@ -74,12 +74,19 @@ class Resolver:
         if narrowed == self.home_ids:
             return Mark(start, end, HOME, narrowed)
         if kind == PART:
-            return Mark(start, end, "P", narrowed)
+            # Landmarks of one name stand in many cities: 知识城 is Guangzhou's where the article is about Guangzhou.
+            return Mark(start, end, "P", narrowed) if self._same_city(narrowed, word) else None
         place = self.places.get(narrowed[0])
         letter = "Z" if word in VAGUE else KINDS[place.kind]
         if letter == "W" and word == place.short:
             letter = "w"
         return Mark(start, end, letter, narrowed)
+
+    def _same_city(self, ids: tuple[str, ...], word: str) -> bool:
+        city = self.places.city_of(ids[0])
+        if city is None or city in self.cities or word.startswith(self.places.get(city).short):
+            return True
+        return self.place is not None and self.places.city_of(self.place.id) == city
 
     def _narrow(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The candidates that fit the article: its own place, else one in its city or in a city that it names."""

@@ -100,7 +100,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         elif kind == NOT_A_PLACE:
             continue
         else:
-            kind = WEAK if kind == DISTRICT and _doubtful(text, start, end, places, word, weak) else kind
+            kind = WEAK if kind in (DISTRICT, PART) and _doubtful(text, start, end, places, word, weak) else kind
             found.append(Mention(start, end, kind, ids, word, len(ids) == 1))
     return found
 

@@ -85,11 +85,12 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     mentions = [m._replace(start=m.start + article.body.start, end=m.end + article.body.start)
                 for m in find_mentions(body, lexicon)]
     title_mentions = find_mentions(title, lexicon)
+    publisher = find_mentions(article.publisher or "", lexicon)
+    mentions = _with_their_city(places, mentions, (*title_mentions, *mentions, *publisher))
     tally = Tally()
     _vote_title(tally, title, title_mentions)
     titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
     _vote_body(tally, text, article.body.start, mentions, titled)
-    publisher = find_mentions(article.publisher or "", lexicon)
     for mention in publisher:
         weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
         if mention.kind not in UNVOTED:
@@ -107,6 +108,20 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = _unless_zone(attribution, places, title_mentions, title)
     return Ballot(attribution, mentions, label, label_ids)
+
+
+def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[Mention, ...]) -> list[Mention]:
+    """Without landmarks whose city the article never names: 未来科技城 and 知识城 stand in many cities."""
+    if not any(m.kind == PART for m in mentions):
+        return mentions
+    known = {places.city_of(i) for m in everything if m.kind in (DISTRICT, WIDE, CUSTOMS) for i in m.ids}
+
+    def fits(mention: Mention) -> bool:
+        city = places.city_of(mention.ids[0])
+        own = len(mention.ids) == 1 and mention.word == places.get(mention.ids[0]).short  # 松江经开区
+        return own or city is None or city in known or mention.word.startswith(places.get(city).short)
+
+    return [m for m in mentions if m.kind != PART or fits(m)]
 
 
 def _leading_short(places: Places, text: str) -> tuple[str, ...]:

@@ -133,15 +133,15 @@ def build_names(tables: PlaceTables) -> dict[str, Meaning]:
     _add_official(found, tables)
     for other in tables.others.values():
         kind = {"area": "district", "former": "district", "customs": "customs"}.get(other.kind, "wide")
-        _put(found, other.name, other.id, kind)
+        _put(found, other.name, other.id, kind, other.name in tables.weak)
     for place_id, words in tables.aliases.items():
         for word in words:
-            _put(found, word, place_id, _kind_of(tables, place_id))
+            _put(found, word, place_id, _kind_of(tables, place_id), word in tables.weak)
     for word, place_id in tables.renamed.items():
         _put(found, word, place_id, "district")
     for place_id, words in tables.parts.items():
         for word in words:
-            _put(found, word, place_id, "part")
+            _put(found, word, place_id, "part", word in tables.weak)
     for word in tables.not_a_place:
         found[word] = ((), "not-a-place", False)
     return found
