@@ -29,7 +29,7 @@ def compare(districts: tuple[Findings, ...], indicators: Indicators) -> Comparis
 def _in_turn(refusals: list[tuple[int, Refusal]]) -> tuple[Refusal, ...]:
     """The heaviest indicator first, but every indicator once before any comes again with another district."""
     seen: dict[str, int] = {}
-    ranked = []
+    ranked: list[tuple[int, int, int, Refusal]] = []
     for weight, refusal in sorted(refusals, key=lambda pair: -pair[0]):
         seen[refusal.label] = seen.get(refusal.label, 0) + 1
         ranked.append((seen[refusal.label], -weight, len(ranked), refusal))
