@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Issue
-from reportgen.model.document import Article, CleanText, SourceDocument, Span
+from reportgen.model.document import Article, CleanText, SourceDocument, SourceMeta, Span
+from reportgen.split.contradictions import contradictions
 from reportgen.split.dates import Dates, dates_of
 from reportgen.split.kinds import HEAD, damage_rules, grade_of, is_official, kind_of, publisher_of, traces_of
 from reportgen.split.lines import Line, boundary_rules, lines_of
@@ -40,6 +41,8 @@ def split(document: SourceDocument, clean: CleanText) -> tuple[tuple[Article, ..
     page = page_of(document, clean, found)
     drafts = [_draft(document, clean, unit, number, len(found)) for number, unit in enumerate(found, 1)]
     siblings = any(draft.strong for draft in drafts)
+    if len(drafts) > 1 and any(draft.strong or draft.weak for draft in drafts):
+        drafts = _contradicting(clean, drafts)
     articles = tuple(_article(document, clean, draft, page, siblings) for draft in drafts)
     for article in articles:
         assert 0 <= article.span.start <= article.body.start <= article.body.end <= article.span.end <= len(clean.text)
@@ -47,8 +50,8 @@ def split(document: SourceDocument, clean: CleanText) -> tuple[tuple[Article, ..
 
 
 def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, total: int) -> Draft:
-    meta = document.meta
-    title = title_of(unit.lines, meta.title if total == 1 else None)
+    meta = document.meta if total == 1 else _of_the_page(document.meta)
+    title = title_of(unit.lines, meta.title)
     span = Span(unit.lines[0].start, _last(unit.lines).end)
     rest = [line for line in unit.lines[title.lines :] if line.kind not in DATES]
     body = Span(rest[0].start, max(rest[-1].end, rest[0].start)) if rest else Span(span.end, span.end)
@@ -61,11 +64,28 @@ def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, 
     return Draft(number, unit, title, span, body, dates, publisher, is_official(publisher, [*credit_lines, meta.restates or ""]), strong, weak)
 
 
+def _contradicting(clean: CleanText, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that show weak traces, with their contradictions to articles of the same page and day as further ones."""
+    result = list(drafts)
+    for day in {draft.dates.published for draft in drafts}:
+        same = [index for index, draft in enumerate(drafts) if draft.dates.published == day]
+        texts = [clean.text[drafts[index].body.start : drafts[index].body.end] for index in same]
+        for index, found in zip(same, contradictions(texts), strict=True):
+            if drafts[index].strong or drafts[index].weak:
+                result[index] = replace(drafts[index], weak=(*drafts[index].weak, *found))
+    return result
+
+
 def credits_of(lines: Sequence[Line]) -> list[str]:
     """The lines of sources and authors, and the last short lines in parentheses, which name newspapers."""
     rule = boundary_rules()["credit"]
     ends = [line.text for line in lines[-3:] if len(line.text) < 60 and line.text.startswith(("(", "（"))]
     return [line.text for line in lines if len(line.text) < CREDIT_LONGEST and rule.search(line.text)] + ends
+
+
+def _of_the_page(meta: SourceMeta) -> SourceMeta:
+    """What a statement about a file says of each of several articles on it: not its title, kind or date."""
+    return SourceMeta(publisher=meta.publisher, url=meta.url, origin=meta.origin, restates=meta.restates)
 
 
 def _last(lines: Sequence[Line]) -> Line:
@@ -74,7 +94,7 @@ def _last(lines: Sequence[Line]) -> Line:
 
 
 def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Page, siblings: bool) -> Article:
-    meta = document.meta
+    meta = document.meta if page.single else _of_the_page(document.meta)
     head = clean.text[draft.span.start : min(draft.body.end, draft.body.start + HEAD)]
     machine = bool(draft.strong) or len(draft.weak) >= SEVERAL or (bool(draft.weak) and siblings)
     kind, _ = kind_of(draft.title.text, head, promotional=page.promotional or machine)

@@ -18,11 +18,12 @@ OWN_ACCOUNT = re.compile(r"本(?:报|网|台|刊)(?:讯|记者)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`origin` of its articles unless one of them shows another; whether it is there to advertise places."""
+    """`origin` of its articles unless one of them shows another; whether it is there to advertise places, and holds one."""
 
     origin: str
     promotional: bool
     reason: str
+    single: bool = True
 
 
 def page_of(document: SourceDocument, clean: CleanText, found: Sequence[Unit]) -> Page:
@@ -30,7 +31,7 @@ def page_of(document: SourceDocument, clean: CleanText, found: Sequence[Unit]) -
     labels = [match.group("label") for unit in found for line in unit.lines[:1] if (match := boundary_rules()["label"].search(line.text))]
     promotional = any(PROMOTIONAL.search(label) for label in labels)
     if len(found) > 1:
-        return Page("aggregator", promotional, f"{len(found)} articles on one page")
+        return Page("aggregator", promotional, f"{len(found)} articles on one page", single=False)
     if promotional:
         return Page("aggregator", True, f"tagged {labels[0]}")
     return Page(*_single(document, clean, found))

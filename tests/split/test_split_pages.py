@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from own_pages import FUTIAN, JIANGHAN, LEAKED, NANSHAN, articles_of, only
 
+from reportgen.model.document import SourceMeta
+
 TITLES = ["【南山区招商】2023年南山区招商成效", "【江汉区招商】江汉区推出惠企政策28条", "福田区举行重点企业座谈会"]
 BODIES = [NANSHAN, JIANGHAN, FUTIAN]
 DATES = ["2024-02-01", "2024-02-03", "2024-02-05"]
@@ -98,3 +100,27 @@ def test_machine_writing_on_a_page_does_not_colour_an_honest_report_beside_it() 
     report = f"2024年1月16日在深圳市南山区第八届人民代表大会第四次会议上,区长李某各位代表:我代表区人民政府向大会报告工作。{NANSHAN}"
     articles, _ = articles_of(f"-\n【南山区招商】南山区政府工作报告\n{report}\n2024-02-01\n-\n江汉区营商环境持续优化\n{LEAKED}\n2024-02-01\n")
     assert [(a.kind, a.origin, a.grade) for a in articles] == [("work-report", "aggregator", "B"), ("promotion", "machine-written", "E")]
+
+
+def test_two_articles_of_a_page_that_contradict_each_other_are_told() -> None:
+    first = f"{LEAKED}海关已与43个国家和地区签署互认协议,便利企业通关。"
+    second = f"{FUTIAN}推动互认协议覆盖64个国家和地区,确保无虚构内容。"
+    articles, _ = articles_of(f"-\n江汉营商环境优化\n{first}\n2024-02-01\n-\n福田企业座谈会举行\n{second}\n2024-02-01\n")
+    assert [a.origin for a in articles] == ["machine-written"] * 2
+    assert any("contradiction: 64个国家和地, elsewhere on the page 43" in trace for trace in articles[1].traces)
+
+
+def test_figures_of_two_years_are_no_contradiction() -> None:
+    first = f"{LEAKED}2023年海关已与43个国家和地区签署互认协议。"
+    second = f"{FUTIAN}2024年互认协议覆盖64个国家和地区,确保无虚构内容。"
+    articles, _ = articles_of(f"-\n江汉营商环境优化\n{first}\n2024-02-01\n-\n福田企业座谈会举行\n{second}\n2024-02-01\n")
+    assert not any("contradiction" in trace for article in articles for trace in article.traces)
+
+
+def test_a_statement_about_a_file_of_several_articles_gives_none_of_them_its_title_kind_or_date() -> None:
+    meta = SourceMeta(title="别的题目", kind="plan", written="2020", published="2020", origin="restatement", restates="某聚合页")
+    articles, _ = articles_of(SHAPES["title, body, date"], meta=meta)
+    assert [article.title for article in articles] == TITLES
+    assert {article.kind for article in articles} == {"promotion"}
+    assert [article.written for article in articles] == DATES
+    assert {(article.origin, article.restates) for article in articles} == {("restatement", "某聚合页")}
