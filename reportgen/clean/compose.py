@@ -67,7 +67,7 @@ class Draft:
         Raises `ValueError` where they overlap or are out of order.
         """
         if changes:
-            self.text, self.pieces = _Merge(self, changes).run()
+            self.text, self.pieces = _Merge(self, changes).run() if self.pieces else _first(self.text, changes)
 
     def finish(self, document: str) -> CleanText:
         """The record: edits in raw coordinates and the pieces of the map."""
@@ -113,6 +113,24 @@ class Draft:
             raw = raw_starts[index]
             parts.append(self.raw[raw : raw + end - start] if kept[index] else self.text[start:end])
         return "".join(parts)
+
+
+def _first(text: str, changes: Sequence[Change]) -> tuple[str, list[Piece]]:
+    """The first changes of a text: there is nothing yet to compose them with."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    position = grown = 0
+    for change in changes:
+        start, end, after, step, reason = change
+        if start < position or end < start:
+            raise ValueError(f"{step}: changes overlap at {start}")
+        parts += (text[position:start], after)
+        first = start + grown
+        pieces.append(Piece(first, first + len(after), start, end, step, reason))
+        grown += len(after) - (end - start)
+        position = end
+    parts.append(text[position:])
+    return "".join(parts), pieces
 
 
 class _Merge:
@@ -163,12 +181,6 @@ class _Merge:
             self._carry()
 
     def _take(self, change: Change) -> None:
-        if self.next == len(self.old):  # nothing before or around it: the usual case
-            start = change.start + self.grown
-            self.grown += len(change.after) - (change.end - change.start)
-            raw = (change.start + self.shift, change.end + self.shift)
-            self.out.append(Piece(start, change.end + self.grown, *raw, change.step, change.reason))
-            return
         self._carry_before(change.start)
         piece = self.old[self.next] if self.next < len(self.old) else None
         if piece and piece.start <= change.start < change.end <= piece.end or piece and piece.start < change.start == change.end:

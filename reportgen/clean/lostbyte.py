@@ -20,12 +20,13 @@ from reportgen.catalogue.characters import UNKNOWN, scores
 from reportgen.clean.compose import Change
 from reportgen.clean.pinyin import is_reading
 from reportgen.clean.script import to_simplified
-from reportgen.clean.words import MARK_MARGIN, UNSURE, WIDE_MARGIN, choose, weight
+from reportgen.clean.words import LONE_LETTER, MARK_MARGIN, UNSURE, WIDE_MARGIN, choose, weight
 
 STEP = "lost-byte"
 LOSS = "?\ufffd"
 LONGEST = 80  # characters of a mispaired run that are searched for its end
-TRIED = 4  # of the ways a run could end, by their certain part, that are worked out
+NEUTRAL = 7.0  # added to scores, so that a character of middling frequency counts nothing
+TRIED = 3  # of the ways a run could end, by their certain part, that are worked out
 CONTEXT = 8  # characters on either side that a run is judged with
 GAIN = 10.0  # how much heavier (clean.words.weight) the repaired run must be
 READ_ALOUD = 8.0  # what an annotation that reads the repaired character adds
@@ -48,14 +49,15 @@ NARROW = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 @dataclass(frozen=True, slots=True)
 class Run:
     """A mispaired run `text[start:end]`: `first` is the trail byte of its first character, `last` the
-    lead byte of its last where a second byte was lost, `middle` the characters between, which are certain."""
+    lead byte of its last where a second byte was lost, `middle` the characters between, which are certain.
+    `promise` is how much more ordinary they are than what stands there."""
 
     start: int
     end: int
     first: int
     middle: str
     last: int | None
-    gain: float
+    promise: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,16 @@ class Repaired:
 def repairs(text: str) -> list[Change]:
     """The damaged runs of a text as replacements; a `?` that belongs to the text is left alone."""
     changes: list[Change] = []
+    narrow: bool | None = None
     for match in MARK.finditer(text):
         start = match.start()
         if (changes and start < changes[-1].end) or not _suspicious(text, start + 1):
             continue
-        runs = sorted(_runs(text, start), key=lambda run: run.gain, reverse=True)[:TRIED]
+        runs = sorted(_runs(text, start), key=lambda run: run.promise, reverse=True)[:TRIED]
         best = max((_repaired(text, run) for run in runs), key=lambda found: found.gain, default=None)
         if best and best.gain >= GAIN:
-            changes.append(_change(text, best))
+            narrow = not WIDE.search(text) and bool(NARROWED.search(text)) if narrow is None else narrow
+            changes.append(_change(best, narrow))
     return changes
 
 
@@ -112,8 +116,13 @@ def _run(text: str, start: int, end: int, data: bytes, last: int | None) -> Iter
         middle = data[1:].decode("gbk")
     except UnicodeDecodeError:
         return
-    unsure = UNSURE + middle + (UNSURE if last is not None else "")
-    yield Run(start, end, data[0], middle, last, _gain(text, start, end, unsure))
+    yield Run(start, end, data[0], middle, last, _ordinary(middle) - _ordinary(text[start + 1 : end]))
+
+
+def _ordinary(text: str) -> float:
+    """How ordinary the characters of a text are, added up; a quick measure to sort by."""
+    table = scores()
+    return sum((LONE_LETTER if char.isascii() and char.isalpha() else table.get(char, UNKNOWN)) + NEUTRAL for char in text)
 
 
 def _gain(text: str, start: int, end: int, after: str) -> float:
@@ -146,10 +155,9 @@ def _repaired(text: str, run: Run) -> Repaired:
     return Repaired(run, after, tuple(notes), _gain(text, run.start, run.end, after) + (READ_ALOUD if aloud else 0.0))
 
 
-def _change(text: str, repaired: Repaired) -> Change:
-    after = repaired.after
-    if not WIDE.search(text) and NARROWED.search(text):
-        after = after.translate(NARROW)
+def _change(repaired: Repaired, narrow: bool) -> Change:
+    """The replacement. `narrow`: the page turned its full-width marks half-width after the damage."""
+    after = repaired.after.translate(NARROW) if narrow else repaired.after
     reason = "GBK bytes paired one off: " + ", ".join(repaired.notes)
     return Change(repaired.run.start, repaired.run.end, after, STEP, reason)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from reportgen.catalogue.characters import UNKNOWN, scores
@@ -44,27 +44,35 @@ def words() -> Mapping[str, float]:
     return table
 
 
-@lru_cache(4_096)
 def weight(text: str) -> float:
     """Logarithmic weight of the best division of a Simplified text into words; the higher the more likely."""
-    table, rare = words(), scores()
-    best = [0.0] + [-1e9] * len(text)
+    return _weights(text)[-1]
+
+
+def _weights(text: str) -> list[float]:
+    """The weight of the best division of each beginning of a text: item i is that of `text[:i]`."""
+    table = words()
+    best = [0.0]
     for end in range(1, len(text) + 1):
         char = text[end - 1]
         if char.isascii() and char.isalnum():
             start = end - 1
             while start and text[start - 1].isascii() and text[start - 1].isalnum():
                 start -= 1
-            alone = end - start == 1 and char.isalpha()
-            best[end] = best[start] + (LONE_LETTER if alone else LATIN)
+            best.append(best[start] + (LONE_LETTER if end - start == 1 and char.isalpha() else LATIN))
             continue
-        single = UNSURE_COST if char == UNSURE else MARKS.get(char) or rare.get(char, UNKNOWN) - LONE
-        best[end] = best[end - 1] + single
+        found = best[end - 1] + _single(char)
         for length in range(2, min(LONGEST_WORD, end) + 1):
             share = table.get(text[end - length : end])
-            if share is not None:
-                best[end] = max(best[end], best[end - length] + share)
-    return best[-1]
+            if share is not None and best[end - length] + share > found:
+                found = best[end - length] + share
+        best.append(found)
+    return best
+
+
+def _single(char: str) -> float:
+    """The weight of a character that is no part of a longer word."""
+    return UNSURE_COST if char == UNSURE else MARKS.get(char) or scores().get(char, UNKNOWN) - LONE
 
 
 def choose(
@@ -75,18 +83,43 @@ def choose(
     `prior` adds the logarithm of what is known of a candidate beforehand. Candidates that are one character
     in Simplified writing count as one.
     """
-    left, right = to_simplified(before)[-CONTEXT:], to_simplified(after)[:CONTEXT]
+    if not candidates:
+        return None
+    fits = _Gap(to_simplified(before)[-CONTEXT:], to_simplified(after)[:CONTEXT])
     simple = to_simplified("\n".join(candidates)).split("\n")
     best: dict[str, tuple[float, str]] = {}
-    for char, plain in zip(candidates, simple, strict=True) if candidates else ():
-        found = weight(left + plain + right) + (prior(char) if prior else 0.0)
+    for char, plain in zip(candidates, simple, strict=True):
+        found = fits.weight(plain) + (prior(char) if prior else 0.0)
         if plain not in best or found > best[plain][0]:
             best[plain] = (found, char)
     ranked = sorted(best.values(), reverse=True)
-    if not ranked:
-        return None
     ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else margin
     return ranked[0][1] if ahead >= (MARK_MARGIN if ranked[0][1] in MARKS else margin) else None
+
+
+class _Gap:
+    """The place of one character between two texts; their divisions into words are worked out once."""
+
+    def __init__(self, left: str, right: str) -> None:
+        until = _weights(left)
+        since = [weight(right[start:]) for start in range(min(LONGEST_WORD, len(right) + 1))]
+        self.apart = until[-1] + since[0]
+        self.spans = [
+            (left[len(left) - back :], right[:ahead], until[len(left) - back] + since[ahead])
+            for back in range(min(LONGEST_WORD, len(left) + 1))
+            for ahead in range(min(LONGEST_WORD - back, len(since)))
+            if back or ahead
+        ]
+
+    def weight(self, char: str) -> float:
+        """The weight of the best division of the two texts with `char` between them."""
+        table = words()
+        best = self.apart + _single(char)
+        for head, tail, rest in self.spans:
+            share = table.get(head + char + tail)
+            if share is not None and rest + share > best:
+                best = rest + share
+        return best
 
 
 def bound(before: str, after: str) -> float:
