@@ -20,7 +20,7 @@ def read(name: str) -> SourceDocument:
 
 
 def test_there_is_a_golden_text_for_every_seed() -> None:
-    assert NAMES == sorted(path.name for path in Path(ROOT / "seeds").glob("*.txt"))
+    assert sorted(path.name for path in Path(ROOT / "seeds").glob("*.txt")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
