@@ -16,6 +16,7 @@ from reportgen.model.briefing import (
     KeyFigure,
     Paragraph,
     Section,
+    SourceEntry,
     Subheading,
     Table,
     Text,
@@ -199,11 +200,11 @@ def _annexes(briefing: Briefing) -> Iterator[Block]:
 
 
 def _notes(briefing: Briefing) -> Iterator[Block]:
-    head = "编号陈述原文来源日期地区级别"
+    head = "编号陈述原文来源级别日期地区"
     for note in briefing.notes:
         where = f"附件1〔{note.number}〕"
         restated = ["转述，非原文"] if note.restated else []
-        words = [f"〔{note.number}〕", note.statement, note.quote, *restated, f"来源{note.source}", note.date, note.place, note.grade]
+        words = [f"〔{note.number}〕", note.statement, note.quote, *restated, f"来源{note.source}", note.grade, note.date, note.place]
         parts = tuple(Part(compact(text), where, "quote") for text in words if compact(text))
         yield Block("annex1", parts, NOTE_GAP, head)
 
@@ -213,10 +214,14 @@ def _sources(briefing: Briefing) -> Iterator[Block]:
         where = f"附件2来源{entry.number}"
         words = (
             *(f"来源{entry.number}", entry.title, entry.grade, entry.publisher, printed_date(entry.published)),
-            *(printed_date(entry.written), entry.kind, entry.origin, entry.file, entry.grade_reason, entry.repairs),
+            *(printed_date(entry.written), entry.kind, entry.origin, entry.file, *_place(entry), entry.grade_reason, entry.repairs),
             "、".join(entry.keywords),
         )
         yield Block("annex2", tuple(Part(compact(text), where, "quote") for text in words if compact(text)), SOURCE_GAP)
+
+
+def _place(entry: SourceEntry) -> tuple[str, ...]:
+    return (f"第{entry.article}篇",) if entry.article > 1 else ()
 
 
 def _sketches(rendered: RenderedPdf) -> Iterator[Sketch]:

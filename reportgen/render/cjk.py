@@ -170,15 +170,16 @@ def _byte_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _install_gaps(inline: Any) -> None:
-    from weasyprint import document
+    from weasyprint.formatting_structure import build
     from weasyprint.layout import preferred
 
-    build, align, widest = document.build_formatting_structure, inline.text_align, preferred.inline_max_content_width
+    create, align, widest = build.create_anonymous_boxes, inline.text_align, preferred.inline_max_content_width
 
-    def build_formatting_structure(*args: Any) -> Any:
-        root = build(*args)
-        _space(root)
-        return root
+    def create_anonymous_boxes(box: Any) -> Any:
+        """The page's flow and, each on its own, the running headers and feet."""
+        made = create(box)
+        _space(made)
+        return made
 
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:
         _trim(line, 0, "margin_left")
@@ -190,7 +191,7 @@ def _install_gaps(inline: Any) -> None:
         return float(widest(context, box, *args, **options)) + _gaps_inside(box)
 
     text_align.reportgen = True  # type: ignore[attr-defined]
-    document.build_formatting_structure = build_formatting_structure
+    build.create_anonymous_boxes = create_anonymous_boxes
     inline.text_align = text_align
     preferred.inline_max_content_width = inline_max_content_width
 

@@ -106,9 +106,15 @@ def stylesheet(folders: Sequence[Path], theme: Theme, faces: FontSet) -> str:
     )
 
 
-def page_html(briefing: Briefing, folders: Sequence[Path], theme: Theme, faces: FontSet, fit: str = "") -> str:
-    """The page of template `folders[0]`. `fit` is a class for the body ("", "tight", "tighter").
+def page_html(
+    briefing: Briefing,
+    folders: Sequence[Path],
+    fit: str = "",
+    pages: dict[str, int] | None = None,
+) -> str:
+    """The page of template `folders[0]`. `fit` is a class for the body ("", "tight", "tight tighter").
 
+    `pages` gives the page of each anchor of the body; while it is not known (None) the annexes are left out.
     Raises `ConfigError` naming the template's file and line where it asks for something unknown.
     """
     values = {
@@ -116,15 +122,9 @@ def page_html(briefing: Briefing, folders: Sequence[Path], theme: Theme, faces: 
         "marks": Marks(),
         "annex_list": annex_list(briefing),
         "known_sources": frozenset(entry.number for entry in briefing.sources),
-        "css": _Safe(stylesheet(folders, theme, faces)),
         "fit": fit,
+        "with_annexes": pages is not None,
+        "pages": pages or {},
     }
     name = next(folder.name for folder in folders)
     return fill(folders, f"{name}.html", values, {"date": printed_date, "plain": plain, "glued": glued, "bound": bound})
-
-
-class _Safe(str):
-    """Our own stylesheet, not escaped; a closing tag inside it would be the designer's own doing."""
-
-    def __html__(self) -> str:
-        return str(self)

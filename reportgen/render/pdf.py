@@ -17,7 +17,7 @@ from reportgen.render.charts import Drawing, draw_all
 from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
-from reportgen.render.page import page_html
+from reportgen.render.page import page_html, stylesheet
 from reportgen.render.templates import find_file
 from reportgen.render.theme import load_theme
 
@@ -25,8 +25,8 @@ VARIANT = "pdf/a-3a"
 FITS = ("", "tight", "tight tighter")
 """Classes of the body that are tried until the first page stands alone."""
 
-FILLS = 1
-"""How often figures are set later to close holes; each try is one more layout."""
+FILLS = 2
+"""How often figures are set later to close holes; each try is one more layout of the body."""
 
 _UA_MARK = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
@@ -66,12 +66,16 @@ class RenderedPdf:
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
+class _Settled:
+    """What the layouts without annexes decided: the order of blocks, the fit of the first page, the anchors' pages."""
+
     briefing: Briefing
-    html: str
-    document: Any
-    holes: tuple[Hole, ...]
-    log: tuple[str, ...]
+    fit: str
+    pages: dict[str, int]
+
+
+Layout = Callable[[Briefing, str, dict[str, int] | None], tuple[str, Any]]
+"""Lays a briefing out with a fit; without the anchors' pages its annexes are left out. Gives HTML and document."""
 
 
 def render_pdf(
@@ -97,19 +101,32 @@ def render_pdf(
     squeeze_in(frozenset({faces.stack("heading").split(",")[0].strip(' "')}))
     fetcher = closed_fetcher(folders, faces, charts)
 
-    def lay_out(content: Briefing, fit: str) -> _Laid:
-        with collected_log() as log, refused_as_config_error():
-            html = page_html(content, folders, theme, faces, fit)
-            source = engine.HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/")
-            document = source.render(pdf_variant=VARIANT)
-        return _Laid(content, html, document, holes(document), tuple(log))
+    with _no_collection(), refused_as_config_error(), collected_log() as log:
+        lay_out = _layout(engine, folders, stylesheet(folders, theme, faces), fetcher)
+        about_style = tuple(log)
+        settled = _settled(lay_out, briefing)
+        del log[:]  # the layouts without annexes complain of links to them
+        html, document = _complete(lay_out, settled)
+        data = _write(engine, document, briefing, attachments)
+    return RenderedPdf(
+        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(charts.values())
+    )
 
-    with _no_collection():
-        laid = _settled(lay_out, briefing)
-        with collected_log() as log:
-            data = _write(engine, laid.document, briefing, attachments)
-    warnings = _judged([*laid.log, *log], folders[0])
-    return RenderedPdf(data, laid.html, len(laid.document.pages), warnings, laid.briefing, tuple(charts.values()))
+
+def _layout(engine: Any, folders: Sequence[Path], css: str, fetcher: Any) -> Layout:
+    """A way to lay out with one reading of stylesheet, faces and drawings for all tries."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, base = FontConfiguration(), folders[0].as_uri() + "/"
+    pictures: dict[str, Any] = {}
+    sheet = engine.CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts)
+
+    def lay_out(content: Briefing, fit: str, pages: dict[str, int] | None) -> tuple[str, Any]:
+        html = page_html(content, folders, fit, pages)
+        source = engine.HTML(string=html, url_fetcher=fetcher, base_url=base)
+        return html, source.render(font_config=fonts, stylesheets=[sheet], cache=pictures, pdf_variant=VARIANT)
+
+    return lay_out
 
 
 @contextmanager
@@ -124,32 +141,55 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _settled(lay_out: Callable[[Briefing, str], _Laid], briefing: Briefing) -> _Laid:
-    """The layout whose first page stands alone, with the fewest holes that setting figures later gives.
+def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
+    """Fit and order whose first page stands alone and whose figures leave the fewest holes.
 
-    Only one layout is held at a time, for each takes a hundred megabytes; the best one is made again if it was
-    not the last.
+    The annexes follow the body and change nothing in it, so that it is tried without them; their back
+    references then get page numbers that are known, and no page has to be made twice.
     """
     for fit in FITS:
-        laid = lay_out(briefing, fit)
-        ends = [number for number, page in enumerate(laid.document.pages) if "cover-end" in page.anchors]
+        _, document = lay_out(briefing, fit, None)
+        ends = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
         if not ends or ends == [0]:
             break
-    best, least = laid.briefing, _emptiness(laid)
+    best = _Settled(briefing, fit, _pages_of(document))
+    found = holes(document)
+    least = _emptiness(found)
     for _ in range(FILLS):
-        content = postponed(laid.briefing, frozenset(hole.figure for hole in laid.holes))
-        if content is laid.briefing:
+        content = postponed(best.briefing, frozenset(hole.figure for hole in found))
+        if content is best.briefing:
             break
-        del laid
+        _, document = lay_out(content, fit, None)
+        found = holes(document)
+        if _emptiness(found) >= least:
+            break
+        best, least = _Settled(content, fit, _pages_of(document)), _emptiness(found)
+    return best
+
+
+def _pages_of(document: Any) -> dict[str, int]:
+    """The page (from 1) of every anchor."""
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    return pages
+
+
+def _complete(lay_out: Layout, settled: _Settled) -> tuple[str, Any]:
+    """The whole document, made again only if an anchor of the body came to lie on another page than without annexes."""
+    gc.collect()
+    html, document = lay_out(settled.briefing, settled.fit, settled.pages)
+    real = _pages_of(document)
+    if any(real.get(anchor, page) != page for anchor, page in settled.pages.items()):
+        del document
         gc.collect()
-        laid = lay_out(content, fit)
-        if _emptiness(laid) < least:
-            best, least = content, _emptiness(laid)
-    return laid if laid.briefing is best else lay_out(best, fit)
+        html, document = lay_out(settled.briefing, settled.fit, real)
+    return html, document
 
 
-def _emptiness(laid: _Laid) -> float:
-    return sum(hole.share for hole in laid.holes)
+def _emptiness(found: tuple[Hole, ...]) -> float:
+    return sum(hole.share for hole in found)
 
 
 def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence[Attached]) -> bytes:

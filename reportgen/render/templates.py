@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,25 @@ def fill(
 
     Raises `ConfigError` naming the template's file and line for an unknown variable or broken syntax.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2 import TemplateError
 
-    environment = Environment(
+    environment = _environment(tuple(folders))
+    environment.filters.update(filters)
+    try:
+        return str(environment.get_template(name).render(**values))
+    except TemplateError as error:
+        raise ConfigError(
+            f"{_place(error, folders, name)}: {error.message or type(error).__name__}",
+            "Correct the template at the line named; the variables are those of the shipped template.",
+        ) from error
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Any:
+    """One environment for a set of folders: it keeps compiled templates and reads a changed file again."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,14 +77,6 @@ def fill(
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    environment.filters.update(filters)
-    try:
-        return environment.get_template(name).render(**values)
-    except TemplateError as error:
-        raise ConfigError(
-            f"{_place(error, folders, name)}: {error.message or type(error).__name__}",
-            "Correct the template at the line named; the variables are those of the shipped template.",
-        ) from error
 
 
 def _place(error: Exception, folders: Sequence[Path], name: str) -> str:

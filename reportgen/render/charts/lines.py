@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reportgen.model.briefing import Chart, ChartPoint
 from reportgen.render.charts.canvas import Canvas, text_width
 
-PLOT, HEAD, SIDE = 82.0, 32.0, 26.0
+PLOT, HEAD, SIDE = 82.0, 32.0, 22.0
 STYLE_NAMES = {"actual": "实际", "derived": "推算", "target": "目标", "expected": "预计"}
 
 
@@ -18,11 +18,12 @@ def line(canvas: Canvas, chart: Chart) -> None:
     lowest, highest = min(values), max(p.y_high or p.y for p in points)
     spread = (highest - lowest) or abs(highest) or 1.0
     base = max(0.0, lowest - 0.35 * spread) if lowest >= 0 else lowest - 0.35 * spread
-    right = canvas.width - SIDE
+    side = max(SIDE, *(text_width(point.label, canvas.theme.chart_text) / 2 for point in points))
+    right = canvas.width - side
 
     def x_of(order: float) -> float:
         width = max(orders) - min(orders)
-        return SIDE + (right - SIDE) * ((order - min(orders)) / width if width else 0.5)
+        return side + (right - side) * ((order - min(orders)) / width if width else 0.5)
 
     foot = _categories(canvas, points, x_of)
     canvas.height = foot + PLOT + HEAD
