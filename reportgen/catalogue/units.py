@@ -37,11 +37,12 @@ class Unit:
 class Units:
     """All units. Immutable."""
 
-    __slots__ = ("_by_first", "_by_text", "_items", "magnitudes")
+    __slots__ = ("_by_first", "_by_text", "_classes", "_items", "magnitudes")
 
     def __init__(self, items: tuple[Unit, ...], magnitudes: Mapping[str, Decimal]) -> None:
         self._items = items
         self.magnitudes = dict(magnitudes)
+        self._classes: dict[str, str] = {}
         self._by_text: dict[str, Unit] = {}
         for item in items:
             for text in (item.symbol, *item.aliases):
@@ -95,9 +96,11 @@ class Units:
 
     def unit_class(self, stated: str) -> str:
         """The class of a stated unit ("count" for an unknown one: an unknown measure word still counts)."""
-        top = stated.partition("/")[0]
-        unit = self.get(self.split(top)[1])
-        return unit.unit_class if unit else "count"
+        found = self._classes.get(stated)
+        if found is None:
+            unit = self.get(self.split(stated.partition("/")[0])[1])
+            found = self._classes[stated] = unit.unit_class if unit else "count"
+        return found
 
 
 def _unit(table: Mapping[str, Any], file: str) -> list[Unit]:

@@ -25,30 +25,41 @@ class Candidate:
         return WEIGHT[self.kind] * 100 + min(self.end - self.start, 99)
 
 
-def choose(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
-    """`(chosen, lost)`: the chosen candidates in order, and each loser with the chosen one that took its place."""
-    candidates = sorted(candidates, key=lambda c: (c.start, c.end))
-    chosen: list[Candidate] = []
+Claim = tuple[int, int, str, str, Any]
+
+
+def choose(claims: list[Claim]) -> tuple[list[Any], list[tuple[Candidate, Candidate]]]:
+    """`(chosen items in order, lost)` of `(start, end, kind, rule, item)`; each loser with what took its place.
+
+    Most claims overlap with none; only those that do are weighed.
+    """
+    claims.sort(key=_place)
+    chosen: list[Any] = []
     lost: list[tuple[Candidate, Candidate]] = []
-    group: list[Candidate] = []
+    group: list[Claim] = []
     reach = -1
-    for candidate in candidates:
-        if group and candidate.start >= reach:
-            _settle(group, chosen, lost)
+    for claim in claims:
+        if claim[0] >= reach:
+            if len(group) == 1:
+                chosen.append(group[0][4])
+            elif group:
+                _settle(group, chosen, lost)
             group = []
-            reach = -1
-        group.append(candidate)
-        reach = max(reach, candidate.end)
-    _settle(group, chosen, lost)
+        group.append(claim)
+        reach = max(reach, claim[1])
+    if group:
+        _settle(group, chosen, lost)
     return chosen, lost
 
 
-def _settle(group: list[Candidate], chosen: list[Candidate], lost: list[tuple[Candidate, Candidate]]) -> None:
-    if len(group) < 2:
-        chosen.extend(group)
-        return
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim[0], claim[1]
+
+
+def _settle(claims: list[Claim], chosen: list[Any], lost: list[tuple[Candidate, Candidate]]) -> None:
+    group = [Candidate(*claim) for claim in claims]
     best = _heaviest(group)
-    chosen.extend(best)
+    chosen.extend(candidate.item for candidate in best)
     kept = {id(candidate) for candidate in best}
     for candidate in group:
         if id(candidate) not in kept:
@@ -66,7 +77,7 @@ def _heaviest(group: list[Candidate]) -> list[Candidate]:
         j = bisect_right(ends, candidate.start, 0, i)
         before.append(j)
         best[i + 1] = max(best[i], best[j] + candidate.weight)
-    picked = []
+    picked: list[Candidate] = []
     i = len(by_end)
     while i > 0:
         if best[i] == best[i - 1]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.units import Units
@@ -31,7 +32,8 @@ class Context:
     hit_starts: list[int]
     time_ends: dict[int, int]
     time_starts: dict[int, int]
-    breaks: dict[int, int]
+    breaks: list[tuple[int, int]]
+    cuts: list[int]
     own: re.Pattern[str] | None
     written: int | None
     lost: list[tuple[Candidate, Candidate]]
@@ -39,6 +41,11 @@ class Context:
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """The quantities that begin in `[start, end)`."""
         return self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def breaks_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The times that begin in `[start, end)` and tell when something holds."""
+        breaks = self.breaks
+        return breaks[bisect_left(breaks, (start, 0)) : bisect_left(breaks, (end, 0))]
 
     def place_at(self, offset: int) -> Attribution:
         """The place of the statement that holds `offset`, of the article where none does."""
@@ -51,6 +58,9 @@ class Context:
         return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
 
 
+CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n()\uff08\uff09]")
+
+
 @lru_cache(maxsize=4)
 def _scanner(units: Units) -> Scanner:
     return Scanner(units)
@@ -61,8 +71,8 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
     text = clean.text
     start, end = article.article.span
     timeline = Timeline.of(text, article.article)
-    found, rejected = _scanner(catalogue.units).scan(text, start, end)
-    kept, lost = _settle(text, start, end, found, rejected, timeline)
+    found, rejected = _scanner(catalogue.units).scan(text, start, end, [mention.span for mention in timeline.mentions])
+    kept, lost = _settle(text, start, end, found, rejected)
     hits = [(start + hit[0], start + hit[1], hit[2]) for hit in catalogue.indicators.automaton().scan(text[start:end])]
     written = (article.article.written or article.article.published or "")[:4]
     return Context(
@@ -76,7 +86,8 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         [hit[0] for hit in hits],
         {mention.span.start: mention.span.end for mention in timeline.mentions},
         {mention.span.end: mention.span.start for mention in timeline.mentions},
-        {m.span.start: m.span.end for m in timeline.mentions if m.role in PERIOD_ROLES},
+        [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES],
+        [match.start() for match in CLAUSE_END.finditer(text, start, end)],
         _own_names(article, catalogue),
         int(written) if written.isdigit() else None,
         lost,
@@ -84,20 +95,16 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
 
 
 def _settle(
-    text: str, start: int, end: int, found: list[Quantity], rejected: list[Rejected], timeline: Timeline
+    text: str, start: int, end: int, found: list[Quantity], rejected: list[Rejected]
 ) -> tuple[list[Quantity], list[tuple[Candidate, Candidate]]]:
-    candidates = [Candidate(q.start, q.end, _kind(q), q.rule, q) for q in found]
-    candidates += [Candidate(r.start, r.end, "code", r.rule) for r in rejected]
-    candidates += [Candidate(m.span.start, m.span.end, "time", m.rule) for m in timeline.mentions]
-    candidates += [Candidate(a, b, "title", "title") for a, b in titles(text, start, end)]
-    chosen, lost = choose(candidates)
-    return [c.item for c in chosen if c.item is not None], lost
+    spans: list[tuple[int, int, str, str, Any]] = [(q.start, q.end, KINDS.get(q.form, "quantity"), q.rule, q) for q in found]
+    spans += [(r.start, r.end, "code", r.rule, None) for r in rejected]
+    spans += [(a, b, "title", "title", None) for a, b in titles(text, start, end)]
+    chosen, lost = choose(spans)
+    return [item for item in chosen if item is not None], lost
 
 
-def _kind(quantity: Quantity) -> str:
-    if quantity.form in ("bare", "count-word"):
-        return quantity.form
-    return "quantity"
+KINDS = {"bare": "bare", "count-word": "count-word"}
 
 
 def _own_names(article: AttributedArticle, catalogue: Catalogue) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from reportgen.extract.naming import Name
 from reportgen.extract.reader import read_sentence
 from reportgen.extract.record import table_record
 from reportgen.extract.tables import table_facts
-from reportgen.extract.topics import Topics
+from reportgen.extract.topics import LONGEST, Topics
 from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
 
 GOES_ON = frozenset(";\uff1b﹔")
@@ -36,7 +36,8 @@ def extract_facts(
             continue
         quantities = context.quantities_in(start, statement.span.end)
         if not quantities:
-            topics.see(statement)
+            if statement.span.end - start <= LONGEST:
+                topics.see(statement)
             continue
         if "\n" in clean.text[end : start + 1]:
             carried = None
@@ -82,14 +83,12 @@ def _listed(statements: tuple[Statement, ...], text: str) -> set[int]:
     """The indices of headings that stand in a run of lines."""
     found: set[int] = set()
     run: list[int] = []
-    for i, statement in enumerate(statements):
-        adjacent = run and text[statements[run[-1]].span.end : statement.span.start].strip() == ""
-        if statement.kind == "heading" and (not run or adjacent):
-            run.append(i)
-            continue
-        if len(run) >= LIST_OF_LINES:
-            found.update(run)
-        run = [i] if statement.kind == "heading" else []
+    for i in [i for i, statement in enumerate(statements) if statement.kind == "heading"]:
+        if run and (i != run[-1] + 1 or text[statements[run[-1]].span.end : statements[i].span.start].strip()):
+            if len(run) >= LIST_OF_LINES:
+                found.update(run)
+            run = []
+        run.append(i)
     if len(run) >= LIST_OF_LINES:
         found.update(run)
     return found

@@ -32,7 +32,7 @@ def ratio_parts(state: State, q: Quantity, left: int) -> list[tuple[Quantity, Na
     for industry, value in zip(ORDER, values, strict=True):
         name = Name(industry + OUTPUT, told.start(), q.end, industry)
         known = state.context.catalogue.indicators.by_name(name.text)
-        parts.append((replace(q, value=value, unit="%"), replace(name, known=known.id if known else None)))
+        parts.append((replace(q, value=value, unit="%", kind="percent"), replace(name, known=known.id if known else None)))
     return parts
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.edges import Ending, Spotter
 
 PACKAGE = "reportgen.extract"
 COMPOUND = frozenset("率额量度值价费者品")
 """After one of these a verb is the front of a noun: 出口额, 入驻率."""
+EDGE_REACH = 8
+SAYS_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,21 @@ class Verb:
     rule: str
 
 
-def _union(rules: list[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+def _union(rules: list[Rule]) -> Spotter:
+    return Spotter("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
 
 
 class Lexicon:
-    """Compiled rules. One for the process; it holds no text."""
+    """Compiled rules. One for the process; it holds no text.
 
-    __slots__ = ("_anywhere", "_anywhere_rules", "_start", "_start_rules", "back", "front", "predicate", "right_back", "says")
+    `front` and `back` strip the edges of a phrase before a quantity, `right_back` the end of one behind it;
+    `predicate` finds what the things counted did; `says` are the words of measures.toml by rule id.
+    """
+
+    __slots__ = (
+        "_anywhere", "_anywhere_rules", "_start", "_start_rules", "back", "front", "predicate", "predicate_rule",
+        "right_back", "says",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         verbs = load_rules(PACKAGE, "verbs.toml")
@@ -38,15 +48,16 @@ class Lexicon:
         self._anywhere_rules = [rule for rule in verbs if rule.extra.get("place") not in ("end", "right", "start")]
         self._start = _union(self._start_rules)
         self._anywhere = _union(self._anywhere_rules)
-        self.predicate = next(rule for rule in verbs if rule.extra.get("place") == "right")
+        self.predicate_rule = next(rule for rule in verbs if rule.extra.get("place") == "right")
+        self.predicate = Spotter(self.predicate_rule.pattern)
         sides: dict[str, list[str]] = {}
         for rule in load_rules(PACKAGE, "phrases.toml"):
             sides.setdefault(str(rule.extra["side"]), []).append(rule.pattern.pattern)
-        self.front = re.compile(f"(?:{'|'.join(sides['front'])})")
-        self.back = re.compile(f"(?:{'|'.join(sides['back'])})$")
-        self.right_back = re.compile(f"(?:{'|'.join(sides['right'])})$")
+        self.front = Spotter("|".join(sides["front"]))
+        self.back = Ending("|".join(sides["back"]), EDGE_REACH)
+        self.right_back = Ending("|".join(sides["right"]), EDGE_REACH)
         self.says = {
-            rule.id: re.compile(f"(?:{rule.pattern.pattern})$") for rule in load_rules(PACKAGE, "measures.toml")
+            rule.id: Ending(rule.pattern.pattern, SAYS_REACH) for rule in load_rules(PACKAGE, "measures.toml")
         }
 
     def verb_at(self, text: str, start: int, end: int) -> Verb | None:
@@ -68,6 +79,18 @@ class Lexicon:
             return None
         rule = self._anywhere_rules[int((match.lastgroup or "r0")[1:])]
         return Verb(match.start(), match.end(), str(rule.extra["use"]), rule.id)
+
+    def predicate_in(self, text: str, start: int, end: int) -> int:
+        """Where the first predicate behind `start` begins; `end` where there is none."""
+        at = start + 1
+        unless = self.predicate_rule.unless
+        while True:
+            match = self.predicate.search(text, at, end)
+            if match is None:
+                return end
+            if unless is None or not unless.match(text, match.start(), end):
+                return match.start()
+            at = match.end()
 
 
 @cache

@@ -17,6 +17,7 @@ COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "
 HEAD = re.compile(
     r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
 )
+JOINING = frozenset("、,\uff0c和与及")
 SHORT = 3
 
 
@@ -43,6 +44,8 @@ def coordinate(
     if industries:
         return [(item, start, end) for item in industries]
     if "等" in whole or "占" in whole:
+        return [(words, start, end)]
+    if not JOINING.intersection(words):
         return [(words, start, end)]
     pieces = _pieces(text, start, end, hits)
     if len(pieces) < 2:

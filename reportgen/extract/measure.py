@@ -6,17 +6,18 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from reportgen.extract.edges import Ending
 from reportgen.extract.lexicon import Lexicon
 from reportgen.extract.quantities import Quantity
 
 REACH = 48
 FALLS = (("rise", 1), ("fall", -1))
 FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
-EACH = re.compile(r"(?:分别|各自?)$")
-BOTH = re.compile(r"(?:均|都|双双|同步)$")
+BASE_REACH = 24
+EACH = Ending("分别|各自?", 2)
 BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、0-9]{2,12}的$")
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
-LINK = re.compile(r"(?: |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c)$")
+LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c", 2)
 SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
 GAP = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|领先于?|超出?)(?=[^,\uff0c。;\uff1b、0-9]*(?:平均|水平|全[国省市区]|计划|预期|目标|年度|序时|增速))[^,\uff0c。;\uff1b、]{2,20}$|(?:比|较)[^,\uff0c。;\uff1b、0-9]{2,16}(?:高|低|快|慢|多|少)(?:出|了)?$")
 PULLED = re.compile(r"(?:拉动|带动|推动)[^,\uff0c。、]{2,16}增长$")
@@ -43,7 +44,6 @@ class Tail:
     gap: bool = False
     base: tuple[int, int] | None = None
     whole: tuple[int, int] | None = None
-    noun_change: bool = False
     bound: str = ""
     relative: tuple[int, int] | None = None
     task: tuple[int, int] | None = None
@@ -67,10 +67,9 @@ def read_tail(
     if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
         return tail
     while True:
-        window = text[max(left, tail.end - REACH) : tail.end]
         if tail.end in known and not tail.change:
             return tail
-        if window and _step(words, window, tail, unit_class == "percent"):
+        if _step(words, text, left, tail, unit_class == "percent"):
             continue
         time = times.get(tail.end)
         if time is None or time < left:
@@ -78,51 +77,51 @@ def read_tail(
         tail.end = time
 
 
-def _step(words: Lexicon, window: str, tail: Tail, rate: bool) -> bool:
-    """Take one word off the end of `window`; False where none is left to take."""
-    says = words.says
+def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
+    """Take one word off the end of what is left to read; False where there is none to take."""
+    says, end = words.says, tail.end
     if tail.change == 0 and not tail.to:
-        match = says["to"].search(window)
-        if match:
-            tail.to = True
-            tail.end -= len(window) - match.start()
+        at = says["to"].before(text, left, end)
+        if at >= 0:
+            tail.to, tail.end = True, at
             return True
         for word, sign in FALLS_OF_RATES if rate else FALLS:
-            match = says[word].search(window)
-            if match:
-                tail.change = sign
-                tail.noun_change = match.group()[:2] in ("增速", "增幅", "涨幅", "降幅", "跌幅", "减幅")
-                tail.end -= len(window) - match.start()
+            at = says[word].before(text, left, end)
+            if at >= 0:
+                tail.change, tail.end = sign, at
                 return True
-    for name in ("same-period", "average"):
-        match = says[name].search(window)
-        if match:
-            if name == "same-period":
-                tail.same_period = True
-            else:
-                tail.average = True
-            tail.end -= len(window) - match.start()
+    for word in ("same-period", "average"):
+        at = says[word].before(text, left, end)
+        if at >= 0:
+            tail.same_period = tail.same_period or word == "same-period"
+            tail.average = tail.average or word == "average"
+            tail.end = at
             return True
-    if window.endswith("累计") and tail.change:
-        tail.total = True
-        tail.end -= 2
+    return _step_over(text, left, tail)
+
+
+def _compares(text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in "比较由从")
+
+
+def _step_over(text: str, left: int, tail: Tail) -> bool:
+    """Take off what deals out, compares or only links."""
+    end = tail.end
+    if tail.change and text.endswith("累计", left, end):
+        tail.total, tail.end = True, end - 2
         return True
-    match = EACH.search(window)
-    if match:
-        tail.each = True
-        tail.end -= len(window) - match.start()
+    at = EACH.before(text, left, end)
+    if at >= 0:
+        tail.each, tail.end = True, at
         return True
-    match = BASE.search(window)
-    moved = tail.change != 0 or tail.to
-    if match and match.group()[0] in "由从" and not moved:
-        match = None
-    if match and tail.base is None and not NOT_BASE.match(match.group()):
-        tail.base = (tail.end - len(match.group()), tail.end)
-        tail.end -= len(match.group())
-        return True
-    match = BOTH.search(window) or LINK.search(window)
-    if match:
-        tail.end -= len(window) - match.start()
+    if tail.base is None and (text[end - 1 : end] == "的" or _compares(text, max(left, end - BASE_REACH), end)):
+        base = BASE.search(text, max(left, end - BASE_REACH), end)
+        if base and (base.group()[0] not in "由从" or tail.change or tail.to) and not NOT_BASE.match(base.group()):
+            tail.base, tail.end = (base.start(), end), base.start()
+            return True
+    at = LINK.before(text, left, end)
+    if at >= 0:
+        tail.end = at
         return True
     return False
 

@@ -12,6 +12,7 @@ from reportgen.catalogue.indicators import Indicator, Indicators
 QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
 EDGES = "、,\uff0c的和与及::;"
 DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
+DEFINING = frozenset("合实区全规限")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}
 NEW = re.compile(r"新增|新建(?![、,和及改扩])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
 SCOPE = re.compile(
@@ -41,7 +42,7 @@ class Name:
     @property
     def definition(self) -> str:
         """The 口径 that the name states, "" for none."""
-        found = DEFINITIONS.findall(self.text)
+        found = DEFINITIONS.findall(self.text) if DEFINING.intersection(self.text) else None
         return "、".join(dict.fromkeys(DEFINITION_NAMES.get(word, word) for word in found)) if found else ""
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from reportgen.extract.lexicon import Lexicon, Verb
 
 ETC = re.compile(r"(?<![高中平同均初上下优何对])等(?![级级于候待同号次奖])")
-COUNTED_LIST = re.compile(r"[、,\uff0c]")
+CLOSING = frozenset(")\uff09")
+LONGEST_REMARK = 42
 BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
-OPEN_BRACKET = re.compile(r"^[^()\uff08\uff09]{0,40}[)\uff09]")
 LONG_ENOUGH = 4
-PREPOSITION = re.compile(r"^(?:为|给|对|向|替|与)")
 
 
 @dataclass(slots=True)
@@ -61,34 +60,37 @@ def strip_front(words: Lexicon, text: str, start: int, end: int, own: re.Pattern
 def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
     """Where the phrase ends, without what links it with its value, and without a closing bracket's remark."""
     while end > start:
-        match = words.back.search(text[max(start, end - 8) : end])
-        if match is not None and match.start() < match.end():
-            end -= match.end() - match.start()
+        link = words.back.before(text, start, end)
+        if link >= 0:
+            end = link
             continue
-        bracket = BRACKETS.search(text[max(start, end - 42) : end])
-        if bracket is None or bracket.end() - bracket.start() >= end - start:
+        if text[end - 1] not in CLOSING:
             break
-        end -= bracket.end() - bracket.start()
+        bracket = BRACKETS.search(text, max(start, end - LONGEST_REMARK), end)
+        if bracket is None or bracket.start() <= start:
+            break
+        end = bracket.start()
     return end
 
 
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_breaks", "_times", "time_starts")
+    __slots__ = ("hits", "_hit_starts", "_breaks", "_rates", "_times", "time_starts")
 
     def __init__(
         self,
         hits: list[tuple[int, int, str]],
         times: dict[int, int],
         time_starts: dict[int, int],
-        breaks: dict[int, int],
+        breaks: list[tuple[int, int]],
     ) -> None:
         self.hits = hits
         self._hit_starts = {hit[0]: hit for hit in hits}
         self._times = times
         self.time_starts = time_starts
         self._breaks = breaks
+        self._rates: frozenset[int] | None = None
 
     def time_end(self, offset: int) -> int:
         """Where the time that begins at `offset` ends; 0 where none begins there."""
@@ -96,11 +98,17 @@ class Spans:
 
     def rates(self, text: str) -> frozenset[int]:
         """Where known indicators whose name ends in 增长率 end."""
-        return frozenset(hit[1] for hit in self.hits if text.endswith("增长率", hit[0], hit[1]))
+        if self._rates is None:
+            self._rates = frozenset(hit[1] for hit in self.hits if text.endswith("增长率", hit[0], hit[1]))
+        return self._rates
 
     def last_time_end(self, start: int, end: int) -> int:
         """Where the last time inside `[start, end)` ends; `start` where there is none."""
-        return max((e for s, e in self._breaks.items() if start < s and e <= end), default=start)
+        last = start
+        for begin, stop in self._breaks:
+            if begin > start and stop <= end:
+                last = stop
+        return last
 
     def known(self, start: int, end: int) -> bool:
         """Whether a known indicator begins at `start` and ends by `end`."""
@@ -168,6 +176,8 @@ def _verb_inside(words: Lexicon, text: str, start: int, end: int, spans: Spans) 
 
 def after_etc(text: str, start: int, end: int) -> int:
     """Where the noun begins behind "A、B等"; `start` where there is no such list."""
+    if text.find("等", start, end) < 0:
+        return start
     last = start
     for match in ETC.finditer(text, start, end):
         if match.end() < end:
@@ -179,20 +189,13 @@ def right_phrase(words: Lexicon, text: str, start: int, end: int) -> tuple[tuple
     """`(noun, predicate)` behind a quantity, in `text[start:end]`: 个|事项|实现网办. Either may be empty."""
     while start < end and text[start] in " 的":
         start += 1
-    stop = end
     close = text.find("”", start, end)
     if close >= 0 and text.rfind("“", start, close) < 0:
-        end = stop = close
+        end = close
     besides = text.find("及其", start + 1, end)
     if besides > 0:
-        end = stop = besides
-    for match in words.predicate.pattern.finditer(text, start, end):
-        if match.start() == start:
-            continue
-        if words.predicate.unless is not None and words.predicate.unless.match(text, match.start(), end):
-            continue
-        stop = match.start()
-        break
+        end = besides
+    stop = words.predicate_in(text, start, end)
     noun_end = _strip_right(words, text, start, stop)
     predicate_end = _strip_right(words, text, stop, end)
     return (start, noun_end), (stop, predicate_end)
@@ -200,8 +203,8 @@ def right_phrase(words: Lexicon, text: str, start: int, end: int) -> tuple[tuple
 
 def _strip_right(words: Lexicon, text: str, start: int, end: int) -> int:
     while end > start:
-        match = words.right_back.search(text[max(start, end - 8) : end])
-        if match is None or match.start() == match.end():
+        loose = words.right_back.before(text, start, end)
+        if loose < 0:
             break
-        end -= match.end() - match.start()
+        end = loose
     return end

@@ -7,13 +7,16 @@ read only in the forms of forms.toml. Numbers that are parts of names are left o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.catalogue.units import Units
+from reportgen.extract.edges import Dispatch, Ending, Spotter
 from reportgen.extract.numerals import arabic, chinese
+from reportgen.model import Span
 from reportgen.model.record import Number
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*+(?:[.\uff0e][0-9\uff10-\uff19]++)?+")
@@ -23,7 +26,9 @@ SLASH = re.compile(r"[/\uff0f](?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
 PER_AFTER = re.compile(r" ?(?:[/\uff0f]|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
+MODIFIER_REACH = 8
 STROKES = frozenset("/\uff0f")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
@@ -38,7 +43,8 @@ class Quantity:
     `[start, end)` runs from the number (or the 每… before it) through the unit and what bounds it behind;
     `lead` is where the words that bound it in front begin. `form`: amount, rank, multiple, share,
     streak, count-word, open (a measure word that no list knows), ratio, or bare (no unit: latent, a
-    fact only where a neighbour calls for it). `rule` is the id of the rule that read it.
+    fact only where a neighbour calls for it). `rule` is the id of the rule that read it, `kind` the class of the
+    unit ("rank" for a rank).
     """
 
     start: int
@@ -50,6 +56,7 @@ class Quantity:
     modifier: str
     form: str
     rule: str
+    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -62,27 +69,28 @@ class Rejected:
 
 
 @cache
-def _codes() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
-    rules = load_rules("reportgen.extract", "codes.toml")
-    return rules, re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+def _codes() -> tuple[dict[str, tuple[Rule, ...]], dict[str, tuple[Rule, ...]]]:
+    """The rules of codes.toml by the character after the number, and by the one before it."""
+    after: dict[str, list[Rule]] = {}
+    before: dict[str, list[Rule]] = {}
+    for rule in load_rules("reportgen.extract", "codes.toml"):
+        for key, table in (("next", after), ("left", before)):
+            for char in str(rule.extra.get(key, "")):
+                table.setdefault(char, []).append(rule)
+    return {char: tuple(rules) for char, rules in after.items()}, {char: tuple(r) for char, r in before.items()}
 
 
 @cache
-def _forms() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
-    rules = load_rules("reportgen.extract", "forms.toml")
-    return rules, re.compile("|".join(start for rule in rules for start in rule.extra["starts"]))
+def _forms() -> Dispatch:
+    return Dispatch(load_rules("reportgen.extract", "forms.toml"))
 
 
 @cache
-def _modifiers() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple(
-        (rule, re.compile(f"(?:{rule.pattern.pattern})$") if rule.extra["side"] == "before" else rule.pattern)
-        for rule in load_rules("reportgen.extract", "modifiers.toml")
-    )
-
-
-LAST_OF_BEFORE = frozenset("过破出超逾于少上越了为到足长多约近概占励助贴持予高可")
-FIRST_OF_AFTER = frozenset("及以之开左上")
+def _modifiers() -> tuple[tuple[tuple[Rule, Ending], ...], tuple[tuple[Rule, Spotter], ...]]:
+    rules = load_rules("reportgen.extract", "modifiers.toml")
+    before = tuple((r, Ending(r.pattern.pattern, MODIFIER_REACH)) for r in rules if r.extra["side"] == "before")
+    after = tuple((r, Spotter(r.pattern)) for r in rules if r.extra["side"] == "after")
+    return before, after
 
 
 def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
@@ -90,49 +98,48 @@ def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
     at = start
     while at > floor and text[at - 1] == " ":
         at -= 1
-    if at <= floor or text[at - 1] not in LAST_OF_BEFORE:
-        return "", start
-    window = text[max(at - 6, floor) : at]
-    for rule, pattern in _modifiers():
-        if rule.extra["side"] != "before":
-            continue
-        match = pattern.search(window)
-        if match and not (rule.unless and rule.unless.search(window)):
-            return str(rule.extra["modifier"]), at - len(window) + match.start()
+    for rule, ending in _modifiers()[0]:
+        begin = ending.before(text, floor, at)
+        if begin >= 0 and not (rule.unless and rule.unless.search(text[max(at - MODIFIER_REACH, floor) : at])):
+            return str(rule.extra["modifier"]), begin
     return "", start
 
 
 def modifier_after(text: str, end: int, limit: int) -> tuple[str, int]:
     """`(modifier, where its words end)` of what stands after a unit at `end`; ("", end) for none."""
-    at = end + 1 if text[end : end + 1] == " " else end
-    if at >= limit or text[at] not in FIRST_OF_AFTER:
-        return "", end
-    for rule, pattern in _modifiers():
-        if rule.extra["side"] == "after":
-            match = pattern.match(text, end, limit)
-            if match:
-                return str(rule.extra["modifier"]), match.end()
+    for rule, spotter in _modifiers()[1]:
+        match = spotter.match(text, end, limit)
+        if match:
+            return str(rule.extra["modifier"]), match.end()
     return "", end
 
 
 class Scanner:
     """Finds the quantities of a text. One instance serves many texts; it keeps nothing of them."""
 
-    __slots__ = ("_codes", "_code_pattern", "_forms", "_form_starts", "_units")
+    __slots__ = ("_after", "_before", "_forms", "_units")
 
     def __init__(self, units: Units) -> None:
         self._units = units
-        self._codes, self._code_pattern = _codes()
-        self._forms, self._form_starts = _forms()
+        self._after, self._before = _codes()
+        self._forms = _forms()
 
-    def scan(self, text: str, start: int, end: int) -> tuple[list[Quantity], list[Rejected]]:
-        """The quantities in `text[start:end]` in order of place, and the numbers that are none. Linear in the length."""
+    def scan(
+        self, text: str, start: int, end: int, times: Sequence[Span] = ()
+    ) -> tuple[list[Quantity], list[Rejected]]:
+        """The quantities in `text[start:end]` in order of place, and the numbers that are none. Linear in the length.
+
+        Numbers in `times` (ordered, not overlapping) are passed over: they are dates.
+        """
         found: list[Quantity] = []
         rejected: list[Rejected] = []
-        self._digits(text, start, end, found, rejected)
+        self._digits(text, start, end, times, found, rejected)
         self._words(text, start, end, found)
         found.sort(key=lambda q: (q.start, -q.end))
         self._share_units(text, found)
+        unit_class = self._units.unit_class
+        for q in found:
+            q.kind = "rank" if q.form == "rank" else unit_class(q.unit)
         return found, rejected
 
     def _share_units(self, text: str, found: list[Quantity]) -> None:
@@ -141,24 +148,46 @@ class Scanner:
             if first.form == "bare" and second.form == "amount" and text[first.end : second.start] in JOINS:
                 first.form, first.unit = "amount", second.unit
 
-    def _digits(self, text: str, start: int, end: int, found: list[Quantity], rejected: list[Rejected]) -> None:
+    def _digits(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        times: Sequence[Span],
+        found: list[Quantity],
+        rejected: list[Rejected],
+    ) -> None:
         cursor = start
-        code = self._code_pattern
+        index, count = 0, len(times)
         for match in NUMBER.finditer(text, start, end):
             at, stop = match.span()
             if at < cursor:
                 continue
-            name = code.match(text, at, min(end, at + 48))
+            while index < count and times[index][1] <= at:
+                index += 1
+            if index < count and times[index][0] <= at:
+                cursor = times[index][1]
+                continue
+            name = self._code(text, at, stop, start, end)
             if name is not None:
-                rule = self._codes[int((name.lastgroup or "r0")[1:])]
-                if rule.unless is None or not rule.unless.match(text, at, end):
-                    rejected.append(Rejected(at, max(name.end(), stop), rule.id))
-                    cursor = name.end()
-                    continue
+                rejected.append(name)
+                cursor = name.end
+                continue
             quantity = self._read(text, at, stop, start, end)
             if quantity is not None:
                 found.append(quantity)
                 cursor = quantity.end
+
+    def _code(self, text: str, at: int, stop: int, start: int, end: int) -> Rejected | None:
+        """The name that a number is a part of."""
+        rules = self._after.get(text[stop : stop + 1], ())
+        if at > start and text[at - 1] in self._before:
+            rules += self._before[text[at - 1]]
+        for rule in rules:
+            match = rule.pattern.match(text, at, min(end, at + LONGEST_CODE))
+            if match is not None and (rule.unless is None or not rule.unless.match(text, at, end)):
+                return Rejected(at, max(match.end(), stop), rule.id)
+        return None
 
     def _read(self, text: str, at: int, stop: int, floor: int, limit: int) -> Quantity | None:
         value = arabic(text[at:stop])
@@ -282,11 +311,11 @@ class Scanner:
 
     def _words(self, text: str, start: int, end: int, found: list[Quantity]) -> None:
         cursor = start
-        for hit in self._form_starts.finditer(text, start, end):
-            at = hit.start()
+        by_char = self._forms.by_char
+        for at in self._forms.places(text, start, end):
             if at < cursor:
                 continue
-            for rule in self._forms:
+            for rule in by_char[text[at]]:
                 match = rule.pattern.match(text, at, end)
                 if match is None or (rule.unless and rule.unless.match(text, at, end)):
                     continue

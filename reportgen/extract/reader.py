@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reportgen.extract import status
-from reportgen.extract.context import Context
+from reportgen.extract.context import CLAUSE_END, Context
 from reportgen.extract.industries import ratio_parts
 from reportgen.extract.lexicon import Verb, lexicon
 from reportgen.extract.measure import Tail, measure_of, read_tail
@@ -19,7 +20,6 @@ from reportgen.extract.uncounted import uncounted
 from reportgen.extract.wording import NO_NOUN, NOT_NOUN, joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
-CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n()\uff08\uff09]")
 BRACKETS = frozenset("()\uff08\uff09")
 SUMS = re.compile(r"总数|总量|累计|总计|总共")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
@@ -42,9 +42,9 @@ def read_sentence(
     `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first.
     """
     start, end = statement.span
-    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks)
+    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
     said = status.marks(context.clean.text, start, end)
-    state = State(context, statement, lexicon(), spans, quantities, said, topic, carried)
+    state = State(context.clean.text, context, statement, lexicon(), spans, quantities, said, topic, carried)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before
@@ -58,30 +58,46 @@ def _clauses(
 ) -> list[tuple[int, int, list[Quantity], tuple[int, int] | None]]:
     """The clauses that hold quantities, each with the clause right before it where that one holds none."""
     start, end = state.statement.span
-    cuts = [start]
-    index = 0
-    for match in CLAUSE_END.finditer(state.text, start, end):
-        at = match.start()
-        if match.group() in BRACKETS and not _bracketed(state.text, at, end, quantities):
+    cuts = state.context.cuts
+    found: list[tuple[int, int, list[Quantity], tuple[int, int] | None]] = []
+    for q in quantities:
+        if found and q.start < found[-1][1]:
+            found[-1][2].append(q)
             continue
-        while index < len(quantities) and quantities[index].end <= at:
-            index += 1
-        if index < len(quantities) and quantities[index].start < at:
-            continue
-        cuts.append(match.end())
-    cuts.append(end + 1)
-    found = []
-    index = 0
-    before: tuple[int, int] | None = None
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        inside = []
-        while index < len(quantities) and quantities[index].start < b:
-            inside.append(quantities[index])
-            index += 1
-        if inside:
-            found.append((a, min(b - 1, end), inside, before))
-        before = None if inside else (a, b - 1)
+        index = bisect_left(cuts, q.start) - 1
+        while index >= 0 and cuts[index] >= start and not _divides(state, cuts[index], quantities):
+            index -= 1
+        low = max(cuts[index] + 1, start) if index >= 0 else start
+        after = bisect_left(cuts, q.end)
+        while after < len(cuts) and cuts[after] < end and not _divides(state, cuts[after], quantities):
+            after += 1
+        high = min(cuts[after], end) if after < len(cuts) else end
+        found.append((low, high, [q], _clause_before(state, low, index, found)))
     return found
+
+
+def _divides(state: State, at: int, quantities: list[Quantity]) -> bool:
+    """Whether a mark ends a clause: brackets do only where they hold a quantity, and no mark inside a number does."""
+    text = state.text
+    if text[at] in BRACKETS:
+        return _bracketed(text, at, state.statement.span.end, quantities)
+    if not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+        return True
+    return not any(q.start < at < q.end for q in quantities)
+
+
+def _clause_before(
+    state: State, low: int, index: int, found: list[tuple[int, int, list[Quantity], tuple[int, int] | None]]
+) -> tuple[int, int] | None:
+    """The clause that ends at `low`, where it is one of the sentence and holds no quantity."""
+    start = state.statement.span.start
+    if low <= start:
+        return None
+    cuts = state.context.cuts
+    begin = max(cuts[index - 1] + 1, start) if index >= 1 else start
+    if found and found[-1][1] > begin:
+        return None
+    return begin, low - 1
 
 
 def _bracketed(text: str, at: int, end: int, quantities: list[Quantity]) -> bool:
@@ -110,9 +126,9 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
     if q.form != "amount" or q.modifier not in ("over", "under", "exact"):
         return False
     between = state.text[q.end : following.lead].strip()
-    if between.startswith(("大关", "关口", "台阶", "门槛")) and state.kind(q) == state.kind(following):
+    if between.startswith(("大关", "关口", "台阶", "门槛")) and q.kind == following.kind:
         return True
-    if q.modifier == "exact" or state.kind(following) not in COUNTED or state.kind(q) == "count":
+    if q.modifier == "exact" or following.kind not in COUNTED or q.kind == "count":
         return False
     if q.modifier in ("over", "under") and between.startswith("的") and q.end > q.core_end:
         return True
@@ -171,7 +187,7 @@ def _read_quantity(
         for part, name in ratio_parts(state, q, left):
             emit(state, part, name, "share", Tail(q.lead), left)
         return []
-    kind = state.kind(q)
+    kind = q.kind
     why = uncounted(state.text, q, kind, left, stop) or _no_time(state, q, kind, left, clause_end) or _no_unit(state, q, left)
     if why:
         state.lost.append((q, why))
@@ -223,7 +239,7 @@ def _amount(
     measure = measure_of(q, kind, tail, names[0].text, new, state.verb_text(state.verb_of(phrase)))
     if len(names) > 1:
         state.group = names
-    if tail.each and len(names) > 1 and any(state.kind(r) == kind for r in rest):
+    if tail.each and len(names) > 1 and any(r.kind == kind for r in rest):
         emit(state, q, names[0], measure, tail, left)
         return [(name, measure, tail) for name in names[1:]]
     if len(names) > 1 and kind != "percent" and measure in ("level", "new"):

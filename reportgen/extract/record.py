@@ -42,7 +42,7 @@ def emit(
     )
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
-        state.last, state.measure, state.value_kind = name, measure, state.kind(q)
+        state.last, state.measure, state.value_kind = name, measure, q.kind
         state.first = state.first or name
     if fact is None:
         state.lost.append((q, "damaged"))

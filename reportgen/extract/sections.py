@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.edges import Spotter
 from reportgen.model import Span
 
-MARKER = re.compile(
-    r"(?:(?<=[\n。!?\uff01\uff1f;\uff1b \u3000])|^)(?:(?P<one>[一二三四五六七八九十]{1,3})、|[(\uff08](?P<two>[一二三四五六七八九十]{1,3})[)\uff09]"
-    r"|第(?P<chapter>[一二三四五六七八九十]{1,3})(?:[章篇]|部分)[ \u3000:\uff1a]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:\uff1a])"
+MARKER = Spotter(
+    r"[一二三四五六七八九十]{1,3}、|[(\uff08](?P<two>[一二三四五六七八九十]{1,3})[)\uff09]"
+    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:\uff1a]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:\uff1a]"
 )
+MARKER_AFTER = frozenset("\n。!?\uff01\uff1f;\uff1b \u3000")
 HEADING_END = re.compile(r"[。!?\uff01\uff1f;\uff1b,\uff0c:\uff1a\n]")
 HEADING_LONGEST = 48
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
@@ -58,6 +60,8 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
     """`(heading, level)` of the numbered headings in `text[start:end]`, in order."""
     found = []
     for match in MARKER.finditer(text, start, end):
+        if match.start() > start and text[match.start() - 1] not in MARKER_AFTER:
+            continue
         level = 2 if match.group("two") or match.group("part") else 1
         limit = min(match.end() + HEADING_LONGEST, end)
         stop = HEADING_END.search(text, match.end(), limit)

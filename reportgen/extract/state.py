@@ -15,7 +15,7 @@ from reportgen.model import Fact, Statement
 
 @dataclass(slots=True)
 class State:
-    """The state of a sentence's reading. Offsets count characters of the clean text.
+    """The state of a sentence's reading. Offsets count characters of `text`, the clean text of the document.
 
     `last` and `first` are the names of the last and the first fact, `measure` its measure, `verb` and `front` what a list's first item
     shares with the others, `taken` where the words that a quantity took from behind it end. `group` the
@@ -24,6 +24,7 @@ class State:
     before this one where that has no quantity; `lost` collects the quantities that made no fact.
     """
 
+    text: str
     context: Context
     statement: Statement
     words: Lexicon
@@ -46,18 +47,9 @@ class State:
     lost: list[tuple[Quantity, str]] = field(default_factory=list)
 
     @property
-    def text(self) -> str:
-        """The clean text of the document."""
-        return self.context.clean.text
-
-    @property
     def own(self) -> re.Pattern[str] | None:
         """The names of the district itself."""
         return self.context.own
-
-    def kind(self, q: Quantity) -> str:
-        """The class of a quantity's unit, "rank" for a rank."""
-        return "rank" if q.form == "rank" else self.context.catalogue.units.unit_class(q.unit)
 
     def verb_of(self, phrase: Phrase) -> Verb | None:
         """The verb that governs a phrase: its own, else the one that the list began with."""

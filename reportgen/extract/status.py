@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.edges import Dispatch
 
 TARGET, EXPECTED, ACTUAL = "target", "expected", "actual"
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+def _rules() -> tuple[tuple[Rule, ...], Dispatch]:
     rules = load_rules("reportgen.extract", "status.toml")
-    return rules, re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+    return rules, Dispatch(rules)
 
 
 @cache
@@ -23,11 +23,13 @@ def _holds_in_review() -> frozenset[str]:
 
 def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
     """`(offset, what it says, rule id)` of the words in `text[start:end]` that tell a status, in order."""
-    rules, union = _rules()
+    _, dispatch = _rules()
     found = []
-    for match in union.finditer(text, start, end):
-        rule = rules[int((match.lastgroup or "r0")[1:])]
-        found.append((match.start(), str(rule.extra["says"]), rule.id))
+    for at in dispatch.places(text, start, end):
+        for rule in dispatch.by_char[text[at]]:
+            if rule.pattern.match(text, at, end):
+                found.append((at, str(rule.extra["says"]), rule.id))
+                break
     return found
 
 

@@ -19,7 +19,7 @@ from reportgen.extract.numerals import arabic
 from reportgen.extract.quantities import Quantity
 
 DIVIDER = re.compile(r"[\t|│\uff5c]| {2,}|\u3000{1,}")
-HAS_TABLE = re.compile(r"[\t|│\uff5c]| {3,}|\u3000\u3000[0-9]")
+MARKS = ("\t", "|", "│", "\uff5c", "   ", "\u3000\u3000")
 CELL = re.compile(r"[^\t|│\uff5c]+")
 SPACED = re.compile(r"(?:[^ \u3000]|[ ](?! ))+")
 NUMBER = re.compile(r"[-+\u2212\uff0d]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
@@ -88,7 +88,7 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
 
 def tables(text: str, start: int, end: int) -> Iterator[tuple[list[list[Cell]], str]]:
     """The tables in `text[start:end]`: rows of cells, and the unit that the line above states ("" for none)."""
-    if HAS_TABLE.search(text, start, end) is None:
+    if not any(text.find(mark, start, end) >= 0 for mark in MARKS):
         return
     rows: list[list[Cell]] = []
     unit = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.edges import Dispatch
 from reportgen.model import Span
 
 DIGIT_START = re.compile(
@@ -53,13 +54,13 @@ def time_rules() -> dict[str, Rule]:
 
 
 @cache
-def _scanners() -> tuple[re.Pattern[str], tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
+def _scanners() -> tuple[Dispatch, Dispatch, Dispatch]:
+    """The rules for words, for digits, and for what can follow a year."""
     rules = tuple(time_rules().values())
-    words = tuple(rule for rule in rules if rule.extra["first"] == "word" and not rule.extra.get("only_after_anchor"))
-    digits = ("iso-date", "year-span", "year", "month-day", "month-span", "month", "quarter-digit")
-    starts = "|".join(start for rule in words for start in rule.extra["starts"])
-    parts = tuple(rule for rule in rules if rule.extra["kind"] == "part" and rule.id != "whole-year")
-    return re.compile(starts), words, tuple(time_rules()[name] for name in digits), parts
+    words = [rule for rule in rules if rule.extra["first"] == "word" and not rule.extra.get("only_after_anchor")]
+    digits = [rule for rule in rules if rule.extra["first"] == "digit"]
+    parts = [rule for rule in rules if rule.extra["kind"] == "part" and rule.id != "whole-year"]
+    return Dispatch(words), Dispatch(digits), Dispatch(parts)
 
 
 @dataclass(slots=True)
@@ -79,9 +80,12 @@ class Raw:
         return "+".join(rule.id for rule in (self.anchor, self.part) if rule is not None)
 
 
-def _match(rules: tuple[Rule, ...], text: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
+def _match(dispatch: Dispatch, text: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
+    """The rule whose match at `at` is the longest, the first of them where several are."""
+    if at >= end:
+        return None
     best: tuple[Rule, re.Match[str]] | None = None
-    for rule in rules:
+    for rule in dispatch.by_char.get(text[at], ()):
         match = rule.pattern.match(text, at, end)
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
@@ -90,25 +94,25 @@ def _match(rules: tuple[Rule, ...], text: str, at: int, end: int) -> tuple[Rule,
     return best
 
 
-def _starts(text: str, start: int, end: int) -> list[tuple[int, bool]]:
-    words, *_ = _scanners()
-    found = [(m.start(), False) for m in words.finditer(text, start, end)]
+def _starts(text: str, start: int, end: int) -> list[int]:
+    found = _scanners()[0].places(text, start, end)
     for m in DIGIT_START.finditer(text, start, end):
         before = text[m.start() - 1] if m.start() > start else ""
         if not (before.isdigit() or before == "." and text[m.start() - 2 : m.start() - 1].isdigit()):
-            found.append((m.start(), True))
+            found.append(m.start())
     found.sort()
     return found
 
 
 def find(text: str, start: int, end: int) -> list[Raw]:
-    _, words, digits, parts = _scanners()
+    """The expressions of time in `text[start:end]`, in order of place."""
+    words, digits, parts = _scanners()
     found: list[Raw] = []
     cursor = start
-    for at, digit in _starts(text, start, end):
+    for at in _starts(text, start, end):
         if at < cursor:
             continue
-        hit = _match(digits if digit else words, text, at, end)
+        hit = _match(digits if text[at].isdigit() else words, text, at, end)
         if hit is None:
             continue
         rule, match = hit
@@ -124,7 +128,7 @@ def find(text: str, start: int, end: int) -> list[Raw]:
     return found
 
 
-def _take_part(text: str, raw: Raw, parts: tuple[Rule, ...], end: int) -> None:
+def _take_part(text: str, raw: Raw, parts: Dispatch, end: int) -> None:
     at = raw.end
     while at < end and text[at] == " ":
         at += 1

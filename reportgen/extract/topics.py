@@ -27,7 +27,7 @@ class Topics:
         self._end = 0
 
     def see(self, statement: Statement) -> None:
-        """Take note of a sentence without quantities."""
+        """Take note of a sentence without quantities, no longer than `LONGEST`."""
         start, end = statement.span
         if "\n" in self._text[self._end : start]:
             self._topic = ""

@@ -6,28 +6,30 @@ import re
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.edges import Spotter
 from reportgen.extract.quantities import Quantity
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """The rules of uncounted.toml."""
-    return load_rules("reportgen.extract", "uncounted.toml")
+def rules() -> tuple[tuple[Rule, str, str, re.Pattern[str] | None, Spotter], ...]:
+    """The rules of uncounted.toml with their keys: where, units, what must stand before."""
+    found = []
+    for rule in load_rules("reportgen.extract", "uncounted.toml"):
+        before = rule.extra.get("before")
+        compiled = re.compile(str(before)) if before else None
+        found.append((rule, str(rule.extra["where"]), str(rule.extra.get("units", "")), compiled, Spotter(rule.pattern)))
+    return tuple(found)
 
 
 def uncounted(text: str, q: Quantity, kind: str, left: int, stop: int) -> str:
     """The id of the rule by which a quantity counts nothing, "" where none does."""
-    for rule in rules():
-        units = rule.extra.get("units")
-        if units and units not in (kind, q.unit):
+    for rule, where, units, before, spotter in rules():
+        if units and units not in (kind, q.unit) or not units and kind not in ("count", "people"):
             continue
-        before = rule.extra.get("before")
-        if before and not re.search(str(before), text[max(left, q.lead - 8) : q.lead]):
+        if before is not None and not before.search(text, max(left, q.lead - 8), q.lead):
             continue
-        if rule.extra["where"] == "after":
-            if not units and kind not in ("count", "people"):
-                continue
-            if rule.pattern.match(text, q.end, stop + 8):
+        if where == "after":
+            if spotter.match(text, q.end, stop + 8):
                 return rule.id
         elif rule.pattern.search(text[max(left, q.lead - 8) : q.lead]):
             return rule.id
