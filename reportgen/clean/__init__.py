@@ -47,7 +47,7 @@ def _issues(name: str, draft: Draft) -> Iterator[Issue]:
         after = draft.text[piece.start : piece.end]
         span = Span(piece.start, piece.end)
         if LOST in after:
-            message = f"{after.count(LOST)} characters are lost for good near “{after[:20]}”; never quoted"
-            yield Issue("clean", "damaged", name, message, "Get a better copy.", span=span)
+            message = f"“{after[:20]}”处有{after.count(LOST)}字无法复原,不予引用"
+            yield Issue("clean", "damaged", name, message, "请换用完好的文本。", span=span)
         else:
-            yield Issue("clean", "repaired", name, f"“{after[:20]}”: {piece.reason}", level="note", span=span)
+            yield Issue("clean", "repaired", name, f"“{after[:20]}”系乱码复原({piece.reason})", level="note", span=span)

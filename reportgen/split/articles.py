@@ -104,7 +104,7 @@ def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Pag
     grade, reason = grade_of(kind, origin, draft.publisher, draft.official)
     traces = (*draft.strong, *draft.weak)
     if origin == "machine-written" and traces:
-        reason += f": {traces[0]}"
+        reason += f",文中有“{traces[0].partition(': ')[2]}”"
     return Article(
         document=document.name,
         number=draft.number,
@@ -145,13 +145,17 @@ def damaged_of(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _issues(document: SourceDocument, articles: Sequence[Article]) -> list[Issue]:
+    """Doubts about dates, damage and machine writing, in the words that lists of sources print."""
     issues = []
     for article in articles:
-        name = document.name
+        which = f"第{article.number}篇"
         if article.written is None:
-            issues.append(Issue("split", "undated", name, f"article {article.number}: nothing tells when it was written", "State `written` in the front matter.", span=article.span))
+            message, remedy = f"{which}写作时间不明,“今年”等无从推算", "请在文件头写明 written。"
+            issues.append(Issue("split", "undated", document.name, message, remedy, span=article.span))
         for span in article.damaged:
-            issues.append(Issue("split", "damaged", name, f"article {article.number}: characters are missing here; never quoted", "Get a better copy.", span=span))
+            message = f"{which}此处缺字,不予引用"
+            issues.append(Issue("split", "damaged", document.name, message, "请换用完好的文本。", span=span))
         if article.origin == "machine-written":
-            issues.append(Issue("split", "machine-written", name, f"article {article.number}: {article.traces[0] if article.traces else 'stated'}", "Use the authority's own text.", span=article.span))
+            words = article.traces[0].partition(": ")[2] if article.traces else "用户注明"
+            issues.append(Issue("split", "machine-written", document.name, f"{which}疑为机器生成:“{words}”", "请改用官方原文。", span=article.span))
     return issues

@@ -27,7 +27,7 @@ def contradictions(texts: Sequence[str]) -> list[tuple[str, ...]]:
             for other in others:
                 against = other.get(noun)
                 if against and against[0] != value and len(subject & against[1]) >= SHARED:
-                    traces.append(f"contradiction: {value}{noun}, elsewhere on the page {against[0]}")
+                    traces.append(f"contradiction: {value}{noun},同页另作{against[0]}")
         found.append(tuple(dict.fromkeys(traces)))
     return found
 

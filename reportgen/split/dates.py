@@ -53,19 +53,19 @@ def dates_of(title: str | None, body: str, lines: Sequence[Line], meta: SourceMe
     stamps = _stamps(body, lines)
     published = meta.published or _published(lines) or stamps.get("published")
     if meta.written:
-        return Dates(published, meta.written, "stated by the user", False)
+        return Dates(published, meta.written, "用户注明", False)
     opening = _opening(title, body)
     if opening:
-        return Dates(published, opening, "the report's own line of date and meeting", False)
+        return Dates(published, opening, "报告自载的会议日期", False)
     if "written" in stamps:
-        return Dates(published, stamps["written"], "the day of approval below the title", False)
+        return Dates(published, stamps["written"], "题下注明的批准日期", False)
     today = TODAY.search(body)
     if today:
         found = _with_year(today, body, published)
         if found:
             day, reason = found
             inferred = today.group("year") is None
-            return Dates(published or day, day, f"“{today.group()}”, {reason}", inferred)
+            return Dates(published or day, day, f"“{today.group()}”,{reason}", inferred)
     return _by_text(title, body, published)
 
 
@@ -75,26 +75,26 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
     if titled:
         year = int(titled.group("year")) + (titled.group("what") == "统计公报")
         if not published or not published.startswith(str(year)):
-            return Dates(published, str(year), f"the title: {titled.group()}", True)
+            return Dates(published, str(year), f"题名“{titled.group()}”", True)
     plan = PLAN.search(title or "")
     if plan and not published and not infer_year(body):
         first = FIRST_PLAN_YEAR + 5 * (number_of(plan.group("number") or plan.group("short")) - FIRST_PLAN)
-        return Dates(None, str(first), f"the title: {plan.group()}, whose first year is {first}", True)
+        return Dates(None, str(first), f"题名“{plan.group()}”,首年为{first}年", True)
     lead = LEAD_DATE.search(body, 0, LEAD)
     if lead:
         found = _with_year(lead, body, published)
         if found:
             day, reason = found
-            return Dates(published, _later(published, day), f"the first date, {lead.group().strip()}; {reason}", lead.group("year") is None)
+            return Dates(published, _later(published, day), f"文首日期“{lead.group().strip()}”,{reason}", lead.group("year") is None)
     if published:
         said = this_year(body)
         if said and said.year < int(published[:4]):
-            return Dates(published, str(said.year), f"older than the page: {said.reason}", True)
-        return Dates(published, published, "the page's date", False)
+            return Dates(published, str(said.year), f"早于页面日期:{said.reason}", True)
+        return Dates(published, published, "页面日期", False)
     year_found = infer_year(body)
     if year_found:
         return Dates(None, str(year_found.year), year_found.reason, True)
-    return Dates(None, None, "nothing in the text tells", False)
+    return Dates(None, None, "文中无从判断", False)
 
 
 def _later(published: str | None, day: str) -> str:
@@ -110,18 +110,18 @@ def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[
     """The full date of a match that may lack its year, and the reason for the year."""
     if match.group("year"):
         day = iso(match)
-        return (day, "as stated") if day else None
+        return (day, "文中写明") if day else None
     if published and len(published) >= 7:
         year = int(published[:4])
         day = iso(match, year)
         if day and day > published:
             day = iso(match, year - 1)
-        return (day, f"the year by the page's date {published}") if day else None
+        return (day, f"年份依页面日期{published}") if day else None
     found: Year | None = infer_year(body)
     if not found:
         return None
     day = iso(match, found.year)
-    return (day, f"the year inferred: {found.reason}") if day else None
+    return (day, f"年份推定:{found.reason}") if day else None
 
 
 def _opening(title: str | None, body: str) -> str | None:

@@ -13,13 +13,14 @@ from functools import cache
 from reportgen.catalogue.rules import Rule, load_rules, read_toml
 
 BY_KIND = {
-    "statistical-bulletin": ("A", "a statistical bulletin"),
-    "plan": ("A", "the text of a plan"),
-    "work-report": ("B", "a report of government"),
-    "official-release": ("C", "a release of an authority"),
-    "press-conference": ("C", "a press conference, which the text names"),
-    "promotion": ("E", "promotion"),
+    "statistical-bulletin": ("A", "统计公报"),
+    "plan": ("A", "规划文本"),
+    "work-report": ("B", "政府工作报告"),
+    "official-release": ("C", "官方发布"),
+    "press-conference": ("C", "新闻发布会,文中自明"),
+    "promotion": ("E", "推广稿"),
 }
+KIND_WORDS = {"interview": "访谈", "news": "报道"}
 HEAD = 500  # characters of a body that tell its kind
 MEDIA_CENTRE = re.compile("融媒|报社|日报|电视台")  # run by a district, and media all the same
 
@@ -69,23 +70,23 @@ def is_media(publisher: str | None) -> bool:
 
 
 def grade_of(kind: str, origin: str, publisher: str | None, official: bool) -> tuple[str, str]:
-    """Grade and reason. A copy keeps its grade where the text itself shows where it comes from."""
+    """Grade and reason, in the words that the briefing prints. A copy keeps its grade where the text itself shows where it comes from."""
     if origin == "machine-written":
-        return "E", "machine-written"
+        return "E", "机器生成"
     if kind in BY_KIND:
         grade, reason = BY_KIND[kind]
     elif official:
-        grade, reason = "C", f"published by an authority ({publisher})"
+        grade, reason = "C", f"官方机构发布({publisher})"
     elif is_media(publisher):
-        grade, reason = "D", f"{kind} of a news medium ({publisher})"
+        grade, reason = "D", f"媒体{KIND_WORDS.get(kind, '稿件')}({publisher})"
     elif publisher is not None:
-        grade, reason = "D", f"{kind}, published by {publisher}"
+        grade, reason = "D", f"署名{KIND_WORDS.get(kind, '稿件')}({publisher}),未识别为官方或官媒"
     else:
-        grade, reason = "E", f"{kind} of unknown origin"
+        grade, reason = "E", "来历不明"
     if origin in ("repost", "aggregator") and grade != "E":
-        reason += "; a copy, whose origin the text itself shows"
+        reason += ";转载,原出处文中自明"
     if origin == "restatement":
-        reason += "; retold in other words"
+        reason += ";转述,非原文"
     return grade, reason
 
 

@@ -96,7 +96,7 @@ def infer_year(text: str) -> Year | None:
     year = ranked[0][0]
     if any(int(match.group("year")) > year for match in PAST.finditer(text)):
         return None
-    return Year(year, "; ".join(reasons[year][:3]))
+    return Year(year, ";".join(reasons[year][:3]))
 
 
 def _anniversaries(text: str, *, anchored: bool = False) -> list[tuple[int, float, str]]:
@@ -113,7 +113,7 @@ def _anniversaries(text: str, *, anchored: bool = False) -> list[tuple[int, floa
         for pattern, founded in _ages():
             named = pattern.search(before)
             if named:
-                reason = f"{named.group()[:24]}{match.group()}周年, since {founded}"
+                reason = f"{named.group()[:24]}{match.group()}周年,始于{founded}年"
                 found.append((founded + number_of(match.group("age")), ANNIVERSARY_WEIGHT, reason))
                 break
     return found
@@ -123,7 +123,7 @@ def _numbered(text: str) -> list[tuple[int, float, str]]:
     if "届" not in text:
         return []
     return [
-        (first + number_of(match.group("age")) - 1, EDITION_WEIGHT, f"{match.group()}, the first in {first}")
+        (first + number_of(match.group("age")) - 1, EDITION_WEIGHT, f"{match.group()},首届{first}年")
         for pattern, first in _editions()
         for match in pattern.finditer(text)
     ]

@@ -107,7 +107,7 @@ def test_two_articles_of_a_page_that_contradict_each_other_are_told() -> None:
     second = f"{FUTIAN}推动互认协议覆盖64个国家和地区,确保无虚构内容。"
     articles, _ = articles_of(f"-\n江汉营商环境优化\n{first}\n2024-02-01\n-\n福田企业座谈会举行\n{second}\n2024-02-01\n")
     assert [a.origin for a in articles] == ["machine-written"] * 2
-    assert any("contradiction: 64个国家和地, elsewhere on the page 43" in trace for trace in articles[1].traces)
+    assert any("contradiction: 64个国家和地,同页另作43" in trace for trace in articles[1].traces)
 
 
 def test_figures_of_two_years_are_no_contradiction() -> None:
