@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,12 @@ from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
 from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
-from reportgen.pipeline.documents import Corpus, read_corpus
+from reportgen.pipeline.documents import Corpus, keep_source, read_again, read_corpus
 from reportgen.pipeline.isolate import Ended, Limits, run_limited, warm_up
 from reportgen.pipeline.issue import IssuePlan, MadeIssue, make_issue, peers_digest, peers_of
-from reportgen.pipeline.stale import parts_of, reasons
+from reportgen.pipeline.stale import documents_of, parts_of, reasons, rules_changed
 from reportgen.render import template_folders
-from reportgen.store import BuildFolder, IssueRow, Ledger, check_writable, hold_lock
+from reportgen.store import BuildFolder, Cache, IssueRow, Ledger, check_writable, hold_lock
 
 Progress = Callable[[str, str], None]
 """Called with a stage ("read", "build") and the name of what was finished."""
@@ -112,12 +112,14 @@ class _Run:
         self.overlay = request.project.overlay
         self.catalogue = load_catalogue(self.overlay)
         self.jobs = request.jobs or os.cpu_count() or 1
+        self.cache = Cache(folder.state / "cache")
 
     def whole(self) -> BuildReport:
         named = check_known(self.request.districts, self.catalogue.places)
         warm_up()
+        self.adopt()
         corpus = read_corpus(
-            self.request.seeds, self.overlay, self.folder.state / "cache", None, lambda name: self.progress("read", name)
+            self.request.seeds, self.overlay, self.cache.root, None, lambda name: self.progress("read", name)
         )
         skipped, notes = self.sort_issues(corpus)
         if not corpus.results:
@@ -130,6 +132,15 @@ class _Run:
         outcomes += self.make_all(plans)
         outcomes.sort(key=lambda outcome: outcome.district)
         return BuildReport(tuple(outcomes), skipped, notes, len(corpus.results))
+
+    def adopt(self) -> None:
+        """Take up issues that were published before the ledger heard of them (a kill, or a lost ledger)."""
+        for district, manifest, rows in self.folder.published():
+            last = self.ledger.last_issue(district)
+            if last is None or last.number < manifest["issue"]:
+                folder = str(self.folder.issue_folder(district, manifest["as_of"], manifest["issue"]))
+                row = IssueRow(district, manifest["issue"], manifest["as_of"], folder, manifest["parts"], manifest["next_due"])
+                self.ledger.record_issue(self.run, row, rows)
 
     def sort_issues(self, corpus: Corpus) -> tuple[tuple[tuple[Issue, bool], ...], tuple[Issue, ...]]:
         """Skipped files with whether they are new, and the notes; the ledger then knows the skips."""
@@ -186,8 +197,17 @@ class _Run:
         plan = IssuePlan(
             source=source, peers=peers, project=request.project, template=request.template, folders=self.template, as_of=request.as_of,
             number=number, parts=parts, reasons=why or ("asked for with --always",),
-            before=tuple(self.ledger.facts_of(district).values()) if last else None)
+            before=tuple(self.ledger.facts_of(district).values()) if last else None,
+            earlier=self.earlier(last, district, parts) if last and why else None,
+            before_as_of=last.as_of if last else None)
         return plan, why
+
+    def earlier(self, last: IssueRow, district: str, parts: Mapping[str, str]) -> DistrictInput | None:
+        """The last issue's documents as today's rules read them, where the rules have changed since."""
+        if not rules_changed(last, parts):
+            return None
+        corpus = read_again(self.cache, documents_of(last), self.overlay)
+        return district_input(corpus, district) if corpus else None
 
     def current(self, district: str, label: str) -> Outcome:
         last = self.ledger.last_issue(district)
@@ -212,6 +232,8 @@ class _Run:
         staged = self.folder.stage(district)
         for name, data in made.files:
             (staged / name).write_bytes(data)
+        for result in plan.source.documents:
+            keep_source(self.cache, result.document)
         target = self.folder.publish(staged, district, plan.as_of, plan.number)
         row = IssueRow(district, plan.number, plan.as_of, str(target), plan.parts, made.next_due)
         self.ledger.record_issue(self.run, row, made.fact_rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,6 +86,29 @@ def read_corpus(
     done = [_wait(result, tick) for result in results]
     done = _linked(sorted(done, key=lambda result: result.document.name))
     return Corpus(tuple(done), (*issues, *(issue for result in done for issue in result.issues)))
+
+
+def keep_source(cache: Cache, document: SourceDocument) -> None:
+    """Keep a document as received, so that a later run can read it again with other rules."""
+    cache.put(_source_key(document.name, source_digest(document)), document)
+
+
+def source_digest(document: SourceDocument) -> str:
+    """What a document says: its bytes and what its user states about it."""
+    return digest_of(document.sha256, document.meta)
+
+
+def read_again(cache: Cache, names: Mapping[str, str], overlay: Path | None) -> Corpus | None:
+    """Kept documents (name → `source_digest`) through today's stages; None where one is not kept any more."""
+    kept = [cache.get(_source_key(name, digest)) for name, digest in sorted(names.items())]
+    documents = [document for document in kept if isinstance(document, SourceDocument)]
+    if len(documents) < len(kept):
+        return None
+    return Corpus(tuple(_linked([_work(document, overlay, cache.root) for document in documents])))
+
+
+def _source_key(name: str, digest: str) -> str:
+    return digest_of("source", name, digest)
 
 
 def _linked(results: list[DocumentResult]) -> list[DocumentResult]:

@@ -6,16 +6,24 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.brief import Material, Options, SourceWords, compose
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
-from reportgen.model import Briefing, Change, Commitment, Comparison, Findings
+from reportgen.model import Change, Commitment, Comparison, Findings
 from reportgen.pipeline.districts import DistrictInput, check_known, district_input
 from reportgen.pipeline.documents import DocumentResult, read_corpus
-from reportgen.reconcile import Ruling, compare, ledger_changes, parse_rulings, reconcile
+from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
 from reportgen.store import digest_of
+
+if TYPE_CHECKING:
+    from reportgen.check import Fault
+    from reportgen.render import Attached, RenderedPdf
+
+TIGHTEST = 4
+"""So many steps of `Options.tightness` are tried before a briefing is let run over its page limit."""
 
 PEERS = 5
 """At most so many districts are set beside one: its own city's first."""
@@ -23,7 +31,12 @@ PEERS = 5
 
 @dataclass(frozen=True, slots=True)
 class IssuePlan:
-    """What one issue is made from. `before` are the JSON rows of the last issue's facts, None on a first issue."""
+    """What one issue is made from.
+
+    `before` are the JSON rows of the last issue's facts, None on a first issue. `earlier` are the last
+    issue's documents as today's rules read them, where the rules have changed since: what then differs
+    was done by the rules. `before_as_of` is that issue's date.
+    """
 
     source: DistrictInput
     peers: tuple[DistrictInput, ...]
@@ -35,6 +48,8 @@ class IssuePlan:
     parts: Mapping[str, str]
     reasons: tuple[str, ...]
     before: tuple[str, ...] | None
+    earlier: DistrictInput | None = None
+    before_as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +104,16 @@ def _make(plan: IssuePlan) -> MadeIssue:
     catalogue = load_catalogue(plan.project.overlay)
     rulings = read_rulings(plan.project)
     findings = _reconcile(plan.source, catalogue, plan.as_of, rulings)
-    briefing = _compose(plan, catalogue, findings, rulings)
-    return _written(plan, findings, briefing)
+    material = _material(plan, catalogue, findings, rulings)
+    return _written(plan, catalogue, material)
 
 
-def _compose(
+def _material(
     plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
-) -> Briefing:
-    source, project = plan.source, plan.project
+) -> Material:
+    source = plan.source
     documents = _with_peers(plan)
-    material = Material(
+    return Material(
         district=source.district,
         findings=findings,
         extractions=tuple(result.extraction for result in source.documents),
@@ -107,11 +122,9 @@ def _compose(
         issue=plan.number,
         texts=tuple(result.clean for result in documents),
         keywords=_keywords(source, catalogue),
-        changes=_changes(plan),
+        changes=_changes(plan, catalogue, findings, rulings),
         comparison=_comparison(plan, catalogue, findings, rulings),
     )
-    options = Options(organisation=project.organisation, leave_out=project.leave_out, page_limit=project.page_limit)
-    return compose(material, catalogue, options)
 
 
 def _with_peers(plan: IssuePlan) -> tuple[DocumentResult, ...]:
@@ -131,13 +144,21 @@ def _keywords(source: DistrictInput, catalogue: Catalogue) -> tuple[SourceWords,
     )
 
 
-def _changes(plan: IssuePlan) -> tuple[Change, ...] | None:
+def _changes(
+    plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
+) -> tuple[Change, ...] | None:
+    """What is new, corrected, withdrawn or due since the last issue, by its cause; None on a first issue."""
     from reportgen.deliver.rows import fact_from_row
 
     if plan.before is None:
         return None
     before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
-    return ledger_changes(before, plan.source.records.facts)
+    rerun = plan.earlier.records.facts if plan.earlier else None
+    changes = ledger_changes(before, plan.source.records.facts, rerun)
+    if plan.before_as_of is None:
+        return changes
+    then = _reconcile(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
+    return (*changes, *due_changes(then.commitments, findings.commitments))
 
 
 def _comparison(
@@ -149,33 +170,58 @@ def _comparison(
     return compare((findings, *others), catalogue.indicators)
 
 
-def _written(plan: IssuePlan, findings: Findings, briefing: Briefing) -> MadeIssue:
+def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
     from reportgen.check import check_pdf, expectations
     from reportgen.deliver.issue_files import exports, manifest
     from reportgen.deliver.rows import fact_row
     from reportgen.deliver.tables import facts_csv
-    from reportgen.render import Attached, render_pdf
+    from reportgen.render import Attached
     from reportgen.render.fonts import load_faces
 
-    facts = plan.source.records.facts
+    facts, findings = plan.source.records.facts, material.findings
     csv = facts_csv(facts)
     faces = load_faces()
     attached = (Attached("facts.csv", csv, "指标数据"),)
-    rendered = render_pdf(briefing, plan.folders, faces, attachments=attached)
-    expected = expectations(rendered, plan.template, faces, attached, (*facts, *findings.derived))
-    faults = check_pdf(rendered.data, expected)
-    if faults:
-        told = "; ".join(f"page {fault.page}: {fault.message}" for fault in faults[:3])
-        raise GateError(
-            f"{plan.source.district}: the finished PDF failed its read-back ({len(faults)} faults): {told}",
-            "Run again with a mended template or source.",
-        )
+    rendered = _set_within_limit(plan, catalogue, material, attached)
+    compared = tuple(fact for peer in plan.peers for fact in peer.records.facts)
+    expected = expectations(rendered, plan.template, faces, attached, (*facts, *compared, *findings.derived))
+    _refuse(plan.source.district, check_pdf(rendered.data, expected))
     pdf_name = f"{plan.template}.pdf"
     next_due = _next_due(findings.commitments, plan.as_of)
     files = {pdf_name: rendered.data, "facts.csv": csv, **exports(plan.source.records, findings, plan.as_of)}
-    files["manifest.json"] = manifest(plan.source.district, briefing, plan.parts, next_due, {plan.template: expected.to_json()}, files, faces)
+    files["manifest.json"] = manifest(
+        plan.source.district, rendered.briefing, plan.parts, next_due, {plan.template: expected.to_json()}, files, faces)
     rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in facts}
     return MadeIssue(tuple(sorted(files.items())), pdf_name, next_due, rows)
+
+
+def _set_within_limit(
+    plan: IssuePlan, catalogue: Catalogue, material: Material, attached: tuple[Attached, ...]
+) -> RenderedPdf:
+    """The most ample briefing whose set pages before the annexes keep to the project's limit."""
+    from reportgen.check.outline import pages_before_annexes
+    from reportgen.render import render_pdf
+    from reportgen.render.fonts import load_faces
+
+    project = plan.project
+    for tightness in range(TIGHTEST + 1):
+        options = Options(project.organisation, project.leave_out, project.page_limit, tightness)
+        briefing = compose(material, catalogue, options)
+        rendered = render_pdf(briefing, plan.folders, load_faces(), attachments=attached)
+        if pages_before_annexes(rendered.data) <= project.page_limit:
+            break
+    return rendered
+
+
+def _refuse(district: str, faults: tuple[Fault, ...]) -> None:
+    """Raises `GateError` naming the first faults where the read-back found any."""
+    if not faults:
+        return
+    told = "; ".join(f"page {fault.page}: {fault.message}" for fault in faults[:3])
+    raise GateError(
+        f"{district}: the finished PDF failed its read-back ({len(faults)} faults): {told}",
+        "Mend the template or source that is named, then run again.",
+    )
 
 
 def _next_due(commitments: tuple[Commitment, ...], as_of: str) -> str | None:

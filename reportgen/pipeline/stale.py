@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.pipeline.digests import file_digest, folders_digest, program_digest, rules_digest
 from reportgen.pipeline.districts import DistrictInput
+from reportgen.pipeline.documents import source_digest
 from reportgen.store import IssueRow, digest_of
 
 NAMES = {
@@ -24,8 +25,7 @@ def parts_of(
     source: DistrictInput, *, overlay: Path | None, template: Sequence[Path], fonts: str, rulings: Path, options: object, others: str
 ) -> dict[str, str]:
     """What a briefing is made from: a digest per part; documents are named `doc:NAME`."""
-    parts = {f"doc:{result.document.name}": digest_of(result.document.sha256, result.document.meta)
-             for result in source.documents}
+    parts = {f"doc:{result.document.name}": source_digest(result.document) for result in source.documents}
     return parts | {
         "rules": rules_digest(overlay),
         "program": program_digest(),
@@ -46,6 +46,16 @@ def reasons(last: IssueRow | None, parts: Mapping[str, str], as_of: str) -> tupl
     if last.next_due is not None and as_of >= last.next_due:
         found.append(f"due date {last.next_due} has passed")
     return tuple(reason for reason in found if reason)
+
+
+def rules_changed(last: IssueRow, parts: Mapping[str, str]) -> bool:
+    """Whether today's rules or program may read the same documents otherwise than the last issue did."""
+    return any(last.parts.get(name) != parts[name] for name in ("rules", "program"))
+
+
+def documents_of(last: IssueRow) -> dict[str, str]:
+    """The documents that an issue was made from: name → digest."""
+    return {name[4:]: digest for name, digest in last.parts.items() if name[:4] == "doc:"}
 
 
 def _document_change(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from reportgen.errors import ReportgenError, SetupError
 
@@ -106,11 +107,15 @@ class BuildFolder:
                 with path.open("rb") as file:
                     os.fsync(file.fileno())
 
-    def manifest(self, district: str) -> dict[str, object] | None:
-        """The manifest of the latest issue, or None where there is none."""
-        path = self.root / district / "latest" / "manifest.json"
-        try:
-            loaded = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, json.JSONDecodeError):
-            return None
-        return loaded if isinstance(loaded, dict) else None
+    def published(self) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
+        """The latest issue of each district as its folder tells it: district, manifest, fact rows by id.
+
+        A folder whose manifest or facts cannot be read is passed over.
+        """
+        for link in sorted(self.root.glob("*/latest")):
+            try:
+                manifest = json.loads((link / "manifest.json").read_text(encoding="utf-8"))
+                lines = (link / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+                yield link.parent.name, manifest, {json.loads(line)["id"]: line for line in lines}
+            except (OSError, ValueError, KeyError):
+                continue
