@@ -180,7 +180,7 @@ class Spotter:
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        if self._first is not None and (start >= end or text[start] not in self._first):
+        if self._first is not None and (start >= end or text[start : start + 1] not in self._first):
             return None
         return self.pattern.match(text, start, end)
 

@@ -15,6 +15,8 @@ from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
 
 GOES_ON = frozenset(";\uff1b﹔")
 LIST_OF_LINES = 3
+LONGEST_SENTENCE = 1500
+CUTS = (";", "\uff1b", ",", "\uff0c", "、")
 
 
 def extract_facts(
@@ -61,11 +63,22 @@ def sentences(article: AttributedArticle, text: str) -> Iterator[Statement]:
         if statement.kind != "sentence" and i not in lines:
             continue
         if held and not _joined(held[-1], statement, text):
-            yield _one(held)
+            yield from _pieces(_one(held), text)
             held = []
         held.append(statement)
     if held:
-        yield _one(held)
+        yield from _pieces(_one(held), text)
+
+
+def _pieces(statement: Statement, text: str) -> Iterator[Statement]:
+    """A sentence in pieces that can be read at once: text without punctuation must not cost more than its length."""
+    start, end = statement.span
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE) for mark in CUTS)
+        cut = cut + 1 if cut >= 0 else start + LONGEST_SENTENCE
+        yield Statement(Span(start, cut), statement.kind, statement.places)
+        start = cut
+    yield Statement(Span(start, end), statement.kind, statement.places) if start > statement.span.start else statement
 
 
 def _joined(first: Statement, second: Statement, text: str) -> bool:

@@ -8,6 +8,7 @@ a single year to the end of its paragraph (in reports: of its section), a day or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from reportgen.extract import calendar
 from reportgen.extract.sections import Section
@@ -36,6 +37,7 @@ ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c�
 ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,\uff0c。]{0,24}(?:情况|成就|成效|成绩|进展)")
 REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?[,\uff0c]?[^,\uff0c。]{0,8}(?:记者|获悉)")
 LEADING_PARAGRAPH = 240
+LONGEST_CLAUSE = 200
 BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
@@ -51,6 +53,9 @@ class Reader:
         self.sections = sections
         self.clock = calendar.clock(article)
         self.default = self._default()
+        start, end = article.span
+        self.sentence_ends = [match.end() for match in SENTENCE_END.finditer(text, start, end)]
+        self.line_ends = [at - 1 for at in self.sentence_ends if text[at - 1] == "\n"]
         self.frames: list[tuple[int, Period]] = []
         self.outer: Period | None = None
 
@@ -70,15 +75,14 @@ class Reader:
         """The mentions in order, and the frames: each holds from its offset to the next one's."""
         mentions: list[TimeMention] = []
         index = -1
-        sentence = self.article.span.start
         named: TimeMention | None = None
         for raw in find(self.text, self.article.span.start, self.article.span.end):
             while index + 1 < len(self.sections) and self.sections[index + 1].span.start <= raw.start:
                 index += 1
                 self._open_section(self.sections[index])
                 named = None
-            for end in SENTENCE_END.finditer(self.text, sentence, raw.start):
-                sentence = end.end()
+            behind = bisect_right(self.sentence_ends, raw.start)
+            sentence = self.sentence_ends[behind - 1] if behind else self.article.span.start
             mention = self._mention(raw, self.sections[index], max(sentence, self.sections[index].span.start), named)
             mentions.append(mention)
             if mention.role in PERIOD_ROLES and mention.iso:
@@ -149,8 +153,9 @@ class Reader:
         if role == "value":
             return raw.end + 8
         starts = self._starts_clause(raw)
-        clause = CLAUSE_END.search(self.text, raw.end, self.article.span.end)
-        end = clause.start() if clause else self.article.span.end
+        limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
+        clause = CLAUSE_END.search(self.text, raw.end, limit)
+        end = clause.start() if clause else limit
         if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
         inside = self.text[raw.end : end]
@@ -209,9 +214,9 @@ class Reader:
         period = Period(mention.iso, "last date named", mention)
         self.frames.append((start, period))
         if mention.precision in ("day", "month"):
-            end = SENTENCE_END.search(self.text, mention.span.end, section.span.end)
-            if end:
-                self.frames.append((end.end(), before))
+            end = _next(self.sentence_ends, mention.span.end)
+            if end is not None and end < section.span.end:
+                self.frames.append((end, before))
         elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None:
             self.outer = period
         elif mention.precision in REPORTING or self.article.kind not in REPORTS:
@@ -219,8 +224,14 @@ class Reader:
 
     def _until_paragraph(self, mention: TimeMention, section: Section) -> None:
         """Let what held before the paragraph hold again after it."""
-        end = self.text.find("\n", mention.span.end, section.span.end)
-        if end < 0:
+        end = _next(self.line_ends, mention.span.end)
+        if end is None or end >= section.span.end:
             return
         again = self.outer or (Period(section.period, "section") if section.period else self.default)
         self.frames.append((end, again))
+
+
+def _next(places: list[int], at: int) -> int | None:
+    """The first of the ordered `places` that is not before `at`."""
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else None

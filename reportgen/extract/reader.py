@@ -21,6 +21,7 @@ from reportgen.extract.wording import NO_NOUN, NOT_NOUN, joined, names_of, phras
 from reportgen.model import Statement
 
 BRACKETS = frozenset("()\uff08\uff09")
+LONGEST_BRACKET = 120
 SUMS = re.compile(r"总数|总量|累计|总计|总共")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
 OUTCOME = re.compile(
@@ -103,9 +104,11 @@ def _clause_before(
 def _bracketed(text: str, at: int, end: int, quantities: list[Quantity]) -> bool:
     """Whether the brackets that open or close at `at` hold a quantity, and so are a clause of their own."""
     if text[at] in "(\uff08":
+        end = min(end, at + LONGEST_BRACKET)
         low, high = at, min((i for i in (text.find(")", at, end), text.find("\uff09", at, end)) if i >= 0), default=end)
     else:
-        low, high = max(text.rfind("(", 0, at), text.rfind("\uff08", 0, at)), at
+        start = max(at - LONGEST_BRACKET, 0)
+        low, high = max(text.rfind("(", start, at), text.rfind("\uff08", start, at)), at
     return any(low < q.start < high for q in quantities)
 
 
