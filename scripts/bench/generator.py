@@ -62,15 +62,29 @@ def choose_districts(count: int, seed: int, places: Places | None = None) -> tup
     return tuple(sorted(chosen, key=lambda place: place.id))
 
 
-def make_corpus(districts: int, documents: int, seed: int = 1) -> Iterator[Made]:
-    """`documents` documents about each of `districts` districts, district by district."""
+def make_corpus(
+    districts: int, documents: int, seed: int = 1, portion: float = 1.0, others: bool = True
+) -> Iterator[Made]:
+    """`documents` documents about each of `districts` districts, district by district.
+
+    `portion` of the sentences of each are made; without `others` nothing is said of places outside the district.
+    """
     places = load_places()
     for index, place in enumerate(choose_districts(districts, seed, places)):
         for number in range(documents):
-            yield make_document(place, places, index, number, seed)
+            yield make_document(place, places, index, number, seed, portion, others)
 
 
-def make_document(place: Place, places: Places, index: int, number: int, seed: int, version: int = 0) -> Made:
+def make_document(
+    place: Place,
+    places: Places,
+    index: int,
+    number: int,
+    seed: int,
+    portion: float = 1.0,
+    others: bool = True,
+    version: int = 0,
+) -> Made:
     """Document `number` of a district. Another `version` is the same document with other sentences and figures drawn."""
     plans, pools = _plans()
     round_, at = divmod(number, len(plans))
@@ -91,7 +105,7 @@ def make_document(place: Place, places: Places, index: int, number: int, seed: i
         own = {**words, "Y": str(year), "P": str(year - 1)}
         period = _say(section.get("period", "{Y}"), own)
         setting = Setting(own, figures, year, period, section.get("status", "actual"), ids, pools, used)
-        filled = list(_fill_section(section, setting, seen, rng))
+        filled = list(_fill_section(section, round(section["shapes"] * portion), setting, seen, rng, others))
         lines += _layout(section, filled, own)
         facts += [fact for item in filled for fact in item.facts]
         events += [event for item in filled for event in item.events]
@@ -125,16 +139,16 @@ def _ids(place: Place, places: Places, words: Mapping[str, str]) -> dict[str, st
 
 
 def _fill_section(
-    section: Mapping[str, Any], setting: Setting, seen: set[str], rng: random.Random
+    section: Mapping[str, Any], wanted: int, setting: Setting, seen: set[str], rng: random.Random, others: bool
 ) -> Iterator[Filled]:
     fit = [shape for shape in load_shapes() if section["tag"] in shape.tags and shape.id not in seen]
-    if not setting.words["neighbour"]:
-        fit = [shape for shape in fit if "{neighbour}" not in shape.text]
+    if not others or not setting.words["neighbour"]:
+        fit = [shape for shape in fit if not any("place" in fact for fact in shape.facts)]
     rng.shuffle(fit)
     fit.sort(key=lambda shape: not shape.first)
     made = 0
     for shape in fit:
-        if made == section["shapes"]:
+        if made == wanted:
             return
         filled = fill(shape, setting, rng)
         if filled is not None:
@@ -184,11 +198,13 @@ def gold_rows(made: Made) -> list[dict[str, Any]]:
     return rows
 
 
-def write_corpus(folder: Path, districts: int, documents: int, seed: int = 1) -> list[Made]:
+def write_corpus(
+    folder: Path, districts: int, documents: int, seed: int = 1, portion: float = 1.0, others: bool = True
+) -> list[Made]:
     """Write the documents into `folder`; returns them."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for document in make_corpus(districts, documents, seed):
+    for document in make_corpus(districts, documents, seed, portion, others):
         (folder / document.name).write_bytes(document.data)
         made.append(document)
     return made
@@ -200,9 +216,10 @@ def main() -> None:
     parser.add_argument("--districts", type=int, default=4)
     parser.add_argument("--documents", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--portion", type=float, default=1.0, help="how much of each document is made, 0 to 1")
     parser.add_argument("--gold", type=Path, help="where to write the records of what the documents state")
     options = parser.parse_args()
-    made = write_corpus(options.folder, options.districts, options.documents, options.seed)
+    made = write_corpus(options.folder, options.districts, options.documents, options.seed, options.portion)
     if options.gold:
         rows = [row for document in made for row in gold_rows(document)]
         options.gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

@@ -47,7 +47,6 @@ class Shape:
     first: bool = False
     own_lines: bool = False
     alone: bool = False
-    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def load_shapes() -> tuple[Shape, ...]:
             found.append(Shape(
                 row["id"], tuple(row["in"]), row["text"], row.get("pick", {}), tuple(row.get("facts", ())),
                 tuple(row.get("events", ())), row.get("first", False), row.get("own_lines", False),
-                row.get("alone", False), row.get("when", "")))
+                row.get("alone", False)))
     return tuple(found)
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -141,5 +140,6 @@ TASKS: dict[str, Callable[..., Result]] = {
 
 if __name__ == "__main__":
     result = TASKS[sys.argv[1]](*sys.argv[2:])
-    result["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    result["rss"] = int(status.partition("VmHWM:")[2].split()[0]) / 1024
     print(json.dumps(result))

@@ -1,0 +1,143 @@
+"""Nights: many districts with ten documents each, cold, unchanged and with a few documents changed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.catalogue.places import load_places
+from scripts.bench.generator import choose_districts, make_document, write_corpus
+from scripts.bench.measure import Taken, run_tree
+from scripts.bench.tables import number, ratio, seconds, table
+
+AS_OF = "2025-11-30"
+DOCUMENTS = 10
+PORTION = 0.2
+SEED = 1
+ALL_UNITS = 2_845
+"""County-level units of the ministry's table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """The runs over one number of districts."""
+
+    districts: int
+    cold: Taken
+    unchanged: Taken
+    changed: Taken
+    changed_districts: int
+    single: Taken | None
+    loop: Taken | None
+
+
+def nightly_part(sizes: list[int], jobs: int, with_single: bool, limit: float) -> str:
+    """Build N districts × 10 documents for each size, and say what the largest would take."""
+    nights = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            nights.append(_night(Path(name), size, jobs, with_single, limit))
+        last = nights[-1].cold
+        if last.code and "documents" not in last.output:
+            return f"not available: {(last.output.strip().splitlines() or ['no reason given'])[-1]}"
+    return "\n\n".join([_rows(nights, jobs), _aims(nights, jobs), _projection(nights, jobs)])
+
+
+def _night(folder: Path, size: int, jobs: int, with_single: bool, limit: float) -> Night:
+    seeds = folder / "seeds"
+    write_corpus(seeds, size, DOCUMENTS, SEED, PORTION, others=False)
+    cold = _build(seeds, folder / "out", jobs, limit)
+    unchanged = _build(seeds, folder / "out", jobs, limit)
+    count = _change(seeds, size)
+    changed = _build(seeds, folder / "out", jobs, limit)
+    single = _build(seeds, folder / "one-job", 1, limit) if with_single else None
+    loop = _loop(folder, size, limit)
+    return Night(size, cold, unchanged, changed, count, single, loop)
+
+
+def _build(seeds: Path, out: Path, jobs: int, limit: float, *more: str) -> Taken:
+    program = Path(sys.executable).with_name("reportgen")
+    command = [str(program), "build", "--seeds", str(seeds), "--out", str(out), "--as-of", AS_OF, "--jobs", str(jobs), *more]
+    return run_tree(command, limit=limit)
+
+
+def _change(seeds: Path, size: int) -> int:
+    """Give one document in each hundredth district another text."""
+    places = load_places()
+    chosen = list(enumerate(choose_districts(size, SEED, places)))[:: max(1, min(100, size))]
+    for index, place in chosen:
+        made = make_document(place, places, index, 2, SEED, PORTION, others=False, version=1)
+        (seeds / made.name).write_bytes(made.data)
+    return len(chosen)
+
+
+def _loop(folder: Path, size: int, limit: float) -> Taken | None:
+    """One district by a command of its own, as a shell loop would do it, its ten documents alone in the folder."""
+    place = choose_districts(size, SEED)[0]
+    alone = folder / "alone"
+    alone.mkdir()
+    for path in (folder / "seeds").glob(f"{place.id}-*"):
+        shutil.copy(path, alone)
+    return _build(alone, folder / "alone-out", 1, limit, "--district", place.id)
+
+
+def _summary(taken: Taken) -> str:
+    lines = [line for line in taken.output.splitlines() if " built, " in line]
+    return lines[-1].partition(", ")[2] if lines else f"ended with code {taken.code}"
+
+
+def _rows(nights: list[Night], jobs: int) -> str:
+    rows = []
+    for night in nights:
+        runs = [
+            (f"cold, {jobs} jobs", night.cold), ("nothing changed", night.unchanged),
+            (f"one document changed in {night.changed_districts} of them", night.changed),
+            ("cold, one job", night.single), ("one district alone, cold", night.loop),
+        ]
+        rows += [
+            (f"{night.districts} districts: {label}", seconds(taken.wall), seconds(taken.cpu), number(taken.peak, 3), _summary(taken))
+            for label, taken in runs if taken
+        ]
+    return table(("run", "wall clock, s", "processor, s", "peak of the tree, MB (PSS)", "outcome"), rows)
+
+
+def _aims(nights: list[Night], jobs: int) -> str:
+    rows = []
+    for night in nights:
+        size, alone = night.districts, night.loop
+        rows.append((f"{size}: briefings a minute, documents a second", f"{number(size / night.cold.wall * 60)}, {number(size * DOCUMENTS / night.cold.wall)}"))
+        if alone:
+            rows.append((f"{size}: nothing changed against one cold district (processor)", ratio(night.unchanged.cpu, alone.cpu)))
+            rows.append((f"{size}: one process a district against one run (processor)", ratio(alone.cpu * size, night.cold.cpu)))
+        if night.single:
+            rows.append((f"{size}: one job against {jobs} (wall clock)", ratio(night.single.wall, night.cold.wall)))
+    if len(nights) > 1:
+        few, many = nights[0], nights[-1]
+        times = many.districts / few.districts
+        rows.append((f"growth from {few.districts} to {many.districts} districts ({number(times)}×): processor", ratio(many.cold.cpu, few.cold.cpu)))
+        rows.append(("… peak memory", ratio(many.cold.peak, few.cold.peak)))
+    return table(("what is asked of it", "measured"), rows)
+
+
+def _projection(nights: list[Night], jobs: int) -> str:
+    """All county-level units, by the last district's cost where two sizes were run."""
+    last = nights[-1]
+    if len(nights) > 1:
+        first = nights[0]
+        each = (last.cold.wall - first.cold.wall) / (last.districts - first.districts)
+        each_unchanged = max(0.0, (last.unchanged.wall - first.unchanged.wall) / (last.districts - first.districts))
+        how = f"the cost of a district more, from {first.districts} to {last.districts}"
+    else:
+        each, each_unchanged = last.cold.wall / last.districts, last.unchanged.wall / last.districts
+        how = f"the mean over {last.districts} districts, what a run costs once included"
+    cold = last.cold.wall + each * (ALL_UNITS - last.districts)
+    unchanged = last.unchanged.wall + each_unchanged * (ALL_UNITS - last.districts)
+    return (
+        f"Projection for all {ALL_UNITS:,} county-level units with ten such documents each, on this machine with {jobs} jobs, by {how} "
+        f"({number(each, 3)} s cold, {number(each_unchanged, 3)} s unchanged): {number(cold / 3600, 3)} h cold, {number(unchanged / 60, 3)} min where nothing "
+        f"changed. The work of a district after its documents are read depends on no other but its peers', so on a cluster the cold time falls with the "
+        f"number of cores until listing the folder, the ledger and publishing on the coordinator, which are the unchanged run's cost, are what is left."
+    )
