@@ -26,6 +26,7 @@ STEP = "lost-byte"
 LOSS = "?\ufffd"
 LONGEST = 80  # characters of a mispaired run that are searched for its end
 NEUTRAL = 7.0  # added to scores, so that a character of middling frequency counts nothing
+BEHIND = 15.0  # a way that promises so much less than the best is not tried
 TRIED = 3  # of the ways a run could end, by their certain part, that are worked out
 CONTEXT = 8  # characters on either side that a run is judged with
 GAIN = 10.0  # how much heavier (clean.words.weight) the repaired run must be
@@ -79,6 +80,7 @@ def repairs(text: str) -> list[Change]:
         if (changes and start < changes[-1].end) or not _suspicious(text, start + 1):
             continue
         runs = sorted(_runs(text, start), key=lambda run: run.promise, reverse=True)[:TRIED]
+        runs = [run for run in runs if run.promise > runs[0].promise - BEHIND]
         best = max((_repaired(text, run) for run in runs), key=lambda found: found.gain, default=None)
         if best and best.gain >= GAIN:
             narrow = not WIDE.search(text) and bool(NARROWED.search(text)) if narrow is None else narrow
