@@ -40,6 +40,11 @@ class Project:
         return self.folder / name
 
     @property
+    def choices(self) -> tuple[object, ...]:
+        """What the configuration says about the briefing itself, wherever the project lies."""
+        return (self.organisation, self.logo, self.header, self.footer, self.leave_out, self.page_limit)
+
+    @property
     def overlay(self) -> Path | None:
         """The project's own `catalogue/`, where there is one."""
         folder = self.folder / "catalogue"

@@ -191,7 +191,7 @@ class _Run:
         last = self.ledger.last_issue(district)
         parts = parts_of(
             source, overlay=self.overlay, template=self.template, fonts=load_faces().digest,
-            rulings=request.project.rulings, options=request.project, others=peers_digest(peers))
+            rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
         why = reasons(last, parts, request.as_of)
         number = max(self.folder.last_number(district), last.number if last else 0) + 1
         plan = IssuePlan(

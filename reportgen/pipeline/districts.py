@@ -50,7 +50,7 @@ def check_known(districts: Iterable[str], places: Places) -> tuple[str, ...]:
     for district in chosen:
         if places.is_briefable(district):
             continue
-        if places.get(district) is not None:
+        if district in places:
             raise UsageError(
                 f"{district} ({places.label(district)}) is not a district: no briefing is made of wider places",
                 "Name a county-level unit or functional area; `reportgen districts` lists those with sources.",

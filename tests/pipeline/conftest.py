@@ -1,0 +1,53 @@
+"""One small corpus and one build of it for the tests of this folder."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.catalogue.project import Project
+from reportgen.pipeline.build import BuildReport, BuildRequest, build
+
+AS_OF = "2026-11-21"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project folder with its sources and its builds."""
+
+    folder: Path
+
+    def run(self, as_of: str = AS_OF, **changes: object) -> BuildReport:
+        project = Project(self.folder, configured=False)
+        request = BuildRequest(project, self.folder / "seeds", self.folder / "build", as_of, "briefing", **changes)  # type: ignore[arg-type]
+        return build(request, lambda: "2026-11-21T00:00:00+00:00")
+
+    @property
+    def latest(self) -> Path:
+        return self.folder / "build" / "lingang-sh" / "latest"
+
+
+def make_desk(folder: Path, root: Path) -> Desk:
+    """A fresh project whose sources are the one press conference of the checkout's seeds."""
+    (folder / "seeds").mkdir(parents=True)
+    shutil.copy(root / "seeds" / "lingang-sh_press-conference_2024.txt", folder / "seeds")
+    return Desk(folder)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Desk:
+    """A project built once; tests that change it copy it first."""
+    desk = make_desk(tmp_path_factory.mktemp("desk"), root)
+    report = desk.run()
+    assert [outcome.state for outcome in report.outcomes] == ["built"], report.outcomes
+    return desk
+
+
+@pytest.fixture
+def desk(built: Desk, tmp_path: Path) -> Desk:
+    """A copy of the built project."""
+    shutil.copytree(built.folder, tmp_path / "copy", symlinks=True)
+    return Desk(tmp_path / "copy")

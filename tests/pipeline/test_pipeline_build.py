@@ -1,0 +1,164 @@
+"""A run: what is built, what is current, what a failure leaves untouched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, Desk, make_desk
+
+from reportgen.errors import GateError, ReportgenError, SetupError, UsageError
+from reportgen.pipeline import issue as issue_module
+from reportgen.pipeline.isolate import Ended
+from reportgen.pipeline.issue import day_after, peers_of
+from reportgen.pipeline.verify import verify
+from reportgen.store import BuildFolder, Ledger
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".state" not in path.parts
+    }
+
+
+def test_an_issue_holds_the_pdf_its_exports_and_a_manifest(built: Desk) -> None:
+    assert os.readlink(built.latest) == f"issues/{AS_OF}_001"
+    names = {path.name for path in built.latest.iterdir()}
+    assert {"briefing.pdf", "facts.csv", "facts.xlsx", "facts.jsonl", "events.jsonl", "findings.json", "manifest.json"} <= names
+    manifest = json.loads((built.latest / "manifest.json").read_text())
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256((built.latest / name).read_bytes()).hexdigest() == digest
+    assert manifest["place"] == "上海临港新片区"
+
+
+def test_a_published_issue_passes_its_checks_later(built: Desk) -> None:
+    assert verify(built.latest / "briefing.pdf") == ()
+
+
+def test_nothing_changed_makes_no_new_issue(desk: Desk) -> None:
+    before = hashes(desk.folder / "build")
+    (outcome,) = desk.run(as_of="2026-11-22").outcomes
+    assert (outcome.state, outcome.issue) == ("current", 1)
+    assert hashes(desk.folder / "build") == before
+
+
+def test_the_same_inputs_give_the_same_bytes(built: Desk, tmp_path: Path, root: Path) -> None:
+    again = make_desk(tmp_path / "again", root)
+    again.run()
+    assert hashes(again.folder / "build") == hashes(built.folder / "build")
+
+
+def test_a_changed_document_is_built_again_and_says_why(desk: Desk) -> None:
+    (path,) = (desk.folder / "seeds").iterdir()
+    path.write_text(path.read_text(encoding="utf-8").replace("2026年", "2027年"), encoding="utf-8")
+    (outcome,) = desk.run(as_of="2026-11-22").outcomes
+    assert (outcome.state, outcome.issue) == ("built", 2)
+    assert outcome.reasons == (f"document changed {path.name}",)
+
+
+def test_a_due_date_that_has_passed_makes_an_issue_stale(desk: Desk) -> None:
+    assert json.loads((desk.latest / "manifest.json").read_text())["next_due"] == "2027-01-01"
+    (outcome,) = desk.run(as_of="2027-01-01").outcomes
+    assert (outcome.state, outcome.reasons) == ("built", ("due date 2027-01-01 has passed",))
+
+
+def test_a_lost_ledger_costs_no_issue_and_no_number(desk: Desk) -> None:
+    for path in (desk.folder / "build/.state").glob("ledger*"):
+        path.unlink()
+    (outcome,) = desk.run().outcomes
+    assert (outcome.state, outcome.issue) == ("current", 1)
+
+
+def test_a_pdf_that_fails_its_read_back_is_not_published(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hashes(desk.folder / "build")
+
+    def refused(*_: object) -> None:
+        raise GateError("page 1: 83 is not 84", "Mend it.")
+
+    monkeypatch.setattr(issue_module, "_refuse", refused)
+    monkeypatch.setattr("reportgen.pipeline.build.run_limited", lambda work, plan, limits: Ended(work(plan)))
+    (outcome,) = desk.run(always=True).outcomes
+    assert (outcome.state, outcome.message) == ("failed", "page 1: 83 is not 84")
+    assert "last good issue stays" in outcome.remedy
+    assert hashes(desk.folder / "build") == before
+
+
+def test_work_that_dies_is_told_and_leaves_the_last_issue(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hashes(desk.folder / "build")
+    monkeypatch.setattr("reportgen.pipeline.build.run_limited", lambda *_: Ended(None, "was killed by SIGKILL"))
+    report = desk.run(always=True)
+    assert report.exit_code == 1
+    assert "SIGKILL" in report.outcomes[0].message
+    assert hashes(desk.folder / "build") == before
+
+
+def test_a_killed_run_leaves_nothing_half_published(desk: Desk) -> None:
+    folder = BuildFolder(desk.folder / "build")
+    (folder.stage("lingang-sh") / "briefing.pdf").write_text("half")
+    (outcome,) = desk.run().outcomes
+    assert outcome.state == "current"
+    assert not (folder.state / "staging").exists()
+
+
+def test_a_district_of_which_nothing_is_said_gets_a_message_and_no_pdf(desk: Desk) -> None:
+    report = desk.run(districts=("chaoyang-bj",))
+    assert report.exit_code == 1
+    assert (report.outcomes[0].state, report.outcomes[0].pdf) == ("silent", None)
+    assert not (desk.folder / "build/chaoyang-bj").exists()
+
+
+def test_an_unknown_district_names_the_nearest(desk: Desk) -> None:
+    with pytest.raises(UsageError) as caught:
+        desk.run(districts=("huangpu-sg",))
+    assert "huangpu-sh" in caught.value.remedy
+    with pytest.raises(UsageError, match="not a district"):
+        desk.run(districts=("sh",))
+
+
+def test_an_empty_folder_is_told_with_a_remedy(tmp_path: Path, root: Path) -> None:
+    desk = make_desk(tmp_path / "empty", root)
+    shutil.rmtree(desk.folder / "seeds")
+    with pytest.raises(UsageError, match="no such folder"):
+        desk.run()
+    (desk.folder / "seeds").mkdir()
+    with pytest.raises(ReportgenError, match="no readable document"):
+        desk.run()
+
+
+def test_a_skipped_file_counts_once(desk: Desk) -> None:
+    (desk.folder / "seeds" / "empty.txt").write_bytes(b"")
+    first = desk.run()
+    assert [(issue.document, new) for issue, new in first.skipped] == [("empty.txt", True)]
+    assert first.exit_code == 1
+    second = desk.run()
+    assert [new for _, new in second.skipped] == [False]
+    assert second.exit_code == 0
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(tmp_path: Path, root: Path) -> None:
+    desk = make_desk(tmp_path / "blocked", root)
+    (desk.folder / "build").write_text("a file in the way")
+    with pytest.raises(SetupError, match="cannot be written"):
+        desk.run()
+
+
+def test_the_ledger_knows_runs_and_issues(desk: Desk) -> None:
+    ledger = Ledger(desk.folder / "build/.state/ledger.sqlite")
+    assert [row.number for row in ledger.issues("lingang-sh")] == [1]
+    assert ledger.runs()[0].exit_code == 0
+
+
+def test_the_day_after_a_date_of_any_precision() -> None:
+    assert [day_after(date) for date in ("2025", "2025-12", "2025-06", "2024-02-28", "2021/2025")] == [
+        "2026-01-01", "2026-01-01", "2025-07-01", "2024-02-29", "2026-01-01"]
+
+
+def test_peers_are_those_of_the_same_city_first() -> None:
+    cities = {"a-x": "x", "b-y": "y", "c-x": "x", "d-y": "y"}
+    assert peers_of("b-y", ("a-x", "b-y", "c-x", "d-y"), cities) == ("d-y", "a-x", "c-x")
