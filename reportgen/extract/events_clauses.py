@@ -1,7 +1,8 @@
-"""Sentences and clauses of a text: half-open ranges, found in one linear pass over its punctuation.
+"""Sentences and clauses of a text: half-open ranges, found by the marks between them.
 
 A clause ends at a comma, semicolon or colon outside quotation marks, title marks and brackets; a
-sentence ends at 。!?, a line break, and nothing else. A mark left open does not reach past its sentence.
+sentence ends at 。!? or a line break, and at nothing else. A mark that is not closed within its
+sentence, or within 120 characters, keeps nothing together.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-MARKS = re.compile(r"[,,;;﹔。!?!?::\n“”《》〈〉()()【】「」]")
-OPENING = frozenset("“《〈((【「")
-CLOSING = frozenset("”》〉))】」")
-ENDING = frozenset("。!?!?\n")
+TOKEN = re.compile(
+    r"“[^”。\n]{0,120}”|《[^》\n]{0,120}》|[((][^()()。\n]{0,120}[))]|【[^】\n]{0,120}】|(?<=\d)[,:](?=\d)"
+    r"|(?P<end>[。!?!?\n])|(?P<cut>[,,;;﹔::])"
+)
+ENDING = re.compile(r"[。!?!?\n]")
+# A stretch without marks is cut after so many characters: what looks at whole clauses stays linear.
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,70 +52,24 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _between_digits(text: str, offset: int) -> bool:
-    """Whether a mark belongs to a number (1,164) or a time (18:30)."""
-    return 0 < offset < len(text) - 1 and text[offset - 1].isdigit() and text[offset + 1].isdigit()
-
-
-class _Builder:
-    """Collects clauses and sentences in order of place."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self.text = text
-        self.clauses: list[tuple[int, int, int]] = []
-        self.sentences: list[tuple[int, int]] = []
-        self.clause_start = self.sentence_start = start
-        self.open: list[int] = []
-        self.held: list[int] = []
-
-    def turn(self, sign: str, offset: int) -> None:
-        """Note an opening or closing mark."""
-        if sign in OPENING:
-            self.open.append(offset)
-        elif self.open:
-            self.open.pop()
-            if not self.open:
-                self.held.clear()
-
-    def separate(self, offset: int) -> None:
-        """End a clause, unless inside marks: then only if they turn out never to be closed."""
-        if self.open:
-            self.held.append(offset)
-        else:
-            self.end_clause(offset)
-
-    def end_clause(self, offset: int) -> None:
-        start, end = trim(self.text, self.clause_start, offset)
-        if end > start:
-            self.clauses.append((start, end, len(self.sentences)))
-        self.clause_start = offset + 1
-
-    def end_sentence(self, offset: int) -> None:
-        if self.open:
-            for held in self.held:
-                self.end_clause(held)
-        self.open.clear()
-        self.held.clear()
-        self.end_clause(offset)
-        start, end = trim(self.text, self.sentence_start, offset)
-        if end > start:
-            self.sentences.append((start, end))
-        self.sentence_start = offset + 1
-
-
 def lay_out(text: str, start: int, end: int) -> Clauses:
     """The clauses and sentences of `text[start:end]`. Linear in the length, whatever the nesting."""
-    builder = _Builder(text, start)
-    for mark in MARKS.finditer(text, start, end):
-        sign, offset = mark.group(), mark.start()
-        if sign in ENDING:
-            builder.end_sentence(offset)
-        elif sign in OPENING or sign in CLOSING:
-            builder.turn(sign, offset)
-        elif not (sign in ",::" and _between_digits(text, offset)):
-            builder.separate(offset)
-    builder.end_sentence(end)
-    clauses, sentences = builder.clauses, builder.sentences
+    clauses: list[tuple[int, int, int]] = []
+    sentences: list[tuple[int, int]] = []
+    clause_start = sentence_start = start
+    tokens = TOKEN.finditer(text, start, end)
+    for cut, last in (*((m.start(), m.lastgroup == "end") for m in tokens if m.lastgroup), (end, True)):
+        for point in (*range(clause_start + LONGEST, cut, LONGEST), cut):
+            a, b = trim(text, clause_start, point)
+            if b > a:
+                clauses.append((a, b, len(sentences)))
+            clause_start = point
+        clause_start = cut + 1
+        if last:
+            a, b = trim(text, sentence_start, cut)
+            if b > a:
+                sentences.append((a, b))
+            sentence_start = cut + 1
     return Clauses(
         tuple(c[0] for c in clauses),
         tuple(c[1] for c in clauses),
@@ -119,3 +77,33 @@ def lay_out(text: str, start: int, end: int) -> Clauses:
         tuple(s[0] for s in sentences),
         tuple(s[1] for s in sentences),
     )
+
+
+class Sentences:
+    """The same sentences and clauses, each sentence cut into clauses only when asked for."""
+
+    __slots__ = ("_cuts", "_text", "ends", "starts")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        cuts = [m.start() for m in ENDING.finditer(text, start, end)]
+        self._text = text
+        self.starts = [start, *(c + 1 for c in cuts)]
+        self.ends = [*cuts, end]
+        self._cuts: dict[int, list[int]] = {}
+
+    def at(self, offset: int) -> int:
+        """The index of the sentence that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def opening(self, index: int) -> int:
+        """Where the first word of a sentence stands."""
+        return trim(self._text, self.starts[index], self.ends[index])[0]
+
+    def clause(self, index: int, offset: int) -> tuple[int, int]:
+        """The clause of sentence `index` that holds `offset`, white space trimmed."""
+        start, end = self.starts[index], self.ends[index]
+        cuts = self._cuts.get(index)
+        if cuts is None:
+            cuts = self._cuts[index] = [m.start() for m in TOKEN.finditer(self._text, start, end) if m.lastgroup]
+        place = bisect_right(cuts, offset)
+        return trim(self._text, cuts[place - 1] + 1 if place else start, cuts[place] if place < len(cuts) else end)

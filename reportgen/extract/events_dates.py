@@ -18,17 +18,19 @@ SPAN = re.compile(
     r"|十[一二三四五六七]五[”\"]?(?:期间|时期|以来|末|开局以来)|(?:近|过去|未来|今后|这)[两二三四五六七八九十几]+年"
     r"|[两二三四五六七八九十]+年(?:多)?来|近年来?|多年来?|历年|近期|日前|不久前|近日|时期"
 )
+DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
 COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[底末初])?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?底|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
+    r"|(?P<part>上半年|下半年|[一二三四]季度|年底前?)"
     r"|(?P<pointing>今日|今天|昨日|昨天)(?:[((](?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日[))])?"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
 )
@@ -49,6 +51,8 @@ class Dated:
 
 def find_dates(text: str, start: int, end: int, written: str | None, year: int | None) -> tuple[Dated, ...]:
     """The dates stated in `text[start:end]`; `year` is what the section speaks of, for months without a year."""
+    if not DATED.search(text, start, end):
+        return ()
     found = []
     spans = [m.span() for m in SPAN.finditer(text, start, end)]
     names = [m.span() for m in NAMED.finditer(text, start, end)]
@@ -65,9 +69,16 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
     return tuple(found)
 
 
-def speaks_of_a_span(text: str, start: int, end: int) -> bool:
-    """Whether the stretch names several years or a vague time (近期, 五年来) and no date."""
-    return SPAN.search(text, start, end) is not None
+def span_in(text: str, start: int, end: int) -> int:
+    """Where the stretch first names several years or a vague time (近期, 五年来), which date nothing; `end` if nowhere.
+
+    What stands inside a title or quotation is a name and no time.
+    """
+    names = [m.span() for m in NAMED.finditer(text, start, end)]
+    for match in SPAN.finditer(text, start, end):
+        if not any(a < match.start() < b - 1 and match.end() < b for a, b in names):
+            return match.start()
+    return end
 
 
 def _looks_ahead(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -99,6 +110,9 @@ def _iso(match: re.Match[str], written: str | None, year: int | None) -> tuple[s
         return join(stated, _number(match["month"]), _number(match["day"])), "stated"
     if match["relative"]:
         return _relative(match, written, year)
+    if match["part"]:
+        stands_for = str(year) if year is not None else (written or "")[:4]
+        return stands_for, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
     return _month(_number(match["bmonth"]), _number(match["bday"]), written, year)

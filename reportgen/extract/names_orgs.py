@@ -26,11 +26,14 @@ PERSON = re.compile(
 )
 SUBJECT = re.compile(
     r"(?P<list>[^,。;!?\n]{2,90}?)(?:(?:已|也|均)?(?:成功|正式|顺利|相继|先后|集中|陆续|签约|双双|同步|成为|被[^,。]{0,6}?)*)"
-    r"(?P<verb>成立|落户(?!首选|名额|政策|指标|额度|地)|入驻|选址|揭牌|启用|开业|落地(?!见效|生根|实施|转化|落实)|获评|荣获|入选|被评为|被授予|评为|成为[^,。]{0,8}(?:首批|首个|唯一)|在[^,。]{2,10}启用|投入运营|完成[^,。]{2,8}并重新开放)"
+    r"(?P<verb>成立|登陆|落户(?!首选|名额|政策|指标|额度|地)|入驻|选址|揭牌|启用|开业|落地(?!见效|生根|实施|转化|落实)|获评|荣获|入选|被评为|被授予|评为|成为[^,。]{0,8}(?:首批|首个|唯一)|在[^,。]{2,10}启用|投入运营|完成[^,。]{2,8}并重新开放)"
 )
 MONEY = re.compile(r"总投资(?:额)?(?:超过|超|达到|达|约|近)?(?P<a>\d[\d.]*[十百千万亿]+(?:元|美元))|(?P<b>\d[\d.]*[百千万]?亿(?:元|美元)?)$")
 # What is striven for is a title, not a body: 打造…示范区.
 STRIVEN = re.compile("(?:打造|建成|创建|争创|成为)(?:全国|全省|全市|国家级?)?$")
+DATE_BEHIND = re.compile(r"(?:(?:20\d\d|今|明|去)年)?(?:\d{1,2}月)?(?:[底末上下]?半?年?)?(?:前|内)?$(?<=[年月底末前内])")
+# In a talk of what is to come, what has already happened.
+PAST = re.compile("成功|已经|已|去年|上年|累计|新签约")
 # Where something is held, or where others settle, is only named.
 HELD_AT = re.compile("在$|在[^,]{0,4}$")
 SETTLED_IN = re.compile("(?:落户|入驻|选址|落地|迁入)(?:于|在)?$")
@@ -127,6 +130,8 @@ def _members(reading: Reading, start: int, end: int, kind: str, rule: str) -> It
         parts[0] = (first, parts[0][1])
     members = []
     for a, b in (piece for part in parts for piece in _joined(text, *part)):
+        tail = DATE_BEHIND.search(text[a:b])
+        b = a + tail.start() if tail and tail.start() else b
         a = _behind_amount(text, behind_lead(text, a, b), b)
         if could_be_name(text[a:b]):
             members.append((a, b, is_name(text[a:b])))
@@ -203,7 +208,8 @@ def _by_ending(reading: Reading, rule: Rule, match: re.Match[str]) -> Named | No
     in_quotes = quoted > text.rfind("”", clause_start, match.start())
     start = max(start, quoted + 1) if in_quotes else start
     name = text[start:end]
-    if len(name) - len(match.group()) < 2 or name[0] in "“”及和与":
+    stem = name[: len(name) - len(match.group())]
+    if (len(stem) < 2 and stem not in ("区", "市", "省", "县")) or name[0] in "“”及和与":
         return None
     specific = rule.id == "suffix-park" and match.group() in ("产业园", "创新港", "科学城", "邮轮城") and len(name) >= 7
     if not is_name(name) and not (specific and could_be_name(name)) and not (rule.id == "suffix-company" and len(name) >= 6 and "的" not in name and "等" not in name):
@@ -260,6 +266,9 @@ def _role(reading: Reading, named: Named, start: int, end: int) -> str:
         return "named"
     if named.kind == "park" and SETTLED_IN.search(reading.text[start : named.start]):
         return "named"
+    section = reading.section(named.start)
+    if mode == "plan" and section is not None and section.year is None and PAST.search(clause):
+        mode = "none"
     for rule in org_rules("role"):
         if "modes" in rule.extra and mode not in rule.extra["modes"]:
             continue

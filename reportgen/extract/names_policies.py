@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.events_wording import shorten
-from reportgen.extract.names_edges import document_edge, left_edge
+from reportgen.extract.names_edges import document_edge, edges, left_edge
 from reportgen.extract.words_article import Reading
 from reportgen.model import Policy
 
@@ -116,7 +116,13 @@ def _plain(reading: Reading) -> Iterator[Mention]:
     done = reading.start
     for rule in policy_rules("plain"):
         for match in rule.pattern.finditer(reading.text, reading.start, reading.end):
-            start, end = _stretch(reading, max(reading.clause(match.start())[0], done), match)
+            clause = reading.clause(match.start())[0]
+            around = reading.text[clause : match.start()]
+            if around.rfind("《") > around.rfind("》") or (rule.unless and rule.unless.search(match.group())):
+                continue
+            if rule.extra.get("needs-verb") and not edges().issuing.search(around):
+                continue
+            start, end = _stretch(reading, max(clause, done), match)
             name = reading.text[start:end].strip("“”")
             if 6 <= len(name) <= 40 and not any(g.search(name) for g in policy_rules("generic")):
                 done = match.end()
@@ -161,7 +167,8 @@ def _status(reading: Reading, mention: Mention, before: str, after: str) -> tupl
             return ("planned" if told.status == "target" else status), told.date
         if section is not None and section.mode == "plan" and (status != "in-force" or re.search("启动|开启", words)):
             status = "planned"
-        own = [d for d in reading.dates(*reading.sentence(mention.start)) if not d.weak and d.start < mention.end + len(after)]
+        stated = (d for d in reading.dates(*reading.sentence(mention.start)) if not d.weak)
+        own = [d for d in stated if status == "planned" or d.start < mention.end + len(after)]
         if own and status != "in-force":
             return status, own[-1].iso
         dated = section is not None and section.year is not None and status != "in-force"

@@ -50,14 +50,17 @@ def _goals(reading: Reading, start: int, end: int) -> Iterator[tuple[Rule, int, 
             return
         match = rule.pattern.match(sentence)
         if match and not (rule.unless and rule.unless.search(sentence)):
-            horizon = _horizon(rule, match, reading)
+            horizon = _horizon(rule, match, reading, start)
             if horizon is not None:
                 yield rule, horizon, start + match.start("text"), end
                 return
 
 
-def _horizon(rule: Rule, match: re.Match[str], reading: Reading) -> int | None:
+def _horizon(rule: Rule, match: re.Match[str], reading: Reading, start: int) -> int | None:
     basis = rule.extra["horizon"]
+    if basis == "section-year":
+        section = reading.section(start)
+        return section.year if section is not None and section.mode == "plan" else None
     if basis == "group":
         return int(match["year"].translate(DIGITS))
     if basis == "plan":

@@ -8,20 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 
-PACKAGE = "reportgen.extract"
+PACKAGE, FILE = "reportgen.extract", "plan_sections.toml"
 HEADING_WINDOW = 44
 CUE_WINDOW = 260
 # A heading's number stands at the beginning of a line or after the mark that closes the sentence before it:
 # pages that lost their line breaks glue headings to the text.
 NUMBER = (
     r"(?:(?P<part>第[一二三四五六七八九十]{1,3}(?:章|篇|部分)[ \u3000::]*)|(?P<top>[一二三四五六七八九十]{1,3}、)"
-    r"|(?P<sub>[((][一二三四五六七八九十]{1,3}[))]))?[ \t\u3000]*"
+    r"|(?P<sub>[((][一二三四五六七八九十]{1,3}[))]))"
 )
-START = re.compile(r"[ \t\u3000]*" + NUMBER)
-NEXT = re.compile(r"[\n。!?!?;;::”]+[ \t\u3000]*" + NUMBER)
+BLANK = r"[ \t\u3000”]*"
+START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
+# Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
+INSIDE = re.compile(r"[;;::”]" + BLANK + NUMBER + BLANK)
+SENTENCE_END = re.compile(r"[\n。!?!?]+")
 DATED_KINDS = frozenset({"work-report"})
 
 
@@ -31,7 +35,7 @@ class Section:
 
     `mode`: review, plan, span, problems or none. `label` is the opening of the heading or cue, `rule` its id.
     `level` is 1 for a numbered heading (一、), 2 for a sub-heading ((一), and 一、 below 第一部分), 3 for the opening
-    of a sentence.
+    of a sentence. `above` is the label of the numbered heading that it stands under.
     """
 
     start: int
@@ -40,6 +44,7 @@ class Section:
     level: int
     label: str
     rule: str
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     Cues are read only in work reports and where a heading has spoken of a year before them: the
     sentence of a news item does not date the next one.
     """
-    rules = load_rules(PACKAGE, "plan_sections.toml")
+    rules = load_rules(PACKAGE, FILE)
     headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
     cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
     always = tuple(rule for rule in rules if rule.extra["scope"] == "cue-any")
@@ -69,9 +74,14 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     found: list[Section] = []
     top = Section(start, "none", None, 0, "", "")
     dated, parts = kind in DATED_KINDS, False
-    first = START.match(text, start, end)
-    for match in (*((first,) if first else ()), *NEXT.finditer(text, start, end)):
+    opened = (START.match(text, at, end) for at in (start, *(m.end() for m in SENTENCE_END.finditer(text, start, end))))
+    marks = [*(m for m in opened if m), *INSIDE.finditer(text, start, end)]
+    done = -1
+    for match in sorted(marks, key=re.Match.end):
         offset = match.end()
+        if offset == done:
+            continue
+        done = offset
         level = 1 if match["part"] or (match["top"] and not parts) else 2 if match["top"] or match["sub"] else 3
         section = _read(text, offset, end, level, headings if level < 3 else cues if dated else always, year, month)
         if section is None and level < 3:
@@ -85,7 +95,7 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
         if section.level == 1:
             top = section
             dated = dated or section.year is not None
-        found.append(section)
+        found.append(section if section is top else replace(section, above=top.label))
     return Sections(tuple(found), tuple(s.start for s in found))
 
 
@@ -114,16 +124,25 @@ def _label(text: str, offset: int, end: int) -> str:
 def _read(
     text: str, offset: int, end: int, level: int, rules: tuple[Rule, ...], year: int | None, month: int
 ) -> Section | None:
-    size = HEADING_WINDOW if level < 3 else CUE_WINDOW
-    window = text[offset : min(offset + size, end)]
-    if level < 3:
-        window = re.split(r"[\n。]", window, maxsplit=1)[0]
+    if level == 3:
+        if _any_cue().match(text, offset, min(offset + CUE_WINDOW, end)) is None:
+            return None
+        window = text[offset : min(offset + CUE_WINDOW, end)]
+    else:
+        window = re.split(r"[\n。]", text[offset : min(offset + HEADING_WINDOW, end)], maxsplit=1)[0]
     for rule in rules:
         match = rule.pattern.search(window) if level < 3 else rule.pattern.match(window)
         if match and not (rule.unless and rule.unless.search(window)):
             mode, stands_for = _resolve(rule, match, year, month)
             return Section(offset, mode, stands_for, level, _label(text, offset, end), rule.id)
     return None
+
+
+@cache
+def _any_cue() -> re.Pattern[str]:
+    """All cues as one pattern: most sentences open with none of them."""
+    cues = (rule for rule in load_rules(PACKAGE, FILE) if rule.extra["scope"] != "heading")
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in cues))
 
 
 def _resolve(rule: Rule, match: re.Match[str], year: int | None, month: int) -> tuple[str, int | None]:
@@ -145,8 +164,10 @@ def _title_line(
     text: str, offset: int, end: int, rules: tuple[Rule, ...], year: int | None, month: int
 ) -> Section | None:
     """A line of its own without a number that names a year's work: a heading all the same."""
+    if offset > 0 and text[offset - 1] != "\n":
+        return None
     stop = text.find("\n", offset, min(offset + HEADING_WINDOW, end))
-    if stop < 0 or stop == offset or (offset > 0 and text[offset - 1] != "\n"):
+    if stop <= offset:
         return None
     if text[stop - 1] in "。!?;,,":
         return None

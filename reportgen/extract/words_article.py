@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.extract.events import Told, read_acts
 from reportgen.extract.events_clauses import Clauses, lay_out
 from reportgen.extract.events_dates import Dated, find_dates
 from reportgen.extract.events_evidence import Places, cite
+from reportgen.extract.events_reader import Told, read_acts
 from reportgen.extract.plan_sections import Section, Sections, find_sections, written_year
 from reportgen.model import AttributedArticle, Attribution, CleanText, Evidence, record_id
+
+# Of a sentence no more than this is looked at on either side.
+REACH = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Reading:
     def act(self, offset: int) -> Told | None:
         """The dated act in whose clause `offset` stands."""
         if self._acts is None:
-            self._acts = read_acts(self.article, self.clean)
+            self._acts = read_acts(self.article, self.clean.text)
         return next((told for told in self._acts if told.act.start <= offset < told.act.end), None)
 
     def section(self, offset: int) -> Section | None:
@@ -70,11 +73,12 @@ class Reading:
         return find_dates(self.text, start, end, self.written, section.year if section else None)
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """The sentence that holds `offset`."""
+        """The sentence that holds `offset`; of one without end no more than the part around it."""
         index = self.clauses.sentence_at(offset)
         if not self.clauses.sentence_starts:
             return self.start, self.end
-        return self.clauses.sentence_starts[index], self.clauses.sentence_ends[index]
+        start, end = self.clauses.sentence_starts[index], self.clauses.sentence_ends[index]
+        return max(start, offset - REACH), min(end, offset + REACH)
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause that holds `offset`."""

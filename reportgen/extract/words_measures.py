@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
-from reportgen.extract.events import act_rules
+from reportgen.extract.events_acts import act_rules
 from reportgen.extract.events_wording import shorten
 from reportgen.extract.plan_goals import PLAN_ENDS
 from reportgen.extract.plan_sections import Section
@@ -143,7 +143,7 @@ def _status(reading: Reading, section: Section | None, clause: str, before: str)
 
 def _ahead(section: Section, written: int | None) -> bool:
     """Whether a stretch of several years lies before the date the text speaks from."""
-    label = section.label
+    label = section.label if section.level == 3 or not section.above else f"{section.above} {section.label}"
     if re.search("成就|成绩|回顾|五年来|过去|以来|综述", label):
         return False
     if re.search("今后|未来|远景|目标|任务|总体考虑|总体要求|发展思路", label):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.catalogue.rules import Rule, load_rules
-from reportgen.extract.events import act_rules, find_act, masked
+from reportgen.extract.events_acts import act_rules, find_act, masked
 
 RULES = load_rules("reportgen.extract", "events.toml")
 SECTION_RULES = load_rules("reportgen.extract", "plan_sections.toml")

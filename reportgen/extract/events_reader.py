@@ -1,0 +1,193 @@
+"""Reads an article's acts with their dates: from the clause, the sentence, the meeting just told, or the section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
+from reportgen.extract.events_clauses import Sentences
+from reportgen.extract.events_dates import Dated, find_dates, span_in
+from reportgen.extract.plan_sections import Section, Sections, find_sections
+from reportgen.model import AttributedArticle
+
+# So far behind a heading's number its words may still be glued to the text.
+GLUED_REACH = 60
+# So many characters on, a paragraph still tells of the day it began with.
+DAY_REACH = 300
+# Dates are looked for in so much of a sentence.
+SENTENCE_REACH = 600
+AHEAD = re.compile(
+    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|确保|计划(?:于|在|今年|年内|明年)|争取"
+)
+DEICTIC = re.compile(
+    r"^(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
+    r"|^(?:会上|现场|当天|当日|仪式上|活动上|论坛上|大会上|会议上)|^(?:大会|活动|签约|会议)现场"
+    r"|^[^,]{0,8}(?:仪式|活动|大会|论坛|会议|发布会|签约|峰会)(?:现场|上|中)(?:,|$)"
+    r"|在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)"
+)
+CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with its date (ISO 8601), what the date rests on, and its status. `sentence` counts within the article."""
+
+    act: Act
+    date: str
+    basis: str
+    status: str
+    sentence: int
+
+
+class ActReader:
+    """Goes through one article in order; the date named last is its only state."""
+
+    __slots__ = ("_dates", "_day_at", "_last_date", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
+
+    def __init__(self, article: AttributedArticle, text: str) -> None:
+        about = article.article
+        self.text, self.start, self.end = text, about.body.start, about.body.end
+        self.written, self.kind = about.written, about.kind
+        self.sentences = Sentences(text, self.start, self.end)
+        self.sections: Sections = find_sections(text, self.start, self.end, self.written, self.kind)
+        self._last_date = self.written if self.kind == "work-report" else None
+        self._day_at: int | None = None
+        self._dates: dict[int, tuple[Dated, ...]] = {}
+        self._words: dict[int, tuple[int, int]] = {}
+
+    def read(self) -> tuple[Told, ...]:
+        """The acts in order of place; those joined in one statement are one."""
+        merged: list[Told] = []
+        for told in self._acts():
+            if merged and self._goes_on(merged[-1], told):
+                last = merged[-1]
+                merged[-1] = replace(last, act=replace(last.act, end=told.act.end))
+            else:
+                merged.append(told)
+        return tuple(merged)
+
+    def _acts(self) -> Iterator[Told]:
+        done = -1
+        for hit in act_rules().matcher.scan(self.text[self.start : self.end]):
+            at, stop = hit[0] + self.start, hit[1] + self.start
+            if at < done:
+                continue
+            section = self.sections.at(at)
+            if section is not None and section.mode == "problems":
+                continue
+            sentence = self.sentences.at(at)
+            start, end = self._part(sentence, at, section)
+            glued = section is not None and section.level < 3 and at - section.start < GLUED_REACH
+            act = find_act(self.text, start, end, (at, stop, hit[2]), glued) if start >= done and end >= stop else None
+            told = self._date(act, sentence, section) if act else None
+            if act and told:
+                done = act.end
+                yield told
+
+    def _part(self, sentence: int, at: int, section: Section | None) -> tuple[int, int]:
+        """The clause, or of a clause that lists acts with a date each (甲2025年开办、乙2026年建成) the part at `at`."""
+        start, end = self.sentences.clause(sentence, at)
+        if end - start > 2 * REACH or self.text.count("年", start, end) < 2 or self.text.find("、", start, end) < 0:
+            return start, end
+        inside = [d for d in self._dates_of(sentence, section) if start <= d.start < end and not d.weak]
+        points = [start, *(m.end() for m in re.compile("、").finditer(self.text, start, end)), end]
+        for a, b in zip(points, points[1:], strict=False):
+            if len(inside) > 1 and a <= at < b and any(a <= d.start < b for d in inside):
+                return a, b - (self.text[b - 1] == "、")
+        return start, end
+
+    def _dates_of(self, sentence: int, section: Section | None) -> tuple[Dated, ...]:
+        found = self._dates.get(sentence)
+        if found is None:
+            start, end = self.sentences.starts[sentence], self.sentences.ends[sentence]
+            year = section.year if section else None
+            found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
+            self._dates[sentence] = found
+        return found
+
+    def _date(self, act: Act, sentence: int, section: Section | None) -> Told | None:
+        """The act with the date nearest to it, or None where it is not dated."""
+        dates = self._dates_of(sentence, section)
+        own_only = act.rule.extra.get("needs") == "own-date"
+        own = [d for d in dates if act.start <= d.start < act.end]
+        strong = [d for d in own if not d.weak]
+        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak]
+        pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
+        if pick is not None:
+            by_then = pick.until and pick.iso[:4] > (self.written or "9")[:4]
+            return None if by_then else self._told(act, pick.iso, pick.basis, section, sentence)
+        span_at, points_at = self._words_of(sentence)
+        if own_only or span_at < act.trigger:
+            return None
+        if self._last_date and (points_at < act.end or self._goes_on_with_the_day(act, sentence)):
+            return self._told(act, self._last_date, "last date named", section, sentence)
+        modes = act.rule.extra.get("modes")
+        if section is not None and section.year is not None and (modes is None or section.mode in modes):
+            return self._told(act, f"{section.year:04d}", "section", section, sentence)
+        if own and act.rule.extra["class"] == "award":
+            return self._told(act, own[0].iso, "stated", section, sentence)
+        return None
+
+    def _words_of(self, sentence: int) -> tuple[int, int]:
+        """Where a sentence first names several years or a vague time, and where it points to the meeting just told."""
+        found = self._words.get(sentence)
+        if found is None:
+            start, end = self.sentences.opening(sentence), self.sentences.ends[sentence]
+            pointing = DEICTIC.search(self.text[start : min(end, start + DAY_REACH)])
+            points_at = start + pointing.start() if pointing else end
+            found = self._words[sentence] = (span_in(self.text, start, min(end, start + SENTENCE_REACH)), points_at)
+        return found
+
+    def _goes_on_with_the_day(self, act: Act, sentence: int) -> bool:
+        """Whether a signing, award or issue is told in the paragraph of the day just told, nothing dated between."""
+        if self._day_at is None or self.kind == "work-report" or act.rule.extra["class"] not in CARRIED_CLASSES:
+            return False
+        between = self.text[self._day_at : self.sentences.starts[sentence]]
+        return len(self._last_date or "") == 10 and "\n" not in between and len(between) < DAY_REACH
+
+    def _told(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> Told:
+        status = self._status(act, iso, basis, section, sentence)
+        actual = status == "actual"
+        if len(iso) >= 7 and actual:
+            self._last_date = iso
+        self._day_at = self.sentences.starts[sentence] if len(iso) == 10 and actual else None
+        return Told(act, iso, basis, status, sentence)
+
+    def _status(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> str:
+        if section is not None and section.mode == "review" and basis == "section":
+            return "actual"
+        written = self.written or ""
+        size = min(len(iso), len(written))
+        if written and iso[:size] > written[:size]:
+            return "target"
+        if size and iso[:size] < written[:size]:
+            return "actual"
+        if section is not None and section.mode == "plan" and basis == "section":
+            return "target"
+        start = max(self.sentences.starts[sentence], act.start - REACH)
+        return "target" if AHEAD.search(self.text, start, act.trigger) else "actual"
+
+    def _goes_on(self, last: Told, told: Told) -> bool:
+        """Issues told in a row, and a clause that goes on with 并, belong to the act before."""
+        if (last.date, last.status, last.sentence) != (told.date, told.status, told.sentence):
+            return False
+        a, b = last.act, told.act
+        if b.start - a.end > 3:
+            return False
+        if self.text[b.start] in "并及" or self.text.startswith("以及", b.start):
+            return True
+        return a.rule.extra["class"] == "issue" and a.rule.id == b.rule.id and b.trigger - b.start <= 2
+
+
+def _nearest(own: list[Dated], before: list[Dated], trigger: int) -> Dated | None:
+    """The date of the clause, of several the one nearest to the act; else the last one told before it."""
+    if own:
+        return min(own, key=lambda d: abs(d.start - trigger))
+    return before[-1] if before else None
+
+
+def read_acts(article: AttributedArticle, text: str) -> tuple[Told, ...]:
+    """The acts of an article (clean text) with their dates, in order of place: what events are made of."""
+    return ActReader(article, text).read()

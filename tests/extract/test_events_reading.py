@@ -1,0 +1,138 @@
+"""Dates, status and extent of acts: one rule a test, each goes red when the line that it holds is gone."""
+
+from __future__ import annotations
+
+import pytest
+from words_helper import attributed, clean_text
+
+from reportgen.extract.events import extract_events
+from reportgen.extract.events_acts import REACH, REACH_BEHIND
+from reportgen.extract.events_clauses import LONGEST, Sentences, lay_out
+from reportgen.extract.events_wording import LIMIT
+from reportgen.extract.words import extract_words
+from reportgen.model import Event
+
+
+def events(text: str, kind: str = "news", written: str | None = "2024-06-20") -> list[Event]:
+    return list(extract_events(attributed(text, kind=kind, written=written), clean_text(text), None))
+
+
+def told(text: str, kind: str = "news", written: str | None = "2024-06-20") -> list[tuple[str, str, str]]:
+    return [(e.date, e.status, e.what) for e in events(text, kind, written)]
+
+
+def test_an_undated_act_of_a_news_item_is_no_event() -> None:
+    assert told("东湖美术馆正式启用。") == []
+
+
+def test_vague_times_date_nothing() -> None:
+    assert told("近日,东湖美术馆正式启用。近年来,全区先后出台人才新政12条。") == []
+
+
+def test_a_day_without_a_year_looks_back() -> None:
+    assert told("11月3日,东湖美术馆正式启用。")[0][0] == "2023-11-03"
+
+
+def test_a_month_that_is_announced_looks_ahead() -> None:
+    assert told("东湖美术馆将于5月启用。") == [("2025-05", "target", "东湖美术馆将于5月启用")]
+
+
+def test_a_comparison_is_no_date() -> None:
+    assert told("与2019年相比进步明显,东湖美术馆去年启用。")[0][0] == "2023"
+    assert told("比2019年增加两次,举办智造大会。") == []
+
+
+def test_a_year_in_a_title_is_no_date() -> None:
+    assert told("区里正式发布《2035年空间规划》。") == []
+
+
+def test_the_end_of_a_way_is_no_date() -> None:
+    assert told("到2030年,建成东湖会展中心。") == []
+
+
+def test_the_section_dates_a_report() -> None:
+    text = "一、2022年工作回顾\n东湖大桥建成通车。\n二、2023年工作安排\n启动东湖隧道工程。\n"
+    assert told(text, "work-report", "2023-01-10") == [
+        ("2022", "actual", "东湖大桥建成通车"),
+        ("2023", "target", "启动东湖隧道工程"),
+    ]
+
+
+def test_years_taken_together_date_nothing() -> None:
+    assert told("一、过去五年工作回顾\n东湖大桥建成通车。\n", "work-report", "2023-01-10") == []
+
+
+def test_this_year_in_a_december_report_is_the_year_looked_back_on() -> None:
+    text = "一、2022年工作回顾\n今年,我们攻坚克难。东湖大桥建成通车。\n"
+    assert told(text, "work-report", "2022-12-21")[0][:2] == ("2022", "actual")
+
+
+def test_what_happens_at_the_meeting_has_its_day() -> None:
+    text = "6月18日,全区招商大会召开。会上,东湖区发布《招商若干措施》。"
+    assert [e.date for e in events(text)] == ["2024-06-18", "2024-06-18"]
+
+
+def test_several_dates_in_one_clause_part_it() -> None:
+    text = "确保东湖学校2025年开办、西湖医院2026年建成。"
+    assert told(text) == [("2025", "target", "东湖学校2025年开办"), ("2026", "target", "西湖医院2026年建成")]
+
+
+def test_acts_joined_by_and_are_one() -> None:
+    joined = events("去年,东湖大桥建成通车,并举办首届东湖马拉松。")
+    assert [e.evidence.quote for e in joined] == ["东湖大桥建成通车,并举办首届东湖马拉松"]
+    assert len(events("去年,东湖区出台“科创12条”,修订“人才8条”。")) == 1
+    assert len(events("去年,东湖大桥建成通车,举办首届东湖马拉松。")) == 2
+
+
+@pytest.mark.parametrize("words", ["推动", "加快推进", "持续深化", "探索"])
+def test_effort_is_no_act(words: str) -> None:
+    assert told(f"去年,{words}东湖研究院落户。") == []
+
+
+def test_an_amount_is_no_act() -> None:
+    assert told("去年,全区完成固定资产投资320亿元。") == []
+
+
+def test_a_quotation_is_no_act() -> None:
+    assert told("去年,“拿地即开工”成效显著。") == []
+
+
+def test_headings_repeat_and_count_not() -> None:
+    text = "去年东湖大桥建成通车\n去年,东湖大桥建成通车。\n"
+    assert len(events(text)) == 1
+
+
+def test_the_place_is_that_of_the_statement() -> None:
+    event = events("去年,东湖大桥建成通车。")[0]
+    assert (event.district, event.place_basis, event.rule, event.date_basis) == ("linhe-nj", "test", "act-finish", "written")
+
+
+def test_clauses_leave_quotations_and_titles_whole() -> None:
+    text = "出台《甲,乙方案》,举办“智汇东湖,共赢未来”大会(第三届,扩大);共1,164家。"
+    laid = lay_out(text, 0, len(text))
+    clauses = [text[a:b] for a, b in zip(laid.starts, laid.ends, strict=True)]
+    assert clauses == ["出台《甲,乙方案》", "举办“智汇东湖,共赢未来”大会(第三届,扩大)", "共1,164家"]
+
+
+def test_a_mark_left_open_keeps_nothing_together() -> None:
+    text = "制定了纲要(以下简称《纲要(草案)》,提请审议。"
+    laid = lay_out(text, 0, len(text))
+    assert [text[a:b] for a, b in zip(laid.starts, laid.ends, strict=True)][1] == "提请审议"
+
+
+def test_sentences_cut_as_the_full_layout_does() -> None:
+    text = "甲,乙;“丙,丁”。\n 戊:己!庚"
+    laid, sentences = lay_out(text, 0, len(text)), Sentences(text, 0, len(text))
+    for a, b in zip(laid.starts, laid.ends, strict=True):
+        assert sentences.clause(sentences.at(a), a) == (a, b)
+
+
+@pytest.mark.parametrize("piece", ["启动引进天海智能等项目落户建设", "2021年1月1日开工", "天海、"])
+def test_of_text_without_marks_only_a_stretch_is_looked_at(piece: str) -> None:
+    text = piece * 500
+    laid = lay_out(text, 0, len(text))
+    assert max(b - a for a, b in zip(laid.starts, laid.ends, strict=True)) <= LONGEST
+    found = events(text, "work-report", "2021-01-01")
+    assert all(len(e.evidence.quote) <= REACH + REACH_BEHIND + 10 and len(e.what) <= LIMIT for e in found)
+    words = extract_words(attributed(text, kind="work-report", written="2021-01-01"), clean_text(text), None)
+    assert all(len(record.evidence.quote) <= LONGEST for record in words.organisations)
