@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from importlib import resources
 
 from reportgen.catalogue.indicators import DIRECTIONS, SECTIONS, UNIT_CLASSES, Indicator, Indicators, normalise
+from reportgen.catalogue.wordlist import word_list
 from reportgen.errors import Issue
 
 COMMON_WORD_FREQUENCY = 3
@@ -114,8 +114,4 @@ def _inside_words(indicators: Indicators) -> Iterator[Issue]:
 
 
 def _common_words() -> Iterable[str]:
-    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        word, frequency, *_ = line.split(" ")
-        if len(word) > 2 and int(frequency) >= COMMON_WORD_FREQUENCY:
-            yield word
+    return (word for word, count, _ in word_list() if len(word) > 2 and count >= COMMON_WORD_FREQUENCY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jieba import get_dict_file
+from reportgen.catalogue.wordlist import word_list
 
 if TYPE_CHECKING:
     from reportgen.catalogue.places import Places
@@ -67,9 +67,8 @@ def _in_common_words(places: Places) -> list[str]:
     mine = dict(_by_hand(places))
     shielded = set(places.tables.not_a_place) | set(places.names())
     faults = []
-    for line in get_dict_file():
-        common, count, kind = line.decode("utf-8").split()
-        if int(count) < COMMON_FROM or kind.startswith(NAME_CLASSES):
+    for common, count, kind in word_list():
+        if count < COMMON_FROM or kind.startswith(NAME_CLASSES):
             continue
         if common in mine:
             faults.append(f"{common} ({mine[common]}): also a common word; give a longer name")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from reportgen.catalogue.characters import UNKNOWN, scores
+from reportgen.catalogue.wordlist import word_list
 from reportgen.clean.script import to_simplified
 
 LONGEST_WORD = 4
@@ -35,13 +35,9 @@ CONTEXT = LONGEST_WORD + 2
 @cache
 def words() -> Mapping[str, float]:
     """Words of two to four characters → logarithm of their share in running text."""
-    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
-    table = {}
-    for line in lines:
-        word, number, _ = line.split(" ")
-        if 1 < len(word) <= LONGEST_WORD:
-            table[word] = math.log(int(number) + 2) - TOTAL
-    return table
+    return {
+        word: math.log(count + 2) - TOTAL for word, count, _ in word_list() if 1 < len(word) <= LONGEST_WORD
+    }
 
 
 def weight(text: str) -> float:

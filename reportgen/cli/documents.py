@@ -54,7 +54,7 @@ def source_rows(result: DocumentResult) -> list[dict[str, Any]]:
     """One row an article, with what was done to its document."""
     document = result.document
     repairs: dict[str, int] = {}
-    for edit in result.clean.edits:
+    for edit in result.clean.repairs():
         repairs[edit.step] = repairs.get(edit.step, 0) + 1
     rows = []
     for attributed in result.articles:
@@ -122,7 +122,7 @@ def clean_command(
 
 def show_edits(text: CleanText, as_json: bool) -> None:
     columns = ["raw_start", "raw_end", "step", "before", "after", "reason"]
-    rows = [[edit.start, edit.end, edit.step, edit.before, edit.after, edit.reason] for edit in text.edits]
+    rows = [[edit.start, edit.end, edit.step, edit.before, edit.after, edit.reason] for edit in text.repairs()]
     if as_json:
         show([dict(zip(columns, row, strict=True)) for row in rows])
     else:
@@ -144,7 +144,7 @@ def show_map(document: SourceDocument, text: CleanText, span: str) -> None:
         "raw": {"start": raw.start, "end": raw.end, "text": document.text[raw.start : raw.end]},
         "edits": [
             {"step": edit.step, "before": edit.before, "after": edit.after, "reason": edit.reason}
-            for edit in text.edits
+            for edit in text.repairs()
             if raw.start <= edit.start and edit.end <= raw.end
         ],
     })
