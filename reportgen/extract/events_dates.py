@@ -27,7 +27,7 @@ NAMES_BEHIND = re.compile(r"[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博�
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[底末初])?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?底|年?初|以来)?"
+    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?底|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
     r"|(?P<part>上半年|下半年|[一二三四]季度|年底前?)"
@@ -50,22 +50,28 @@ class Dated:
 
 
 def find_dates(text: str, start: int, end: int, written: str | None, year: int | None) -> tuple[Dated, ...]:
-    """The dates stated in `text[start:end]`; `year` is what the section speaks of, for months without a year."""
+    """The dates stated in `text[start:end]`, a sentence; `year` is what the section speaks of, for months without one.
+
+    A month also takes the year named before it in the sentence. A date that cannot be resolved is kept with
+    `iso` "": what follows it is dated by it, and so not at all.
+    """
     if not DATED.search(text, start, end):
         return ()
-    found = []
+    found: list[Dated] = []
     spans = [m.span() for m in SPAN.finditer(text, start, end)]
     names = [m.span() for m in NAMED.finditer(text, start, end)]
+    named: int | None = None
     for match in DATE.finditer(text, start, end):
-        if any(a <= match.start() < b for a, b in spans) or COMPARED.search(text, max(match.start() - 4, start), match.start()):
+        compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
+        if compared or any(a <= match.start() < b for a, b in spans):
             continue
-        iso, basis = _iso(match, written, year)
+        iso, basis = _iso(match, written, named if match["bmonth"] or match["relative"] == "同年" else None, year)
         if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, end):
             iso = _next(iso, written or "")
-        if iso:
-            weak = _names_a_thing(text, match, end, names)
-            until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
-            found.append(Dated(match.start(), match.end(), iso, basis, weak, until))
+        weak = _names_a_thing(text, match, end, names)
+        until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
+        found.append(Dated(match.start(), match.end(), iso, basis, weak, until))
+        named = int(iso[:4]) if iso and not weak else named
     return tuple(found)
 
 
@@ -101,7 +107,7 @@ def _names_a_thing(text: str, match: re.Match[str], end: int, names: list[tuple[
     return bool(match["year"] and not match["month"] and NAMES_BEHIND.match(after))
 
 
-def _iso(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
+def _iso(match: re.Match[str], written: str | None, named: int | None, year: int | None) -> tuple[str, str]:
     if match["dotted"]:
         y, m, d = re.split(r"[-./]", match["dotted"])
         return join(int(y), int(m), int(d)), "stated"
@@ -109,20 +115,22 @@ def _iso(match: re.Match[str], written: str | None, year: int | None) -> tuple[s
         stated = int(match["year"].translate(DIGITS))
         return join(stated, _number(match["month"]), _number(match["day"])), "stated"
     if match["relative"]:
-        return _relative(match, written, year)
+        return _relative(match, written, named if match["relative"] == "同年" else year)
     if match["part"]:
         stands_for = str(year) if year is not None else (written or "")[:4]
         return stands_for, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
+    if named is not None:
+        return join(named, _number(match["bmonth"]), _number(match["bday"])), "stated"
     return _month(_number(match["bmonth"]), _number(match["bday"]), written, year)
 
 
 def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
     word = match["relative"]
-    if word in ("当年", "年内") and year is not None:
+    if word in ("当年", "同年", "年内") and year is not None:
         return join(year, _number(match["rmonth"]), _number(match["rday"])), "section"
-    if not written or not written[:4].isdigit():
+    if word == "同年" or not written or not written[:4].isdigit():
         return "", ""
     shifted = int(written[:4]) + RELATIVE_YEARS[word]
     return join(shifted, _number(match["rmonth"]), _number(match["rday"])), "written"

@@ -51,7 +51,7 @@ class ActReader:
         self.text, self.start, self.end = text, about.body.start, about.body.end
         self.written, self.kind = about.written, about.kind
         self.sentences = Sentences(text, self.start, self.end)
-        self.sections: Sections = find_sections(text, self.start, self.end, self.written, self.kind)
+        self.sections: Sections = find_sections(text, about)
         self._last_date = self.written if self.kind == "work-report" else None
         self._day_at: int | None = None
         self._dates: dict[int, tuple[Dated, ...]] = {}
@@ -116,7 +116,7 @@ class ActReader:
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
-            by_then = pick.until and pick.iso[:4] > (self.written or "9")[:4]
+            by_then = not pick.iso or pick.until and pick.iso[:4] > (self.written or "9")[:4]
             return None if by_then else self._told(act, pick.iso, pick.basis, section, sentence)
         span_at, points_at = self._words_of(sentence)
         if own_only or span_at < act.trigger:
@@ -126,7 +126,7 @@ class ActReader:
         modes = act.rule.extra.get("modes")
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
             return self._told(act, f"{section.year:04d}", "section", section, sentence)
-        if own and act.rule.extra["class"] == "award":
+        if own and own[0].iso and act.rule.extra["class"] == "award":
             return self._told(act, own[0].iso, "stated", section, sentence)
         return None
 

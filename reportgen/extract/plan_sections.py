@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.model import Article
 
 PACKAGE, FILE = "reportgen.extract", "plan_sections.toml"
 HEADING_WINDOW = 44
@@ -26,6 +27,7 @@ START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
 # Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
 INSIDE = re.compile(r"[;;::”]" + BLANK + NUMBER + BLANK)
 SENTENCE_END = re.compile(r"[\n。!?!?]+")
+TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
 DATED_KINDS = frozenset({"work-report"})
 
 
@@ -60,8 +62,8 @@ class Sections:
         return self.items[index] if index >= 0 else None
 
 
-def find_sections(text: str, start: int, end: int, written: str | None, kind: str) -> Sections:
-    """The sections of `text[start:end]`. Empty where neither headings nor cues speak of years.
+def find_sections(text: str, article: Article) -> Sections:
+    """The sections of an article's body (clean text). Empty where neither title, headings nor cues speak of years.
 
     Cues are read only in work reports and where a heading has spoken of a year before them: the
     sentence of a news item does not date the next one.
@@ -70,10 +72,11 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
     headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
     cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
     always = tuple(rule for rule in rules if rule.extra["scope"] == "cue-any")
-    year, month = written_year(written)
-    found: list[Section] = []
-    top = Section(start, "none", None, 0, "", "")
-    dated, parts = kind in DATED_KINDS, False
+    start, end = article.body
+    year, month = written_year(article.written)
+    top = _by_title(article, year)
+    found: list[Section] = [top] if top.year is not None else []
+    dated, parts = article.kind in DATED_KINDS, top.year is not None
     opened = (START.match(text, at, end) for at in (start, *(m.end() for m in SENTENCE_END.finditer(text, start, end))))
     marks = [*(m for m in opened if m), *INSIDE.finditer(text, start, end)]
     done = -1
@@ -97,6 +100,17 @@ def find_sections(text: str, start: int, end: int, written: str | None, kind: st
             dated = dated or section.year is not None
         found.append(section if section is top else replace(section, above=top.label))
     return Sections(tuple(found), tuple(s.start for s in found))
+
+
+def _by_title(article: Article, written: int | None) -> Section:
+    """What the whole of a chronicle, a year's summary or a bulletin speaks of: the year in its title."""
+    match = TITLE_YEAR.search(article.title or "")
+    bulletin = article.kind == "statistical-bulletin"
+    if match:
+        return Section(article.body.start, "review", int(match["year"]), 0, article.title or "", "title-year")
+    if bulletin and written is not None:
+        return Section(article.body.start, "review", written - 1, 0, article.title or "", "bulletin-year")
+    return Section(article.body.start, "none", None, 0, "", "")
 
 
 def written_year(written: str | None) -> tuple[int | None, int]:

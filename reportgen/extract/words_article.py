@@ -40,7 +40,7 @@ class Reading:
         self.kind, self.written = article.article.kind, article.article.written
         self.year = written_year(self.written)[0]
         self.clauses: Clauses = lay_out(self.text, self.start, self.end)
-        self.sections: Sections = find_sections(self.text, self.start, self.end, self.written, self.kind)
+        self.sections: Sections = find_sections(self.text, article.article)
         self.places = Places(article)
         self.names = names
         self._acts: tuple[Told, ...] | None = None
@@ -70,7 +70,8 @@ class Reading:
     def dates(self, start: int, end: int) -> tuple[Dated, ...]:
         """The dates stated in a stretch."""
         section = self.sections.at(start)
-        return find_dates(self.text, start, end, self.written, section.year if section else None)
+        found = find_dates(self.text, start, end, self.written, section.year if section else None)
+        return tuple(date for date in found if date.iso)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that holds `offset`; of one without end no more than the part around it."""
