@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -89,6 +90,12 @@ def _summary(taken: Taken) -> str:
     return lines[-1].partition(", ")[2] if lines else f"ended with code {taken.code}"
 
 
+def _built(taken: Taken) -> int:
+    """How many districts a run says it built."""
+    found = re.search(r"(\d+) built", _summary(taken))
+    return int(found[1]) if found else 0
+
+
 def _rows(nights: list[Night], jobs: int) -> str:
     rows = []
     for night in nights:
@@ -108,13 +115,16 @@ def _aims(nights: list[Night], jobs: int) -> str:
     rows = []
     for night in nights:
         size, alone = night.districts, night.loop
+        if _built(night.cold) < size:
+            rows.append((f"{size}: districts that failed, so that no ratio is given", str(size - _built(night.cold))))
+            continue
         rows.append((f"{size}: briefings a minute, documents a second", f"{number(size / night.cold.wall * 60)}, {number(size * DOCUMENTS / night.cold.wall)}"))
         if alone:
             rows.append((f"{size}: nothing changed against one cold district (processor)", ratio(night.unchanged.cpu, alone.cpu)))
             rows.append((f"{size}: one process a district against one run (processor)", ratio(alone.cpu * size, night.cold.cpu)))
         if night.single:
             rows.append((f"{size}: one job against {jobs} (wall clock)", ratio(night.single.wall, night.cold.wall)))
-    if len(nights) > 1:
+    if len(nights) > 1 and all(_built(night.cold) == night.districts for night in nights):
         few, many = nights[0], nights[-1]
         times = many.districts / few.districts
         rows.append((f"growth from {few.districts} to {many.districts} districts ({number(times)}×): processor", ratio(many.cold.cpu, few.cold.cpu)))
@@ -125,6 +135,8 @@ def _aims(nights: list[Night], jobs: int) -> str:
 def _projection(nights: list[Night], jobs: int) -> str:
     """All county-level units, by the last district's cost where two sizes were run."""
     last = nights[-1]
+    if _built(last.cold) < last.districts:
+        return "No projection: districts failed."
     if len(nights) > 1:
         first = nights[0]
         each = (last.cold.wall - first.cold.wall) / (last.districts - first.districts)
