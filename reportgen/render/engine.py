@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from reportgen.errors import SetupError
+from reportgen.render.fonts import FontSet
 
 PINNED = "70.0"
 
@@ -38,6 +39,23 @@ def weasyprint() -> Any:
 
     cjk.install()
     return module
+
+
+def font_configuration(faces: FontSet) -> Any:
+    """Fontconfig as WeasyPrint sees it, with the prepared faces added by file.
+
+    An @font-face rule would do the same by copying all files, some ninety megabytes, for every document.
+    """
+    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+    from weasyprint.text.fonts import FontConfiguration
+
+    made = FontConfiguration()
+    if not faces.fallback:
+        for face in faces.faces:
+            if not fontconfig.FcConfigAppFontAddFile(made._config, str(face.path).encode()):
+                raise SetupError(f"The face {face.path} cannot be read.", "Run `make setup`.")
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", made.font_map))
+    return made
 
 
 @contextmanager

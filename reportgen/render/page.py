@@ -99,10 +99,10 @@ def annex_list(briefing: Briefing) -> tuple[tuple[int, str, str], ...]:
 
 
 def stylesheet(folders: Sequence[Path], theme: Theme, faces: FontSet) -> str:
-    """The faces, the theme's colours and the template's own stylesheet."""
+    """The theme's colours, the stacks of faces and the template's own stylesheet; the faces are known to the engine."""
     stacks = " ".join(f"--{role}-stack: {faces.stack(role)};" for role in ROLES)
     return "\n".join(
-        (faces.css(), theme.css(), f":root {{ {stacks} }}", find_file(folders, "style.css").read_text(encoding="utf-8"))
+        (theme.css(), f":root {{ {stacks} }}", find_file(folders, "style.css").read_text(encoding="utf-8"))
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from reportgen.errors import GateError
 from reportgen.model.briefing import Briefing
+from reportgen.render.ahead import Ahead
 from reportgen.render.charts import Drawing, draw_all
 from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
@@ -90,19 +91,20 @@ def render_pdf(
     All dates inside are `briefing.as_of`. Raises `ConfigError` for a fault of the template, `GateError` for a
     missing glyph, picture or link target, `SetupError` where the engine is not installed.
     """
-    from reportgen.render.engine import collected_log, weasyprint
+    from reportgen.render.engine import collected_log, font_configuration, weasyprint
     from reportgen.render.fetcher import closed_fetcher, refused_as_config_error
 
     given = (template, template.parent / "common") if isinstance(template, Path) else tuple(template)
     folders = tuple(folder.resolve() for folder in given)
     theme = load_theme(find_file(folders, "theme.toml"))
-    charts = draw_all(briefing, theme, faces)
+    drawing = Ahead(lambda: draw_all(briefing, theme, faces))
     engine = weasyprint()
+    charts = drawing.result()
     squeeze_in(frozenset({faces.stack("heading").split(",")[0].strip(' "')}))
     fetcher = closed_fetcher(folders, faces, charts)
 
     with _no_collection(), refused_as_config_error(), collected_log() as log:
-        lay_out = _layout(engine, folders, stylesheet(folders, theme, faces), fetcher)
+        lay_out = _layout(engine, folders, stylesheet(folders, theme, faces), fetcher, font_configuration(faces))
         about_style = tuple(log)
         settled = _settled(lay_out, briefing)
         del log[:]  # the layouts without annexes complain of links to them
@@ -113,11 +115,9 @@ def render_pdf(
     )
 
 
-def _layout(engine: Any, folders: Sequence[Path], css: str, fetcher: Any) -> Layout:
+def _layout(engine: Any, folders: Sequence[Path], css: str, fetcher: Any, fonts: Any) -> Layout:
     """A way to lay out with one reading of stylesheet, faces and drawings for all tries."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts, base = FontConfiguration(), folders[0].as_uri() + "/"
+    base = folders[0].as_uri() + "/"
     pictures: dict[str, Any] = {}
     sheet = engine.CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts)
 
