@@ -16,8 +16,8 @@ from reportgen.brief.words import LEADS, measure_words, tellable
 from reportgen.catalogue.indicators import Indicator
 from reportgen.model import Annex, Block, Cell, Fact, Measure, Paragraph, Run, Table
 
-MOST_ROWS = 60
-"""Of measures and of events at most so many stand in an annex."""
+MOST_ROWS = 24
+"""Of measures and of events at most so many stand in an annex; all of them are in the exports."""
 STATUS = {"actual": "实际", "target": "计划", "expected": "预计"}
 
 
@@ -62,9 +62,12 @@ def _gaps(desk: Desk) -> tuple[Block, ...]:
     gaps = desk.material.findings.gaps
     if not gaps:
         return ()
-    rows = tuple((cell(fullwidth(gap.label), header=True), cell(gap.issuer), cell(gap.released)) for gap in gaps)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.issuer, gap.released), []).append(fullwidth(gap.label))
+    rows = tuple((cell(issuer, header=True), cell(released), cell("、".join(labels))) for (issuer, released), labels in groups.items())
     lead = Paragraph((Run("区级招商专报的常用指标中，现有来源没有给出完成数的如下。"),))
-    return lead, Table("table-gaps", "", ("指标", "通常发布单位", "通常发布时间"), rows, (44, 32, 24))
+    return lead, Table("table-gaps", "", ("通常发布单位", "通常发布时间", "指标"), rows, (18, 16, 66))
 
 
 def _changes(desk: Desk) -> tuple[Block, ...]:

@@ -24,6 +24,8 @@ from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, Text
 STATUS_LINE = "机器生成 · 待人工核定"
 LEAST_FACTS = 3
 """With fewer adopted facts a district is sparse: its briefing says what the material is instead."""
+STEPS = 3
+"""So many levels give way for each step of `Options.tightness`."""
 NUMBERS = "一二三四五六七八九十"
 
 
@@ -66,14 +68,15 @@ def compose(material: Material, catalogue: Catalogue, options: Options | None = 
 
 
 def _fitting(material: Material, catalogue: Catalogue, options: Options) -> _Draft:
-    """The most ample draft that keeps within the page limit."""
-    draft = None
-    for limits in levels()[min(options.tightness, len(levels()) - 1) :]:
+    """The most ample draft that is thought to keep within the page limit, less what `tightness` takes from it."""
+    at = last = len(levels()) - 1
+    for index, limits in enumerate(levels()):
         draft = _draft(material, catalogue, limits, options)
         if 1 + pages(draft.sections) <= options.page_limit:
+            at = index
             break
-    assert draft is not None
-    return draft
+    tighter = min(at + STEPS * options.tightness, last)
+    return draft if tighter == at else _draft(material, catalogue, levels()[tighter], options)
 
 
 def _draft(material: Material, catalogue: Catalogue, limits: Limits, options: Options) -> _Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from reportgen.brief.dates import day, year_of
@@ -12,7 +13,7 @@ from reportgen.brief.phrases import clause
 from reportgen.brief.ties import tied
 from reportgen.brief.topics import topic_of_fact, topic_of_record
 from reportgen.brief.typeset import fullwidth
-from reportgen.brief.wording import absolute
+from reportgen.brief.wording import absolute, event_words
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.model import (
     AttributedArticle,
@@ -34,6 +35,7 @@ from reportgen.model import (
 )
 
 SLOGAN = "slogan-target"
+UNDATED = "span-without-year"
 
 
 class Desk:
@@ -47,7 +49,7 @@ class Desk:
         self.name = catalogue.places.short_label(material.district)
         words = {item.article: item.keywords for item in material.keywords}
         self.sources = source_entries(self.articles, material.texts, words)
-        self.notes = NoteBook(self.sources)
+        self.notes = NoteBook(self.sources, material.texts)
 
     @cached_property
     def silent(self) -> frozenset[str]:
@@ -102,6 +104,27 @@ class Desk:
     # Records by kind, in the order of the documents.
 
     @cached_property
+    def undated(self) -> frozenset[str]:
+        """Facts that a source states for several years together without saying of which year they are."""
+        return frozenset(fact.id for doubt in self.material.findings.doubts if doubt.code == UNDATED for fact in doubt.facts)
+
+    def leads(self, fact: Fact) -> bool:
+        """Whether a fact may stand among conclusions and key figures: its period is certain enough, it is of the whole district.
+
+        What was only written in a year is of that year where it is a stock, and of no certain year else.
+        """
+        known = self.indicators.get(fact.indicator_id) if fact.indicator_id else None
+        stock = known is not None and known.stock
+        if fact.scope or self.of_a_part(fact) or fact.measure not in ("level", "new", "yoy", "cagr"):
+            return False
+        return fact.period_basis != "written" or stock or not fact.indicator_id
+
+    def of_a_part(self, fact: Fact) -> bool:
+        """Whether the quotation or the words before the figure name a part of the district as the one that has it."""
+        quote = fact.evidence.quote
+        return any(quote.startswith(part) for part in self.catalogue.places.parts(self.district))
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Findings with an adopted value that may be printed as one (no slogans)."""
         slogans = {fact.id for doubt in self.material.findings.doubts if doubt.code == SLOGAN for fact in doubt.facts}
@@ -117,7 +140,9 @@ class Desk:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        return tuple(item for one in self.material.extractions for item in one.events if self._fresh(item))
+        """Acts in words that stand by themselves."""
+        found = (item for one in self.material.extractions for item in one.events if self._fresh(item))
+        return tuple(replace(item, what=words) for item in found if (words := event_words(item.what)))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -176,6 +201,15 @@ class Desk:
             return ""
         kind = KINDS.get(found.article.kind, "来源")
         return (day(found.article.written) if found.article.written else "") + kind
+
+    def short_source(self, record: Record) -> str:
+        """The source with its year: 2021年政府工作报告."""
+        found = self.by_article.get(record.evidence.article_id)
+        if found is None:
+            return ""
+        kind = KINDS.get(found.article.kind, "来源")
+        told = "（转述，非原文）" if found.article.origin == "restatement" else ""
+        return (f"{found.article.written[:4]}年" if found.article.written else "") + kind + told
 
     @cached_property
     def finding_of(self) -> dict[str, Finding]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from reportgen.brief.dates import chinese, day, is_plan, short_span, year_of
-from reportgen.brief.desk import Desk
+from reportgen.brief.desk import Desk, joined
 from reportgen.brief.doubting import settle_line
 from reportgen.brief.notes import KINDS, ORIGINS, grade_label
-from reportgen.brief.phrases import name_of
+from reportgen.brief.phrases import figure_ref, name_of
 from reportgen.brief.plan import main_tasks, of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
 from reportgen.brief.surface import plain, surface
 from reportgen.brief.times import overdue_by_year
 from reportgen.brief.wording import in_quotes, telling
-from reportgen.model import Change, Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
+from reportgen.model import Change, Derived, Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
 from reportgen.model.finding import as_numbers
 
+MOST_LINES = 3
+"""So many of the conclusions have one indicator each; the next two indicators share one."""
+SHORT = 28
 MOST_CONCLUSIONS, MOST_FIGURES, MOST_SETTLE, MOST_CHANGES = 5, 6, 3, 4
 LEAST_WEIGHT = 40
 LEAST_SETTLE_WEIGHT = 45
@@ -51,7 +53,7 @@ def _one_a_concept(desk: Desk, facts: list[Fact]) -> list[Fact]:
 def _best(desk: Desk, group: list[Fact]) -> Fact | None:
     """The latest outcome: a level before an increase before a rate; no part of the district, no average of years."""
     order = {"level": 0, "share": 0, "new": 1, "yoy": 2}
-    usable = [fact for fact in group if fact.status == "actual" and fact.measure in order and not fact.scope]
+    usable = [fact for fact in group if fact.status == "actual" and fact.measure in order and desk.leads(fact)]
     if not usable:
         return None
     return min(usable, key=lambda fact: (desk.grade(fact) == "E", order[fact.measure], -year_of(fact.period), is_plan(fact.period)))
@@ -93,37 +95,72 @@ def _change(desk: Desk, fact: Fact) -> str:
     return "—"
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    weight: int
-    text: Text
-
-
 def conclusions(desk: Desk) -> tuple[Text, ...]:
     """Three to five sentences, each with its evidence: the leading lines, the plan, what has come due."""
-    if not any(fact.status == "actual" and desk.grade(fact) != "E" for fact in desk.facts):
+    groups = _leading(desk)
+    if not groups:
         return _sparse(desk)
-    lines = [_Candidate(desk.weight(group[0]), sentence_of(desk, _telling(desk, group))) for group in _leading(desk)]
-    lines.sort(key=lambda item: -item.weight)
-    others = [text for text in (_plan_line(desk), _due_line(desk)) if text]
-    room = MOST_CONCLUSIONS - len(others)
-    return (*(item.text for item in lines[:room]), *others)
+    lines = [_line(desk, group) for group in groups[:MOST_LINES]]
+    rest = joined((sentence_of(desk, _telling(desk, group)[:2])[:-1] for group in groups[MOST_LINES : MOST_LINES + 2]), "；")
+    closing = joined((_plan_line(desk), _due_line(desk)), "；")
+    return (*lines, *((*text, Run(STOP)) for text in (rest, closing) if text))
+
+
+def _line(desk: Desk, group: list[Fact]) -> Text:
+    """What is told of one indicator, and what follows from it for an earlier year."""
+    told = _telling(desk, group)
+    reached = [fact for fact in told if fact.status == "actual"]
+    ahead = sentence_of(desk, [fact for fact in told if fact.status != "actual"])[:-1]
+    return (*joined((sentence_of(desk, reached)[:-1], _derived(desk, told), ahead), "；"), Run(STOP))
+
+
+def _derived(desk: Desk, told: list[Fact]) -> Text:
+    """据此推算2020年末为53家（83 − 30 = 53）: the base that two printed values give."""
+    for item in desk.material.findings.derived:
+        if item.measure == "level" and all(fact in told for fact in item.inputs):
+            statement = f"推算{item.period}年末{item.label}：{item.formula}"
+            notes = (desk.cite_evidence(fact.evidence, item.id, statement) for fact in item.inputs)
+            return (
+                Run(f"据此推算{item.period}年末为"), desk.derived_run(item, f"{plain(item.value)}{item.unit}"),
+                Run("（"), *_formula(desk, item), Run("）"), *dict.fromkeys(notes),
+            )
+    return ()
+
+
+def _formula(desk: Desk, item: Derived) -> Text:
+    """The formula with each of its numbers tied to what states it."""
+    runs: list[Run] = []
+    numbers = {plain(as_numbers(fact.value)[0]): fact for fact in item.inputs}
+    for word in item.formula.split(" "):
+        fact = numbers.get(word)
+        tie = desk.derived_run(item, word) if word == plain(item.value) else (Run(word, figure_ref(fact, word)) if fact else Run(word))
+        runs += [Run(" "), tie] if runs else [tie]
+    return tuple(runs)
 
 
 def _leading(desk: Desk) -> list[list[Fact]]:
-    """The heaviest indicators, but for those that only weak sources or only targets speak of; one a concept."""
-    groups = [group for group in by_indicator(desk.facts) if any(f.status == "actual" and desk.grade(f) != "E" for f in group)]
-    groups = [group for group in groups if desk.weight(group[0]) >= LEAST_WEIGHT and not group[0].scope]
+    """The heaviest indicators, but for those that only weak sources, targets or doubtful periods speak of; one a concept."""
+    groups = [[fact for fact in group if desk.leads(fact)] for group in by_indicator(desk.facts)]
+    groups = [group for group in groups if any(f.status == "actual" and desk.grade(f) != "E" for f in group)]
+    groups = [group for group in groups if desk.weight(group[0]) >= LEAST_WEIGHT]
     heads = _one_a_concept(desk, [group[0] for group in groups])
-    return [group for group in groups if group[0] in heads][:4]
+    return sorted((group for group in groups if group[0] in heads), key=lambda group: -desk.weight(group[0]))
 
 
 def _telling(desk: Desk, group: list[Fact]) -> list[Fact]:
-    """Of one indicator the four statements that tell most: outcomes of good sources, the latest first, and a yearly target."""
+    """Of one indicator the statements that tell most: outcomes of good sources, the plan's span among them, then what is expected
+    and a yearly target.
+    """
     first, last = plan_years(desk)
-    actual = [fact for fact in group if fact.status == "actual" and desk.grade(fact) != "E"]
+    actual = [fact for fact in group if fact.status == "actual" and desk.grade(fact) != "E" and fact.measure != "cagr"]
+    dated = [fact for fact in actual if fact.id not in desk.undated] or actual
+    spans = [fact for fact in dated if is_plan(fact.period)][:1]
+    newest = max((year_of(fact.period) for fact in dated), default=0)
+    near = [fact for fact in dated if fact not in spans and year_of(fact.period) == newest] or [f for f in dated if f not in spans]
+    others = [fact for fact in actual if fact not in near and fact not in spans and fact.measure == "level"][:1]
+    expected = [fact for fact in group if fact.status == "expected" and fact.measure == "level"][:1]
     target = [fact for fact in group if fact.status == "target" and not of_plan(desk, fact, first, last)][:1]
-    return actual[: 4 - len(target)] + target
+    return [*near[:2], *spans, *(others if len(near) < 2 and not spans else []), *expected, *target]
 
 
 def _plan_line(desk: Desk) -> Text:
@@ -137,14 +174,14 @@ def _plan_line(desk: Desk) -> Text:
     if entries:
         rated = [item for item in entries if item.progress is not None]
         text = sentence_of(desk, [item.target for item in entries[:2]])[:-1]
-        tail = f"，评级：{rated[0].rating}。" if rated else "；来源没有同口径的终期或进展数据，不作评级。"
+        tail = f"，评级：{rated[0].rating}" if rated else "，来源没有同口径的终期或进展数据，不作评级"
         return (*text, Run(tail))
     tasks = main_tasks(desk)
     if not tasks:
         return ()
     count = chinese(len(tasks))
     notes = (desk.cite(tasks[0], f"主要任务：{tasks[0].name}"), desk.cite(tasks[-1], f"主要任务：{tasks[-1].name}"))
-    return (Run(f"“{tasks[0].plan}”规划提出{count}项主要任务"), *notes, Run(f"；来源没有{last}年的量化目标，不作进度评级。"))
+    return (Run(f"“{tasks[0].plan}”规划提出{count}项主要任务"), *notes, Run(f"，来源没有{last}年的量化目标，不作进度评级"))
 
 
 def _due_line(desk: Desk) -> Text:
@@ -152,13 +189,13 @@ def _due_line(desk: Desk) -> Text:
     past = [item for items in overdue_by_year(desk).values() for item in items]
     if not past:
         return ()
-    past.sort(key=lambda item: (isinstance(item.source, Event), telling(item.what), item.due))
+    past.sort(key=lambda item: (len(item.what) <= SHORT, telling(item.what), item.due))
     years = sorted({item.due[:4] for item in past})
     span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
     named = "".join(in_quotes(item.what) for item in past[-2:])
     notes = tuple(desk.cite(item.source, item.what) for item in past[-2:])
     more = "等事项" if len(past) > 2 else ""
-    return (Run(f"{span}到期的{named}{more}"), *notes, Run("，来源没有说明结果，待核。"))
+    return (Run(f"{span}到期的{named}{more}"), *notes, Run("，来源没有说明结果，待核"))
 
 
 def _sparse(desk: Desk) -> tuple[Text, ...]:
@@ -172,16 +209,22 @@ def _sparse(desk: Desk) -> tuple[Text, ...]:
         told: list[Measure | Event] = [*held[:1], *desk.measures[:1], *desk.events[:1]]
         note = tuple(desk.cite(item, item.what) for item in told[:1])
         found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
-    counted = Counter(item.sector for item in desk.measures if item.sector and item.sector != "综合")
-    sectors = [name for name, _ in counted.most_common(6)]
-    if sectors:
-        notes = tuple(desk.cite(next(item for item in desk.measures if item.sector == name), "") for name in sectors[:3])
-        found.append((Run(f"提出的举措涉及{'、'.join(sectors)}"), *notes, Run(STOP)))
+    found.extend(_sectors(desk))
     for item in desk.material.findings.commitments[:2]:
         state = {"done": "已完成", "open": "尚未到期", "overdue": "时限已过，来源没有说明结果"}[item.state]
         due = "" if item.due in item.what else f"，承诺时限{day(item.due)}"
         found.append((*desk.tied(item.what, item.source), Run(due), desk.cite(item.source, item.what), Run(f"，{state}。")))
     return tuple(found[:MOST_CONCLUSIONS])
+
+
+def _sectors(desk: Desk) -> tuple[Text, ...]:
+    """Which fields the measures are about, each field with the note of its most telling measure."""
+    counted = Counter(item.sector for item in desk.measures if item.sector and item.sector != "综合")
+    runs: list[Run] = []
+    for sector, _ in counted.most_common(6):
+        item = max((item for item in desk.measures if item.sector == sector), key=lambda item: telling(item.what))
+        runs += [Run("、" if runs else "提出的举措涉及"), Run(sector), desk.cite(item, item.what)]
+    return ((*runs, Run(STOP)),) if runs else ()
 
 
 def changes(desk: Desk) -> tuple[Text, ...]:

@@ -20,11 +20,11 @@ def industry(desk: Desk, limits: Limits) -> tuple[Block, ...]:
         part: list[Block] = [Paragraph(paragraph_of(desk, groups))] if groups else []
         part.extend(chart for group in groups if (chart := series_chart(desk, group)) is not None)
         part.extend(measures_text(desk, topic.id, limits.measures))
-        events = [event for event in desk.events if desk.topic(event) == topic.id]
+        events = [event for event in desk.events if desk.topic(event) == topic.id and not desk.notes.covers(event.evidence)]
         part.extend(events_text(desk, sorted(events, key=lambda event: event.date), limits.events // 2))
         if part:
             blocks += [Subheading(topic.title, f"topic-{topic.id}"), *part]
-    bodies = bodies_text(desk, desk.organisations, limits.events)
+    bodies = bodies_text(desk, desk.organisations, limits.bodies)
     if bodies:
         blocks += [Subheading("企业与机构", "topic-bodies"), *bodies]
     return tuple(blocks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.brief.charts import series_chart
-from reportgen.brief.dates import day, short_span, year_of
+from reportgen.brief.dates import day, is_plan, short_span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.phrases import name_of
@@ -15,7 +15,8 @@ from reportgen.brief.sentences import by_indicator, key_of, paragraph_of
 from reportgen.brief.surface import plain
 from reportgen.brief.tables import cell, dash, figure_text, note_cell, row_context
 from reportgen.brief.topics import OTHER, topic_of_words, topics
-from reportgen.brief.wording import in_quotes
+from reportgen.brief.typeset import fullwidth
+from reportgen.brief.wording import in_quotes, praises
 from reportgen.brief.words import measures_text
 from reportgen.model import (
     Block,
@@ -32,6 +33,10 @@ from reportgen.model.finding import as_numbers
 
 POLICY_STATUS = {"issued": "出台", "revised": "修订", "in-force": "施行", "planned": "计划出台"}
 LEAST_TABLED = 15
+COLUMNS = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
+WIDTHS = (22, 19, 15, 20, 8, 14, 13, 10)
+OPTIONAL_RATE = 4
+OPTIONAL = (OPTIONAL_RATE, 5, 6)
 TABLED = ("capital", "headquarters", "projects", "enterprises")
 
 
@@ -91,7 +96,12 @@ def table_lines(desk: Desk, facts: list[Fact]) -> list[Line]:
         kind = "new" if fact.measure == "new" else "level"
         groups.setdefault((*key_of(fact), fact.period, kind), []).append(fact)
     lines = [line for group in groups.values() if (line := _line(group, facts)) is not None]
-    return sorted(lines, key=lambda line: (-desk.weight(line.head), name_of(line.head), -year_of(line.head.period)))
+    heaviest: dict[tuple[object, ...], int] = {}
+    for line in lines:
+        key = (key_of(line.head)[0], line.head.scope)
+        heaviest[key] = max(heaviest.get(key, 0), desk.weight(line.head))
+    return sorted(lines, key=lambda line: (
+        -heaviest[key_of(line.head)[0], line.head.scope], key_of(line.head), -year_of(line.head.period), is_plan(line.head.period)))
 
 
 def _line(group: list[Fact], facts: list[Fact]) -> Line | None:
@@ -115,17 +125,22 @@ def _line(group: list[Fact], facts: list[Fact]) -> Line | None:
 
 def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
-    columns = ("指标", "时期", "完成值", "目标", "完成率（推算）", "上年同期", "同比", "依据")
-    foot = (Run("注：—表示来源没有给出；完成率按完成值÷目标推算，仅在同一指标、同一时期的完成值与目标均为确数时计算；不同口径不互算。"),)
-    return Table("table-investment", "招商引资主要指标", columns, rows, (20, 17, 13, 15, 9, 11, 8, 7), foot)
+    # Heads as offices write them; a column that no line fills is not set, and its width goes to the others.
+    filled = [index for index in range(len(COLUMNS)) if index not in OPTIONAL or any(row[index] != dash() for row in rows)]
+    share = 100 / sum(WIDTHS[index] for index in filled)
+    widths = tuple(round(WIDTHS[index] * share) for index in filled)
+    rate = "完成率为推算，按完成值÷目标，仅在两者均为同口径确数时计算；" if OPTIONAL_RATE in filled else ""
+    foot = (Run(f"注：—表示来源没有给出；{rate}不同口径不互算。"),)
+    chosen = tuple(tuple(row[index] for index in filled) for row in rows)
+    return Table("table-investment", "招商引资主要指标", tuple(COLUMNS[index] for index in filled), chosen, widths, foot)
 
 
 def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:
     context = row_context(line.head)
-    reached = cell(figure_text(desk, line.reached, context), "right") if line.reached else dash()
-    target = cell(_target(desk, line.target, context), "right") if line.target else dash()
-    before = cell(figure_text(desk, line.before, context), "right") if line.before else dash()
-    rate = cell(figure_text(desk, line.rate, context), "right") if line.rate else dash()
+    reached = cell(figure_text(desk, line.reached, context)) if line.reached else dash()
+    target = cell(_target(desk, line.target, context)) if line.target else dash()
+    before = cell(figure_text(desk, line.before, context)) if line.before else dash()
+    rate = cell(figure_text(desk, line.rate, context)) if line.rate else dash()
     return (
         cell(name_of(line.head), header=True), cell(short_span(line.head.period)), reached, target,
         _completion(desk, line), before, rate, note_cell(desk, line.facts),
@@ -152,31 +167,65 @@ def _completion(desk: Desk, line: Line) -> Cell:
 
 
 def policies(desk: Desk, limits: Limits) -> list[Block]:
-    """Policies by name with date and one line of what is known, the latest first."""
+    """The district's policies by name with date and one line of what is known, the latest first; those of one note share a row."""
     named: dict[str, Policy] = {}
     for policy in desk.policies:
         held = named.get(policy.name)
         if held is None or (policy.date or "") > (held.date or ""):
             named[policy.name] = policy
-    chosen = sorted(named.values(), key=_policy_order)[: limits.policies]
+    known = [policy for policy in named.values() if policy.status != "in-force" or policy.date]
+    rest = [policy for policy in named.values() if policy not in known]
+    chosen = sorted((known or rest)[: limits.policies * 2], key=_policy_order)[: limits.policies]
     if not chosen:
         return []
-    about = 2 * sum(bool(policy.about) and policy.name not in policy.about for policy in chosen) >= len(chosen)
-    columns = ("政策", "时间", "状态", *(("要点",) if about else ()), "依据")
-    rows = tuple(_policy_row(desk, policy, about) for policy in chosen)
-    widths = (40, 15, 10, 27, 8) if about else (60, 20, 12, 8)
-    return [Subheading("政策", "topic-policies"), Table("table-policies", "", columns, rows, widths)]
+    rows = tuple(_policy_row(desk, group) for group in _together(chosen))
+    blocks: list[Block] = [Subheading("政策", "topic-policies"), Table("table-policies", "", ("时间", "状态", "政策"), rows, (15, 12, 73))]
+    if known and rest:
+        blocks.append(_in_force(desk, rest[: limits.policies]))
+    return blocks
 
 
-def _policy_order(policy: Policy) -> tuple[bool, bool, int, str]:
-    """Dated before undated, on investment and industry before others, the latest first."""
-    return policy.date is None, topic_of_words(policy.name) == OTHER, -year_of(policy.date or "0"), policy.name
+def _together(policies: list[Policy]) -> list[list[Policy]]:
+    """Policies of one year and state together; those on investment or industry of which more is known stand by themselves."""
+    groups: dict[tuple[object, ...], list[Policy]] = {}
+    for policy in policies:
+        quote = "" if topic_of_words(policy.name) == OTHER or not _tells(policy) else policy.evidence.quote
+        groups.setdefault((policy.date, policy.status, policy.evidence.article_id, quote), []).append(policy)
+    return list(groups.values())
 
 
-def _policy_row(desk: Desk, policy: Policy, about: bool) -> tuple[Cell, ...]:
-    name = policy.name if policy.name.startswith("《") else in_quotes(policy.name)
-    status = POLICY_STATUS.get(policy.status, policy.status)
-    note = desk.cite(policy, f"{name}{status}")
-    said = policy.about if policy.name not in policy.about else ""
-    words = (cell(desk.tied(said, policy) if said else "—"),) if about else ()
-    return cell(name), cell(day(policy.date) if policy.date else "未注明"), cell(status), *words, Cell((note,), "center")
+def _in_force(desk: Desk, policies: list[Policy]) -> Paragraph:
+    """Policies that a source only mentions as carried out, without a date."""
+    runs = [Run("来源提及贯彻或实施的其他政策：")]
+    for index, policy in enumerate(policies):
+        runs.append(Run("、")) if index else None
+        runs += [Run(_policy_name(policy)), desk.cite(policy, f"{policy.name}：提及")]
+    return Paragraph((*runs, Run("。")))
+
+
+def _policy_name(policy: Policy) -> str:
+    return fullwidth(policy.name) if policy.name.startswith("《") else in_quotes(policy.name)
+
+
+def _policy_order(policy: Policy) -> tuple[bool, int, bool, str]:
+    """Dated before undated, the latest first, on investment and industry before others."""
+    return policy.date is None, -year_of(policy.date or "0"), topic_of_words(policy.name) == OTHER, policy.evidence.quote
+
+
+def _policy_row(desk: Desk, group: list[Policy]) -> tuple[Cell, ...]:
+    first = group[0]
+    status = POLICY_STATUS.get(first.status, first.status)
+    runs: list[Run] = []
+    for index, policy in enumerate(group):
+        note = desk.cite(policy, f"{_policy_name(policy)}{status}")
+        runs.append(Run(_policy_name(policy)))
+        if index + 1 == len(group) or group[index + 1].evidence.span != policy.evidence.span:
+            runs.append(note)
+    said = next((policy.about for policy in group if _tells(policy)), "") if topic_of_words(first.name) != OTHER else ""
+    about = (Run("："), *desk.tied(said, first)) if said else ()
+    return cell(day(first.date) if first.date else "未注明"), cell(status), Cell((*runs, *about))
+
+
+def _tells(policy: Policy) -> bool:
+    """Whether what is known of a policy is more than its own sentence, and no praise."""
+    return bool(policy.about) and policy.name not in policy.about and policy.about != policy.evidence.quote and not praises(policy.about)

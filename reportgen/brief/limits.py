@@ -26,6 +26,7 @@ class Limits:
     heritage: int
     doubts: int
     refusals: int
+    bodies: int
     goals: int = 8
     least_rows: int = 3
 

@@ -20,33 +20,66 @@ STEPS = {
 }
 
 
+MOST_JOINED = 110
+"""A note's quotation holds the statements of one sentence; it does not grow longer than this many characters by joining them."""
+
+
 @dataclass
 class _Entry:
     number: int
     evidence: Evidence
     place: str
+    span: Span
     statements: list[str] = field(default_factory=list)
     records: list[str] = field(default_factory=list)
 
 
 class NoteBook:
-    """Hands out note numbers; one number a quotation, however many statements rest on it."""
+    """Hands out note numbers: one a sentence and place, however many statements rest on pieces of it."""
 
-    def __init__(self, sources: tuple[SourceEntry, ...]) -> None:
+    def __init__(self, sources: tuple[SourceEntry, ...], texts: tuple[CleanText, ...] = ()) -> None:
         self._sources = {(entry.file, entry.article): entry for entry in sources}
-        self._entries: dict[tuple[str, int, Span], _Entry] = {}
+        self._texts = {text.document: text.text for text in texts}
+        self._entries: list[_Entry] = []
+        self._by_sentence: dict[tuple[str, int, int, str], list[_Entry]] = {}
         self._cited: set[str] = set()
+        self._spans: dict[tuple[str, int], list[Span]] = {}
 
     def cite(self, evidence: Evidence, record: str, statement: str, place: str) -> Run:
         """The run 〔n〕 for a statement about `place` that rests on `evidence`."""
-        key = (evidence.document, evidence.article, evidence.span)
-        entry = self._entries.setdefault(key, _Entry(len(self._entries) + 1, evidence, place))
+        entry = self._entry(evidence, place)
         if statement and statement not in entry.statements:
             entry.statements.append(statement)
         if record not in entry.records:
             entry.records.append(record)
         self._cited.add(record)
+        self._spans.setdefault((evidence.document, evidence.article), []).append(evidence.span)
         return Run(f"〔{entry.number}〕", note=entry.number)
+
+    def _entry(self, evidence: Evidence, place: str) -> _Entry:
+        key = (evidence.document, evidence.article, self._sentence(evidence), place)
+        held = self._by_sentence.setdefault(key, [])
+        for entry in held:
+            start, end = min(entry.span.start, evidence.span.start), max(entry.span.end, evidence.span.end)
+            longest = max(MOST_JOINED, entry.span.end - entry.span.start, evidence.span.end - evidence.span.start)
+            if entry.span == evidence.span or (evidence.document in self._texts and end - start <= longest):
+                entry.span = Span(start, end)
+                return entry
+        entry = _Entry(len(self._entries) + 1, evidence, place, evidence.span)
+        held.append(entry)
+        self._entries.append(entry)
+        return entry
+
+    def _sentence(self, evidence: Evidence) -> int:
+        """Where the sentence begins in which a piece of evidence stands; where its own text begins if that is not at hand."""
+        text = self._texts.get(evidence.document, "")
+        found = [text.rfind(mark, 0, evidence.span.start) for mark in "。！!？?\n"] if text else []
+        return max(found, default=evidence.span.start)
+
+    def covers(self, evidence: Evidence) -> bool:
+        """Whether something that has been cited rests on words of this evidence."""
+        spans = self._spans.get((evidence.document, evidence.article), ())
+        return any(span.start < evidence.span.end and evidence.span.start < span.end for span in spans)
 
     def has(self, record: str) -> bool:
         """Whether a record has been cited so far."""
@@ -54,18 +87,19 @@ class NoteBook:
 
     def notes(self) -> tuple[Note, ...]:
         """All entries of 附件1, in order of number."""
-        return tuple(self._note(entry) for entry in self._entries.values())
+        return tuple(self._note(entry) for entry in self._entries)
 
     def used_sources(self) -> frozenset[tuple[str, int]]:
-        return frozenset((document, article) for document, article, _ in self._entries)
+        return frozenset((entry.evidence.document, entry.evidence.article) for entry in self._entries)
 
     def _note(self, entry: _Entry) -> Note:
-        evidence = entry.evidence
+        evidence, text = entry.evidence, self._texts.get(entry.evidence.document, "")
+        quote = text[entry.span.start : entry.span.end] if text else evidence.quote
         source = self._sources[evidence.document, evidence.article]
         return Note(
-            entry.number, "；".join(entry.statements), evidence.quote, source.number, source.title, source.written,
+            entry.number, "；".join(entry.statements), quote, source.number, source.title, source.written,
             entry.place, source.grade, source.origin == ORIGINS["restatement"], tuple(entry.records),
-            evidence.document, evidence.article, evidence.span.start, evidence.span.end,
+            evidence.document, evidence.article, entry.span.start, entry.span.end,
         )
 
 

@@ -10,7 +10,7 @@ from reportgen.model import Fact, Run, Text
 
 _MEASURES = ("level", "new", "share", "yoy", "growth", "cagr", "rank")
 _STATUS_ORDER = {"actual": 0, "expected": 1, "target": 2}
-WEAK = "（E级来源）"
+WEAK, UNDATED = "（E级来源）", "（来源未注明年份）"
 COMMA, SEMICOLON, STOP = "，", "；", "。"
 
 
@@ -39,10 +39,12 @@ def sentence_of(desk: Desk, facts: list[Fact]) -> Text:
     before: Fact | None = None
     for index, fact in enumerate(facts):
         same_time = before is not None and before.period == fact.period and before.status == fact.status
-        same_name = before is not None and before.indicator == fact.indicator
+        same_name = before is not None and _one_name(before, fact)
         if before is not None:
             runs.append(Run(COMMA if same_time else SEMICOLON))
         runs.extend(desk.worded(fact, same_name, "" if same_time else None))
+        if fact.id in desk.undated:
+            runs.append(Run(UNDATED))
         if desk.grade(fact) == "E":
             runs.append(Run(WEAK))
         following = facts[index + 1] if index + 1 < len(facts) else None
@@ -51,6 +53,11 @@ def sentence_of(desk: Desk, facts: list[Fact]) -> Text:
             runs.append(note)
         before = fact
     return (*runs, Run(STOP)) if runs else ()
+
+
+def _one_name(one: Fact, other: Fact) -> bool:
+    """Whether the second may go without its name: the same words, or two ways to say one indicator of the catalogue."""
+    return one.indicator == other.indicator or (one.indicator_id is not None and key_of(one) == key_of(other))
 
 
 def paragraph_of(desk: Desk, groups: list[list[Fact]]) -> Text:

@@ -8,6 +8,7 @@ from functools import cache
 
 from reportgen.brief.typeset import fullwidth
 from reportgen.catalogue.rules import read_toml
+from reportgen.model import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,9 @@ class _Tables:
     unfit: re.Pattern[str]
     telling: tuple[tuple[re.Pattern[str], int], ...]
     no_body: re.Pattern[str]
+    acts: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
+    no_event: re.Pattern[str]
+    held: re.Pattern[str]
 
 
 @cache
@@ -26,7 +30,9 @@ def _tables() -> _Tables:
         (re.compile(row["pattern"]), re.compile(row["unless"]) if "unless" in row else None, row["word"]) for row in data["time"]
     )
     telling = tuple((re.compile(row["pattern"]), int(row["points"])) for row in data["telling"])
-    return _Tables(times, re.compile(data["praise"]["pattern"]), re.compile(data["unfit"]["pattern"]), telling, re.compile(data["bodies"]["unless"]))
+    return _Tables(times, re.compile(data["praise"]["pattern"]), re.compile(data["unfit"]["pattern"]), telling, re.compile(data["bodies"]["unless"]),
+                   tuple((row["word"], re.compile(row["pattern"]), frozenset(row["roles"])) for row in data["act"]),
+                   re.compile(data["no_event"]["pattern"]), re.compile(data["held"]["pattern"]))
 
 
 def absolute(text: str, written: str) -> str:
@@ -64,3 +70,36 @@ def in_quotes(text: str) -> str:
     """Words as a quotation, inner marks made single."""
     inner = fullwidth(text).replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
+
+
+def acts() -> tuple[str, ...]:
+    """What bodies are said to have done, in the order in which they are printed."""
+    return tuple(word for word, _, _ in _tables().acts)
+
+
+def act_of(item: Organisation) -> str:
+    """What the source says of a body: the act whose verb stands nearest to its name in the quotation; "" where none does.
+
+    A verb that speaks of something else (a body that is awarded, in a sentence on settling) does not fit the record's role.
+    """
+    quote = item.evidence.quote
+    at = quote.find(item.name)
+    if at < 0:
+        return ""
+    best, nearest = "", len(quote) + 1
+    for word, pattern, roles in _tables().acts:
+        if item.role not in roles:
+            continue
+        for match in pattern.finditer(quote):
+            away = match.start() - at - len(item.name) if match.start() > at else at - match.end()
+            if 0 <= away < nearest:
+                best, nearest = word, away
+    return best
+
+
+def event_words(what: str) -> str:
+    """An event in words that stand by themselves; "" for a scrap that says nothing happened."""
+    held = _tables().held.search(what)
+    if held:
+        what = f"{held['who']}举行{held['what']}"
+    return "" if _tables().no_event.search(what) else what

@@ -8,20 +8,19 @@ from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.sentences import SEMICOLON, STOP
 from reportgen.brief.typeset import fullwidth
-from reportgen.brief.wording import in_quotes, is_body, praises, telling, unfit
-from reportgen.model import Block, Event, Measure, Organisation, Paragraph, Run, Text
+from reportgen.brief.wording import act_of, acts, in_quotes, is_body, praises, telling, unfit
+from reportgen.model import Block, BulletList, Event, Measure, Organisation, Paragraph, Run, Text
 
-LEADS = {"planned": "提出", "under-way": "反映", "done": "反映"}
-ROLES = {"signed": "签约", "settled": "落户", "planned": "计划引进或建设", "honoured": "获表彰", "named": "提及"}
+LEADS = {"done": "已实施", "under-way": "推进中", "planned": "计划"}
 _ENDS = "，；。、,;. "
 
 
 def measures_text(desk: Desk, topic: str, most: int) -> list[Block]:
-    """A paragraph a source: 2021年1月12日政府工作报告提出:…〔3〕;…〔4〕. The most telling ones, as they stand in the texts."""
-    found = [item for item in desk.measures if desk.topic(item) == topic and tellable(item)]
+    """A paragraph for what was done, what is under way and what is planned; a source closes its statements, the latest first."""
+    found = [item for item in desk.measures if desk.topic(item) == topic and tellable(item) and not desk.notes.covers(item.evidence)]
     chosen = sorted(found, key=lambda item: -telling(item.what))[:most]
     kept = [item for item in found if item in chosen]
-    return [Paragraph(_statement(desk, group)) for group in _by_source(desk, kept)]
+    return [Paragraph(_of_status(desk, status, group)) for status in LEADS if (group := [item for item in kept if item.status == status])]
 
 
 def tellable(item: Measure) -> bool:
@@ -29,20 +28,18 @@ def tellable(item: Measure) -> bool:
     return not unfit(item.what) and (not praises(item.what) or item.what in item.evidence.quote)
 
 
-def _by_source(desk: Desk, measures: Sequence[Measure]) -> list[list[Measure]]:
-    groups: dict[tuple[str, str], list[Measure]] = {}
-    for item in measures:
-        groups.setdefault((item.evidence.article_id, LEADS.get(item.status, "载明")), []).append(item)
-    return list(groups.values())
-
-
-def _statement(desk: Desk, group: list[Measure]) -> tuple[Run, ...]:
-    runs = [Run(f"{desk.source_words(group[0])}{LEADS.get(group[0].status, '载明')}：")]
-    for index, item in enumerate(group):
-        if index:
-            runs.append(Run(SEMICOLON))
-        runs.extend(measure_words(desk, item))
-        runs.append(desk.cite(item, item.what))
+def _of_status(desk: Desk, status: str, measures: Sequence[Measure]) -> Text:
+    """已实施：…〔3〕；…〔4〕（2021年政府工作报告）；…〔5〕（2024年访谈）。"""
+    groups: dict[str, list[Measure]] = {}
+    for item in sorted(measures, key=lambda item: desk.written(item), reverse=True):
+        groups.setdefault(desk.short_source(item), []).append(item)
+    runs: list[Run] = [Run(f"{LEADS[status]}：", style="strong")]
+    for number, (source, group) in enumerate(groups.items()):
+        for index, item in enumerate(group):
+            runs.append(Run(SEMICOLON)) if number or index else None
+            runs.extend(measure_words(desk, item))
+            runs.append(desk.cite(item, item.what))
+        runs.append(Run(f"（{source}）"))
     return (*runs, Run(STOP))
 
 
@@ -53,24 +50,41 @@ def measure_words(desk: Desk, item: Measure) -> Text:
 
 
 def bodies_text(desk: Desk, bodies: Sequence[Organisation], most: int) -> list[Block]:
-    """Named companies and organisations by what is said of them, the heavier role first."""
-    groups: dict[tuple[str, str, str], list[Organisation]] = {}
+    """Named companies and organisations by what is said of them, in the words of the source, a bullet an act."""
+    groups: dict[str, dict[str, list[Organisation]]] = {}
     for item in bodies:
-        wanted = item.what in ("company", "institution") if item.role != "planned" else item.what in ("company", "project")
-        if item.role == "named" or not wanted or not is_body(item.name):
-            continue
-        groups.setdefault((item.role, item.evidence.article_id, item.date or ""), []).append(item)
-    order = list(ROLES)
-    blocks: list[Block] = []
-    for (role, _, date), group in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1], item[0][2])):
-        lead = f"{day(date)}{ROLES[role]}：" if date else f"{desk.source_words(group[0])}载明{ROLES[role]}的有："
-        runs = [Run(lead)]
-        for index, item in enumerate(group[:most]):
+        if _listed(item):
+            act = act_of(item) or ("计划项目与机构" if item.role == "planned" else "载明的其他企业与机构")
+            groups.setdefault(act, {}).setdefault(_when(desk, item), []).append(item)
+    order = (*acts(), "载明的其他企业与机构", "计划项目与机构")
+    items = [_bodies(desk, act, groups[act], most) for act in order if act in groups]
+    return [BulletList(tuple(items))] if items else []
+
+
+def _listed(item: Organisation) -> bool:
+    wanted = ("company", "project") if item.role == "planned" else ("company", "institution", "project")
+    return item.role != "named" and item.what in wanted and is_body(item.name)
+
+
+def _when(desk: Desk, item: Organisation) -> str:
+    """The day that the source gives, else the source itself: a body that is named there may have come long before."""
+    return day(item.date) if item.date else desk.short_source(item)
+
+
+def _bodies(desk: Desk, act: str, by_time: dict[str, list[Organisation]], most: int) -> Text:
+    """落户：信银理财、…〔3〕（2020年）；…〔7〕（2024年访谈）。 The act is the source's own verb."""
+    runs: list[Run] = [Run(f"{act}：", style="strong")]
+    for number, (when, group) in enumerate(sorted(by_time.items(), reverse=True)):
+        runs.append(Run(SEMICOLON)) if number else None
+        shown = group[:most]
+        for index, item in enumerate(shown):
             runs.append(Run("、")) if index else None
             runs.extend(desk.tied(item.name, item))
-            runs.append(desk.cite(item, f"{ROLES[role]}：{item.name}"))
-        blocks.append(Paragraph((*runs, Run(STOP))))
-    return blocks
+            note = desk.cite(item, f"{act}：{item.name}")
+            if index + 1 == len(shown) or shown[index + 1].evidence.span != item.evidence.span:
+                runs.append(note)
+        runs.append(Run(f"（{when}）"))
+    return (*runs, Run(STOP))
 
 
 def events_text(desk: Desk, events: Sequence[Event], most: int) -> list[Block]:

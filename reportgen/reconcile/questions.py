@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators, normalise
-from reportgen.model import Fact, Question
+from reportgen.model import CleanText, Fact, Question
 from reportgen.reconcile.periods import is_span, last_year
 from reportgen.reconcile.values import dimension
+
+_FILLER = re.compile("^(?:累计|全年|全区)|(?:总?金额|总数量?|总量)$")
+"""Words that say how a thing was counted up, not what it is: 合同利用外资金额 is 合同利用外资."""
+
+_STOP = re.compile(r"[^。;；!！?？\n]*$")
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_WHOLE = re.compile("全区|我区|本区|区属|各区|全市|五年来")
+MOST_OPENING = 30
 
 
 def indicator_of(fact: Fact, indicators: Indicators) -> Indicator | None:
@@ -43,11 +52,38 @@ def with_catalogue_ids(facts: tuple[Fact, ...], catalogue: Catalogue) -> tuple[F
 
 
 def _known(fact: Fact, catalogue: Catalogue) -> Fact:
-    known = catalogue.indicators.by_name(fact.indicator)
+    named = catalogue.indicators.by_name
+    known = named(fact.indicator) or named(_FILLER.sub("", fact.indicator))
     if known is None:
         return fact
     fits = fact.measure in ("yoy", "cagr", "growth", "rank") or catalogue.units.unit_class(fact.unit) in known.unit_class
     return replace(fact, indicator_id=known.id) if fits else fact
+
+
+def with_parts(facts: tuple[Fact, ...], texts: dict[str, CleanText], parts: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Facts of a sentence whose opening clause is about a part of the district (知识城) are that part's, not the district's.
+
+    `parts` are the names of the district's zones and landmarks. A fact that has a scope keeps it; one before which the
+    sentence turns to the whole district (全区, 全年区属) has none.
+    """
+    return tuple(fact if fact.scope else _scoped(fact, texts.get(fact.evidence.document), parts) for fact in facts)
+
+
+def _scoped(fact: Fact, clean: CleanText | None, parts: tuple[str, ...]) -> Fact:
+    if clean is None or not parts:
+        return fact
+    start = _STOP.search(clean.text[: fact.evidence.span.start])
+    sentence = clean.text[start.start() if start else fact.evidence.span.start : fact.evidence.span.start] + fact.evidence.quote
+    opening = _QUOTED.sub("", re.split("[,，]", sentence, maxsplit=1)[0])
+    if _WHOLE.search(sentence) or len(opening) > MOST_OPENING:
+        return fact
+    found = max((part for part in parts if _named(part, opening)), key=len, default="")
+    return replace(fact, scope=found) if found and found not in fact.indicator else fact
+
+
+def _named(part: str, opening: str) -> bool:
+    """Whether a clause is about the part alone, not about several or a thing that bears its name (外滩金融峰会)."""
+    return re.search(rf"(?<!、){re.escape(part)}(?!金融|大会|峰会|论坛|公馆|品牌|、|和|\d)", opening) is not None
 
 
 def label_of(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from reportgen.reconcile.derive import derive
 from reportgen.reconcile.doubts import Context, find_doubts, slogan_ids
 from reportgen.reconcile.gaps import gaps
 from reportgen.reconcile.progress import progress
-from reportgen.reconcile.questions import with_catalogue_ids
+from reportgen.reconcile.questions import with_catalogue_ids, with_parts
 from reportgen.reconcile.rulings import (
     Ruling,
     adopted_ids,
@@ -42,7 +42,7 @@ def reconcile(
     own = tuple(ruling for ruling in rulings if ruling.district in ("", district))
     by_name = {text.document: text for text in texts}
     stated = tuple(fact for item in extractions for fact in item.facts if fact.district == district)
-    everything = with_catalogue_ids(stated, catalogue)
+    everything = with_parts(with_catalogue_ids(stated, catalogue), by_name, catalogue.places.parts(district))
     silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
     speaking = tuple(fact for fact in everything if fact not in silent and not in_heading(fact, sources, by_name))
     used = with_same_names(without_excluded(speaking, own), own, indicators)

@@ -80,7 +80,7 @@ DOUBTS = {
     "huangpu-sh": {"definition-jump", "page-label", "old-matter"},
     "huangpu-gz": {"heading-overclaims", "heading-first", "part-exceeds-whole", "implied-increment", "span-jump",
                    "slogan-target", "old-matter"},
-    "xuhui-sh": set(), "lingang-sh": set(),
+    "xuhui-sh": {"share-of-what"}, "lingang-sh": set(),
     "huangpu-customs": {"percent-against-itself", "old-figures", "machine-made"},
     "cn": {"sources-conflict"},
 }

@@ -11,7 +11,7 @@ from reportgen.reconcile import reconcile
 from reportgen.reconcile.doubts import CHECKERS, rules
 
 CATALOGUE = load_catalogue()
-PROSE = {"slogan-target", "percent-against-itself", "growth-against-change", "parts-do-not-add-up"}
+PROSE = {"slogan-target", "percent-against-itself", "growth-against-change", "parts-do-not-add-up", "share-of-what"}
 CASES = [
     (rule.id, text, wanted)
     for rule in rules().values()

@@ -30,6 +30,8 @@ CHECKERS: Mapping[str, Checker] = {
     "slogan-target": figures.slogan_target,
     "parts-do-not-add-up": texts.parts_do_not_add_up,
     "rate-against-levels": figures.rate_against_levels,
+    "span-without-year": figures.span_without_year,
+    "share-of-what": texts.share_of_what,
     "machine-made": texts.machine_made,
 }
 

@@ -131,6 +131,20 @@ def implausible(context: Context, rule: Rule) -> Iterator[Doubt]:
             yield make(context, rule, (), (fact,))
 
 
+def span_without_year(context: Context, rule: Rule) -> Iterator[Doubt]:
+    """Totals of yearly indicators in a summary of several years, neither dated nor summed up; one doubt an article."""
+    found: dict[str, list[Fact]] = {}
+    for _, fact in adopted(context):
+        known = context.catalogue.indicators.get(fact.indicator_id) if fact.indicator_id else None
+        yearly = fact.status == "actual" and fact.measure == "level" and is_span(fact.period) and (known is None or not known.stock)
+        said = context.lead(fact) + fact.evidence.quote
+        if yearly and rule.pattern.search(fact.indicator) and not (rule.unless and rule.unless.search(said)):
+            found.setdefault(fact.evidence.article_id, []).append(fact)
+    for facts in found.values():
+        label = "、".join(dict.fromkeys(context.label(fact) for fact in facts[:3]))
+        yield make(context, rule, (), tuple(facts), label=label)
+
+
 def slogan_target(context: Context, rule: Rule) -> Iterator[Doubt]:
     """Round slogans put forward as targets without a date, with the facts that were made of them."""
     for article in context.articles:

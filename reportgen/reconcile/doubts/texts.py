@@ -56,6 +56,15 @@ def percent_against_itself(context: Context, rule: Rule) -> Iterator[Doubt]:
                 yield make(context, rule, (context.evidence(article, at + match.start(), at + match.end()),))
 
 
+def share_of_what(context: Context, rule: Rule) -> Iterator[Doubt]:
+    """A percentage of something that is no indicator (经济贡献)."""
+    for article in context.articles:
+        for at, sentence in context.sentences(article):
+            match = rule.search(sentence)
+            if match is not None:
+                yield make(context, rule, (_around(context, article, at + match.start()),))
+
+
 def growth_against_change(context: Context, rule: Rule) -> Iterator[Doubt]:
     for article in context.articles:
         for at, sentence in context.sentences(article):
