@@ -12,6 +12,7 @@ from reportgen.model import Article
 
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
+TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~\uff5e至到]+ ?((?:19|20)[0-9]{2}) ?年?")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
 AHEAD = re.compile(r"[^,\uff0c。;\uff1b]{0,6}(?:将|力争|计划|确保|预计|争取|拟|目标)")
 AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟)$")
@@ -53,6 +54,9 @@ def article_default(article: Article) -> tuple[str, str]:
             return year.group(1), "actual"
         return (str(now.year - 1) if now.year else ""), "actual"
     if article.kind == "plan":
+        years = TITLE_YEARS.search(title)
+        if years:
+            return f"{years[1]}/{years[2]}", "target"
         plan = TITLE_PLAN.search(title)
         if plan:
             first = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10)
@@ -109,6 +113,8 @@ def resolve(
         return (str(now.year) if now.year else ""), "year"
     if to == "today":
         return _today(match, now)
+    if to == "event":
+        return section, "day" if section else ""
     if to in ("years-back", "years-ahead"):
         return _years(to, match, now, reference)
     if anchor.id == "iso-date":

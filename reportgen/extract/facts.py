@@ -51,7 +51,7 @@ def extract_facts(
 
 
 def sentences(article: AttributedArticle, text: str) -> Iterator[Statement]:
-    """The statements to read, with what a semicolon divides joined again: it is one sentence, with one verb and one aim.
+    """The statements to read, with what a semicolon or 其中 goes on with joined again: one verb, one aim.
 
     Headings are left out: they repeat. Three lines or more without a full stop, one right after another, are a
     list and no headings.
@@ -82,7 +82,8 @@ def _pieces(statement: Statement, text: str) -> Iterator[Statement]:
 
 
 def _joined(first: Statement, second: Statement, text: str) -> bool:
-    return text[first.span.end - 1] in GOES_ON and "\n" not in text[first.span.end : second.span.start]
+    goes_on = text[first.span.end - 1] in GOES_ON or text.startswith("其中", second.span.start)
+    return goes_on and "\n" not in text[first.span.end - 1 : second.span.start]
 
 
 def _one(statements: list[Statement]) -> Statement:

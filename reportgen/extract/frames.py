@@ -30,7 +30,7 @@ PLAN_AS_TIME = re.compile(
     r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
 LEAD = re.compile(
-    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c]))?[,\uff0c]?"
+    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c。]{0,6}$")
@@ -38,6 +38,7 @@ ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,\uff0c。]{0,24}(?:情况|成就|成�
 REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?[,\uff0c]?[^,\uff0c。]{0,8}(?:记者|获悉)")
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
+RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
@@ -58,6 +59,7 @@ class Reader:
         self.line_ends = [at - 1 for at in self.sentence_ends if text[at - 1] == "\n"]
         self.frames: list[tuple[int, Period]] = []
         self.outer: Period | None = None
+        self.event = ""
 
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
@@ -65,9 +67,10 @@ class Reader:
         title = self.article.title or ""
         if self.article.kind in REPORTS:
             return Period(default, "title" if self.article.kind == "statistical-bulletin" and default else "written")
+        looks_back = self.article.kind == "official-release" or RESULTS.search(title) is not None
         for raw in find(title, 0, len(title)):
             iso, precision = calendar.resolve(raw, self.clock, default or None, "", title)
-            if precision in REPORTING or precision == "year" and self.article.kind == "official-release":
+            if precision in REPORTING or precision == "year" and looks_back and iso < default:
                 return Period(iso, "title")
         return Period(default, "written")
 
@@ -87,6 +90,8 @@ class Reader:
             mentions.append(mention)
             if mention.role in PERIOD_ROLES and mention.iso:
                 named = mention
+                if mention.precision == "day" and not self.event:
+                    self.event = mention.iso
             if mention.frame:
                 self._frame(mention, self.sections[index])
         for section in self.sections[index + 1 :]:
@@ -108,8 +113,11 @@ class Reader:
     def _mention(self, raw: Raw, section: Section, sentence: int, named: TimeMention | None) -> TimeMention:
         current = self._current(raw.start)
         reference = named.iso if named is not None and named.span.start >= sentence else current.iso
+        event = raw.anchor is not None and raw.anchor.id == "at-the-event"
+        if raw.part is not None and raw.part.id == "month-day" and reference is current.iso and current.basis == "title":
+            reference = ""
         iso, precision = calendar.resolve(
-            raw, self.clock, reference or None, section.status, self.text, section.period or ""
+            raw, self.clock, reference or None, section.status, self.text, self.event if event else section.period or ""
         )
         role = self._role(raw)
         if role == "since" and iso and "/" not in iso:
@@ -170,6 +178,8 @@ class Reader:
         anchor = raw.anchor.id if raw.anchor is not None else ""
         if anchor in ("now", "vague"):
             return anchor
+        if anchor == "at-the-event" and not self.event:
+            return "name"
         before = text[max(start - 4, self.article.span.start) : start]
         if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end):
             return "base"
@@ -213,13 +223,16 @@ class Reader:
             return
         period = Period(mention.iso, "last date named", mention)
         self.frames.append((start, period))
-        if mention.precision in ("day", "month"):
+        if mention.rule.endswith(("year-end", "end-after-year")):
+            period = Period(mention.iso[:4], "last date named", mention)
+            self.frames.append((start, period))
+        elif mention.precision in ("day", "month"):
             end = _next(self.sentence_ends, mention.span.end)
             if end is not None and end < section.span.end:
                 self.frames.append((end, before))
         elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None:
             self.outer = period
-        elif mention.precision in REPORTING or self.article.kind not in REPORTS:
+        if mention.precision in (*REPORTING, "year") and (mention.precision != "year" or self.article.kind not in REPORTS):
             self._until_paragraph(mention, section)
 
     def _until_paragraph(self, mention: TimeMention, section: Section) -> None:

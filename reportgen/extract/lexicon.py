@@ -77,6 +77,8 @@ class Lexicon:
         match = self._anywhere.search(text, start, end)
         if match is None:
             return None
+        if text[match.end() : match.end() + 1] in COMPOUND and match.end() < end:
+            return self.verb_in(text, match.end(), end)
         rule = self._anywhere_rules[int((match.lastgroup or "r0")[1:])]
         return Verb(match.start(), match.end(), str(rule.extra["use"]), rule.id)
 

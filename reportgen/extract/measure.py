@@ -19,10 +19,13 @@ BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比�
 NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c", 2)
 SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
-GAP = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|领先于?|超出?)(?=[^,\uff0c。;\uff1b、0-9]*(?:平均|水平|全[国省市区]|计划|预期|目标|年度|序时|增速))[^,\uff0c。;\uff1b、]{2,20}$|(?:比|较)[^,\uff0c。;\uff1b、0-9]{2,16}(?:高|低|快|慢|多|少)(?:出|了)?$")
+GAP = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|领先于?|超出?)(?=[^,\uff0c。;\uff1b、0-9]*(?:平均|水平|全[国省市区]|计划|预期|目标|年度|序时|增速))[^,\uff0c。;\uff1b、]{2,20}$|(?:比|较)[^,\uff0c。;\uff1b、0-9]{2,16}(?:(?<![提拔升])高|(?<![降减])低|(?<!加)快|(?<!减)慢|(?<!增)多|(?<!减)少)(?:出|了)?$")
 PULLED = re.compile(r"(?:拉动|带动|推动)[^,\uff0c。、]{2,16}增长$")
 TASK = re.compile(r"(?:已)?(?:完成|占|为)((?:年度|全年|年初|目标|预算|[^,\uff0c。、的]{0,6})(?:任务|计划|目标|预算)数?)的$")
 RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$|(?:仅为|仅相当于|相当于|只有|不足|不及)([^,\uff0c。、]{1,10})的$")
+TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)([^,\uff0c。0-9]{2,12})的$")
+TIME_WORD = re.compile(r"年|同期|期初|末|过去|基期")
+FROM_VALUE = re.compile(r"(?:由|从)(?:年初|期初|上年末?|原来|最初|之前|过去|此前)的?$")
 SHARE_OF = re.compile(r"(?:超过?|约|近|达)(全[国省市区县球])(?:的)?$")
 SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
 
@@ -60,6 +63,11 @@ def read_tail(
     `known` holds where known indicators named 增长率 end: a rate of that name is no change.
     """
     tail = Tail(end)
+    if unit_class == "multiple" and _times_of(text, left, end, tail):
+        return tail
+    start = FROM_VALUE.search(text, max(left, end - BASE_REACH), end)
+    if start is not None:
+        tail.end = start.start()
     if unit_class == "percent" and q_unit.endswith("分点") and _gap(text, left, end, tail):
         return tail
     if unit_class in ("count", "people") and _gap(text, left, end, tail):
@@ -124,6 +132,16 @@ def _step_over(text: str, left: int, tail: Tail) -> bool:
         tail.end = at
         return True
     return False
+
+
+def _times_of(text: str, left: int, end: int, tail: Tail) -> bool:
+    """是全省平均水平的2.3倍: a level beside another place's, no growth."""
+    match = TIMES_OF.search(text, max(left, end - BASE_REACH), end)
+    if match is None or TIME_WORD.search(match.group(1)):
+        return False
+    tail.relative = match.span(1)
+    tail.end = match.start()
+    return True
 
 
 def _gap(text: str, left: int, end: int, tail: Tail) -> bool:
@@ -215,4 +233,4 @@ def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool, new_ver
         return "new" if not money and tail.change > 0 else "growth"
     if kind == "multiple":
         return "change" if tail.base or q.form == "multiple" else "level"
-    return "new" if new and (not kind.startswith("money") or "新增" in name or new_verb == "新增") else "level"
+    return "new" if new and (not kind.startswith("money") or "新增" in name or "新增" in new_verb) else "level"

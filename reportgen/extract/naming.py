@@ -65,7 +65,7 @@ def standard_name(indicator: Indicator, words: str) -> str:
     市场主体 is the catalogue's 经营主体, but a reader who looks for the quoted words must find them: `indicator_id`
     joins the two. An abbreviation (GDP, 社零) always takes the standard name.
     """
-    if not words or words[0].isascii() and words[0].isalpha() or len(words) <= 3:
+    if not words or words[0].isascii() and words[0].isalpha() or len(words) <= 2:
         return indicator.name
     return indicator.name if likeness(indicator.name, words) > LIKENESS else words
 

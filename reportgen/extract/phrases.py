@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon, Verb
 
-ETC = re.compile(r"(?<![高中平同均初上下优何对])等(?![级级于候待同号次奖])")
+ETC = re.compile(r"(?<![高中平同均初上下优何对甲乙丙特一二三])等(?![级级于候待同号次奖])")
 CLOSING = frozenset(")\uff09")
 LONGEST_REMARK = 42
 BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
@@ -154,7 +154,7 @@ def left_phrase(
         if following is None or following.end >= end and join == at:
             break
         last, at = following, following.end
-    use = "new" if verb.use == "new" or last.use == "new" and verb.use == "drop" else last.use if verb.use in ("drop", "cause") else verb.use
+    use = "new" if verb.use == "new" or last.use == "new" and verb.use in ("drop", "cause") else last.use if verb.use in ("drop", "cause") else verb.use
     whole = Verb(verb.start, at, use, verb.rule)
     while at < end and text[at] in "了着过":
         at += 1

@@ -22,7 +22,7 @@ from reportgen.model import Statement
 
 BRACKETS = frozenset("()\uff08\uff09")
 LONGEST_BRACKET = 120
-SUMS = re.compile(r"总数|总量|累计|总计|总共")
+SUMS = re.compile(r"总数|总量|累计|总计|总共|达到|[年期]末")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
 OUTCOME = re.compile(
     r"获评|获得|获批|荣获|入选|入围|上市|落户|投产|签约|开工|建成|命名|认定|挂牌|创成|通过|新增|引进|投用|启用|竣工|揭牌|落地|荣膺|中标|斩获|夺得|运营"
@@ -229,7 +229,8 @@ def _amount(
     rest: list[Quantity],
 ) -> list[tuple[Name, str, Tail]]:
     phrase = phrase_before(state, left, tail, kind)
-    _share_verb(state, phrase, left)
+    _share_verb(state, phrase, left, q.lead)
+    state.values = 1 + _joined_values(state, q, rest)
     names = names_of(state, q, kind, tail, phrase, stop, clause_end)
     if not names:
         state.lost.append((q, "nothing-named"))
@@ -242,7 +243,7 @@ def _amount(
     measure = measure_of(q, kind, tail, names[0].text, new, state.verb_text(state.verb_of(phrase)))
     if len(names) > 1:
         state.group = names
-    if tail.each and len(names) > 1 and any(r.kind == kind for r in rest):
+    if 1 < len(names) == state.values or tail.each and len(names) > 1 and any(r.kind == kind for r in rest):
         emit(state, q, names[0], measure, tail, left)
         return [(name, measure, tail) for name in names[1:]]
     if len(names) > 1 and kind != "percent" and measure in ("level", "new"):
@@ -252,12 +253,22 @@ def _amount(
     return []
 
 
-def _share_verb(state: State, phrase: Phrase, left: int) -> None:
+def _joined_values(state: State, q: Quantity, rest: list[Quantity]) -> int:
+    """How many values of the same kind follow in one list (8.2%、10.1%)."""
+    count, end = 0, q.end
+    for other in rest:
+        if other.kind != q.kind or not LIST_JOIN.match(state.text[end : other.lead]):
+            break
+        count, end = count + 1, other.end
+    return count
+
+
+def _share_verb(state: State, phrase: Phrase, left: int, lead: int) -> None:
     """Keep the verb of a list's first item for the others; forget it where new words begin."""
     if phrase.verb is not None:
         state.verb = phrase.verb
         state.front = ""
         return
-    listed = left > state.clause[0] and not SUMS.search(state.text, left, phrase.end + 2) and LIST_JOIN.match(state.text[left : phrase.start])
+    listed = left > state.clause[0] and not SUMS.search(state.text, left, lead) and LIST_JOIN.match(state.text[left : phrase.start])
     if not listed:
         state.verb, state.front = None, ""

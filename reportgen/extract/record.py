@@ -44,6 +44,8 @@ def emit(
     if remember:
         state.last, state.measure, state.value_kind = name, measure, q.kind
         state.first = state.first or name
+        if not state.names or state.names[-1].text != name.text:
+            state.names.append(name)
     if fact is None:
         state.lost.append((q, "damaged"))
     else:
@@ -137,7 +139,7 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
 def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:
     """The period of a value that something rose or fell from (由4名增加至28名): before the span began."""
     window = state.text[max(left, q.lead - 20) : q.lead]
-    if not FROM.search(window):
+    if not FROM.search(window) or "年初" in window or "期初" in window:
         return None
     named = [m for m in state.context.timeline.between(left, q.start) if m.role == "from" and m.iso]
     if named:

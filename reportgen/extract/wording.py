@@ -15,11 +15,14 @@ from reportgen.extract.state import State
 
 NO_NOUN = frozenset("、,\uff0c;\uff1b。和与及以)\uff09”\n:\uff1a/|·\t")
 NOT_NOUN = re.compile(
-    r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居|占|对|给|向|用于|用来|将|把|从|由|在|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
+    r"(?:以上|左右|以下|以内|增长|增加|下降|提高|同比|居(?!民)|占|对|给|向|用于|用来|将|把|从|由|在|排(?![水污涝])|位|比上|较|达|为(?![^,\uff0c。]{2,30}的)|于|到|至|多|余|且|并|以及|而|其中|是|,|\()"
 )
 PART = re.compile(
-    r"^(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重|受益|惠及|其中|余额|销售额|成交额|交易额|增量|到位资金|计划投资|协议投资|合同金额|涉及|投资$|完成投资$|增加值|纳税|从业|占地|用地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积|协议投资额|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座|办复|办结)率$|[降增涨]幅$)"
+    r"(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|[降涨]幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重"
+    r"|其中|余额|销售额|成交额|交易额|增量|计划投资|协议投资额?|合同金额|投资|完成投资|增加值|用地|占地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积"
+    r"|总投资压减|死亡率|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座|办复|办结)率)(?:总额|额|量|数)?"
 )
+PART_FRONT = re.compile(r"(?:受益|惠及|涉及|从业|占地|纳税)")
 PART_END = re.compile(r"(?:计划|协议)?(?:总投资|投资总额|产值|营业收入|营收|税收|总产值|总面积|建筑面积)$")
 BULK = re.compile(r"^(?:其中|总数量?|总量|数量)")
 PRIZE = re.compile(r"(?:[特一二三]等奖|[金银铜]奖)$")
@@ -31,7 +34,7 @@ HOUSES = re.compile(r"机构|医院|卫生|养老|中心$")
 PRICES = re.compile(r"价格")
 SUBJECT_IS = re.compile(r"(?:为|是)([^,\uff0c。为是]{2,20})$")
 SUBJECT_VERB = re.compile(
-    r"迈上|连跨|实现|保持|持续|稳步|快速|不断|加快|突破|显著|明显|大幅|有序|优化|提升|增强|改善|巩固|连续|跃升|成立|于(?=[0-9])|启用|建成|投用|升级|坐落|位于"
+    r"迈上|连跨|实现|保持|持续|稳步|快速|不断|加快|突破|显著|明显|大幅|有序|优化|提升|增强|改善|巩固|连续|跃升|成立|于(?=[0-9])|启用|建成|投用|升级|坐落|位于|从(?=无|[“\"0零])"
 )
 LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|部级|国家|[0-9]?A级|[甲乙]级|一级|二级|三级)(?:以上)?$")
 LEVEL_FRONT = re.compile(r"^(?:累计|建成|引进|新增)?(?:国家级?|省级|市级|区级)?(?:及?以上)?(?:[0-9]?A级)?")
@@ -75,7 +78,7 @@ def names_of(
         if right is not None:
             return [right]
     if tail.relative is not None:
-        return _relative_names(state, tail, phrase)
+        return _relative_names(state, tail, phrase, kind)
     if q.rule in ("zero", "zero-new"):
         return _zero_names(state, q, phrase)
     if kind == "time" and state.text[q.end : q.end + 1] == "的":
@@ -146,13 +149,15 @@ def _used_for(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Nam
     return Name(f"{words}{use}占比", phrase.start, clause_end, words) if words and len(use) <= LONGEST else None
 
 
-def _relative_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+def _relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[Name]:
     assert tail.relative is not None
     subject = tidy(state.text[phrase.start : phrase.end])
-    if not subject:
+    if not subject and state.last is None:
         return []
+    subject = subject or (state.last.text if state.last is not None else "")
     beside = tidy(state.text[slice(*tail.relative)])
-    return [Name(f"{subject}相当于{beside}的比例", phrase.start, tail.relative[1], subject)]
+    told = "倍数" if kind == "multiple" else "比例"
+    return [Name(f"{subject}相当于{beside}的{told}", phrase.start, tail.relative[1], subject)]
 
 
 def _zero_names(state: State, q: Quantity, phrase: Phrase) -> list[Name]:
@@ -177,8 +182,11 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
     if not phrase.empty:
         return _adjusted(state, phrase)
-    if tail.each and state.group:
-        return state.group
+    if tail.each and state.values > 1:
+        if len(state.group) == state.values:
+            return state.group
+        if len(state.names) >= state.values:
+            return state.names[-state.values :]
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
@@ -239,14 +247,15 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     if kind not in SHARED_BY_ALL and kind not in MONEY:
         start = after_etc(text, start, end)
     words = tidy(text[start:end])
-    if kind == "percent":
+    spread = kind == "percent" or tail.each
+    if spread or state.values > 1:
         each = insured(words)
-        if each:
+        if each and (spread or len(each) == state.values):
             return [Name(name, phrase.start, end, name) for name in each]
     many = coordinate(
-        text, start, end, state.spans.hits, kind == "percent" or tail.each, state.context.catalogue.indicators
+        text, start, end, state.spans.hits, spread or state.values > 1, state.context.catalogue.indicators
     )
-    if len(many) > 1:
+    if len(many) > 1 and (spread or len(many) == state.values):
         return [_one_of_many(state, words, a, b) for words, a, b in many]
     if _is_part(state, words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
         whole = _whole_of_part(state, words, start, end)
@@ -262,7 +271,7 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
 
 
 def _is_part(state: State, words: str) -> bool:
-    if PART.match(words):
+    if PART.fullmatch(words) or PART_FRONT.match(words):
         return True
     if BEDS.match(words) is None:
         return False
