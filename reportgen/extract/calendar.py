@@ -101,7 +101,8 @@ def resolve(
         if part.id == "whole-year":
             year = _whole_year(raw, now, reference, status, text, section)
         else:
-            year = _year_of_part(part, part_match, now, reference, status)
+            ahead = AHEAD.match(text, raw.end) is not None
+            year = now.year if ahead and not section else _year_of_part(part, part_match, now, reference, status)
         return _part(part, part_match, year)
     assert match is not None
     to = str(anchor.extra["to"])

@@ -39,6 +39,7 @@ REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?[,\uff0c]?[^,\uff0c。]{0,8}
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
+OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)的? ?(?:约|近|超过?)?[0-9]")
 BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
@@ -129,7 +130,7 @@ class Reader:
         frame = (
             role in (*PERIOD_ROLES, "now", "vague")
             and raw.start >= section.heading.end
-            and self._opens(raw, sentence, precision)
+            and self._opens(raw, sentence, precision, named)
         )
         reach = WHOLE_SENTENCE if frame else self._reach(raw, role)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
@@ -141,7 +142,7 @@ class Reader:
             return "written"
         return "stated"
 
-    def _opens(self, raw: Raw, sentence: int, precision: str) -> bool:
+    def _opens(self, raw: Raw, sentence: int, precision: str, named: TimeMention | None) -> bool:
         start = raw.start
         if start - sentence <= 24:
             lead = LEAD.match(self.text, sentence, start)
@@ -152,7 +153,8 @@ class Reader:
             return bool(ANNOUNCED_BEFORE.search(before) and ANNOUNCED_AFTER.match(self.text, raw.end))
         if precision not in REPORTING:
             return False
-        leads = self.outer is None and start - self.article.body.start < LEADING_PARAGRAPH
+        alone = named is None or named.span.start < sentence
+        leads = alone and self.outer is None and start - self.article.body.start < LEADING_PARAGRAPH
         commas = BETWEEN_COMMAS.match(self.text, start - 1) and BETWEEN_COMMAS.match(self.text, raw.end)
         return leads or commas is not None
 
@@ -193,6 +195,8 @@ class Reader:
             return "name"
         if SINCE_AFTER.match(text, end) or anchor == "plan" and "以来" in text[start:end]:
             return "since"
+        if raw.part is not None and raw.part.id == "whole-year" and OF_A_GOAL.match(text, end):
+            return "name"
         if anchor == "year-before":
             return "base"
         if VALUE_AFTER.match(text, end):

@@ -62,6 +62,8 @@ def read_tail(
 
     `known` holds where known indicators named 增长率 end: a rate of that name is no change.
     """
+    while end > left and text[end - 1] == " ":
+        end -= 1
     tail = Tail(end)
     if unit_class == "multiple" and _times_of(text, left, end, tail):
         return tail

@@ -16,6 +16,7 @@ ETC = re.compile(r"(?<![高中平同均初上下优何对甲乙丙特一二三])
 CLOSING = frozenset(")\uff09")
 LONGEST_REMARK = 42
 BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
+AIM = re.compile(r".*(?:力争|确保|争取(?!到)|预计|有望)", re.DOTALL)
 LONG_ENOUGH = 4
 
 
@@ -139,6 +140,9 @@ def left_phrase(
     time = spans.last_time_end(start, end)
     if time > start and end - time >= LONG_ENOUGH:
         start = strip_front(words, text, time, end, own, spans)
+    aim = AIM.search(text, start, end)
+    if aim is not None and aim.end() < end:
+        start = strip_front(words, text, aim.end(), end, own, spans)
     begin = start
     verb = None if spans.known(start, end) else words.verb_at(text, start, end)
     if verb is None:

@@ -28,7 +28,7 @@ OUTCOME = re.compile(
     r"获评|获得|获批|荣获|入选|入围|上市|落户|投产|签约|开工|建成|命名|认定|挂牌|创成|通过|新增|引进|投用|启用|竣工|揭牌|落地|荣膺|中标|斩获|夺得|运营"
 )
 TIME_TELLS = re.compile(
-    r"(?:压缩|缩短|提速|用时|仅|仅需|只需|平均|时间|时限|时长|周期|寿命|缩减|减少|控制|最长|不超过|直达|可达|办结|审批|天数|年限|日数|工期|达|为|至|到)[^,\uff0c。]{0,6}$"
+    r"(?:压缩|缩短|提速|提前|用时|仅|仅需|只需|平均|时间|时限|时长|周期|寿命|缩减|减少|控制|最长|不超过|直达|可达|办结|审批|天数|年限|日数|工期|达|为|至|到)[^,\uff0c。]{0,6}$"
 )
 YEARS_LONG = re.compile(r"(?:年限|寿命|工龄|期限|教龄)[^0-9,\uff0c。]{0,6}$")
 REACHES = re.compile(r"(?:内)?(?:直达|可达|到达|办结|通达)")
@@ -235,7 +235,7 @@ def _amount(
     if not names:
         state.lost.append((q, "nothing-named"))
         return []
-    new = says_new(names[0], state.verb_of(phrase))
+    new = says_new(state, names[0], state.verb_of(phrase))
     if tail.bound and q.modifier == "exact":
         q.modifier = tail.bound
     if new and phrase.verb is None and state.verb is None and names[0].start < q.start:

@@ -79,12 +79,14 @@ def _looks_ahead(state: State, iso: str) -> bool:
 def _base_year(state: State, tail: Tail) -> int | None:
     assert tail.base is not None
     named = [m.iso for m in state.context.timeline.between(*tail.base) if m.iso]
-    return int(named[-1].split("/")[-1][:4]) if named else None
+    return int(named[-1][:4]) if named and "/" not in named[-1] else None
 
 
 def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -> str:
     """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
     iso = period.iso
+    if measure == "cagr":
+        iso = _between_values(state, q) or iso
     if measure == "cagr" and "/" not in iso and iso[:4].isdigit():
         return _average_span(state, q, iso, period)
     if tail.total and measure == "growth" and len(iso) == 4:
@@ -99,6 +101,15 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
         if base is not None and base < int(iso.split("/")[-1]):
             return f"{base}/{iso.split('/')[-1]}"
     return iso
+
+
+def _between_values(state: State, q: Quantity) -> str:
+    """由2020年的…增加到2024年的…,年均增长: the years between the two values, "" where there are no two."""
+    found = state.context.timeline.between(state.statement.span.start, q.start)
+    if len(found) < 2 or found[-1].role != "value" or found[-2].role != "from":
+        return ""
+    first, last = found[-2].iso, found[-1].iso
+    return f"{int(first[:4]) + 1}/{last}" if len(first) == len(last) == 4 and first < last else ""
 
 
 def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:

@@ -21,6 +21,8 @@ MARKER = Spotter(
 )
 MARKER_AFTER = frozenset("\n。!?\uff01\uff1f;\uff1b \u3000")
 HEADING_END = re.compile(r"[。!?\uff01\uff1f;\uff1b,\uff0c:\uff1a\n]")
+SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
+"""A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
@@ -65,7 +67,9 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         level = 2 if match.group("two") or match.group("part") else 1
         limit = min(match.end() + HEADING_LONGEST, end)
         stop = HEADING_END.search(text, match.end(), limit)
-        found.append((Span(match.start(), stop.start() if stop else limit), level))
+        words_end = stop.start() if stop else limit
+        gap = SET_OFF.search(text, match.end(), words_end)
+        found.append((Span(match.start(), gap.end() if gap else words_end), level))
     return found
 
 

@@ -19,7 +19,7 @@ NOT_NOUN = re.compile(
 )
 PART = re.compile(
     r"(?:总数|总量|总额|总投资|投资总额|总面积|面积|规模|总规模|产值|总产值|产业规模|增速|增幅|[降涨]幅|数量|金额|注册资本|营收|营业收入|税收|均价|单价|平均|占比|比重"
-    r"|其中|余额|销售额|成交额|交易额|增量|计划投资|协议投资额?|合同金额|投资|完成投资|增加值|用地|占地|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积"
+    r"|其中|余额|销售额|成交额|交易额|增量|计划投资|协议投资额?|合同金额|投资|完成投资|增加值|用地|占地|里程|长度|全长|年产值|年税收|年产能|年销售|年营收|在校生|在校学生|总建筑面积|建筑面积"
     r"|总投资压减|死亡率|(?:入驻|存活|优良|达标|合格|覆盖|满意|上座|办复|办结)率)(?:总额|额|量|数)?"
 )
 PART_FRONT = re.compile(r"(?:受益|惠及|涉及|从业|占地|纳税)")
@@ -500,8 +500,10 @@ def _front_words(state: State, q: Quantity, phrase: Phrase) -> str:
     return tidy(words) if len(words) <= 16 else ""
 
 
-def says_new(name: Name, verb: Verb | None) -> bool:
+def says_new(state: State, name: Name, verb: Verb | None) -> bool:
     """Whether the words or the verb say that the count has increased."""
+    if name is state.last and verb is None:
+        return False
     return name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text))
 
 
