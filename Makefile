@@ -47,3 +47,16 @@ lock:
 		--generate-hashes --no-emit-index-url --no-emit-find-links --group dev \
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 	@if grep -nE '(https?|file)://' requirements.lock; then echo "requirements.lock names an address"; exit 1; fi
+
+# Measurements beside peers, as ratios within one run; with MACHINE and DATE given docs/benchmarks.md is written. The
+# peers get environments of their own in the user's cache. SIZES are the districts of the nights.
+SIZES ?= 50,200
+BENCH = $(BIN)/python -m scripts.bench --sizes "$(SIZES)" --machine "$(MACHINE)" --date "$(DATE)"
+
+.PHONY: bench bench-full
+
+bench: setup
+	@$(BENCH)
+
+bench-full: setup
+	@$(BENCH) clean extract pages nightly nightly-full

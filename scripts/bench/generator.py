@@ -102,7 +102,7 @@ def make_document(
     seen: set[str] = set()
     for section in plan["section"]:
         year = written + section["year"]
-        own = {**words, "Y": str(year), "P": str(year - 1)}
+        own = {**words, "Y": str(year), "P": str(year - 1), "Y3": str(year - 2)}
         period = _say(section.get("period", "{Y}"), own)
         setting = Setting(own, figures, year, period, section.get("status", "actual"), ids, pools, used)
         filled = list(_fill_section(section, round(section["shapes"] * portion), setting, seen, rng, others))
