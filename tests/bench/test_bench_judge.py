@@ -39,14 +39,19 @@ def test_another_number_is_a_miss_and_an_invention() -> None:
     assert (len(judgement.missed), len(judgement.invented)) == (1, 1)
 
 
-def test_another_place_in_the_text_is_no_match() -> None:
-    elsewhere = replace(FOUND, indicator="税收", evidence=replace(FOUND.evidence, quote="办理退税共120.5亿元"))
+def test_a_quote_without_a_common_piece_is_no_match() -> None:
+    elsewhere = replace(FOUND, indicator="税收", evidence=replace(FOUND.evidence, quote="一百二十亿五千万元"))
     assert len(judged(elsewhere).invented) == 1
+
+
+def test_the_same_number_of_something_else_is_told() -> None:
+    ((_, _, _, names),) = judged(replace(FOUND, indicator="办理退税")).wrong
+    assert names == ("indicator",)
 
 
 def test_a_wrong_district_period_or_status_is_told() -> None:
     for field, value in (("district", "xihu-nc"), ("period", "2023"), ("status", "target"), ("modifier", "over")):
-        (_, _, _, names), = judged(replace(FOUND, **{field: value})).wrong
+        ((_, _, _, names),) = judged(replace(FOUND, **{field: value})).wrong  # type: ignore[arg-type]
         assert names == (field,)
 
 
@@ -73,5 +78,5 @@ def test_a_command_is_weighed_with_its_children() -> None:
 
 def test_cases_take_turns() -> None:
     order: list[str] = []
-    alternate({name: (lambda name=name: order.append(name)) for name in "ab"}, 2)
+    alternate({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 2)
     assert order == ["a", "b", "a", "b"]
