@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.extract.events_evidence import Places, cite
+from reportgen.extract.events_marks import narrow
 from reportgen.extract.events_reader import Told, read_acts
 from reportgen.extract.events_wording import shorten
 from reportgen.model import AttributedArticle, CleanText, Event, record_id
@@ -40,7 +41,7 @@ def _event(article: AttributedArticle, clean: CleanText, places: Places, told: T
         rule=told.act.rule.id,
         place_basis=place.basis,
         date=told.date,
-        what=shorten(evidence.quote),
+        what=shorten(narrow(evidence.quote)),
         status=told.status,
         date_basis=told.basis,
     )

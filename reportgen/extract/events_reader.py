@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_clauses import Sentences
 from reportgen.extract.events_dates import Dated, find_dates, span_in
+from reportgen.extract.events_marks import narrow
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 
@@ -24,7 +25,7 @@ AHEAD = re.compile(
 DEICTIC = re.compile(
     r"^(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
     r"|^(?:会上|现场|当天|当日|仪式上|活动上|论坛上|大会上|会议上)|^(?:大会|活动|签约|会议)现场"
-    r"|^[^,]{0,8}(?:仪式|活动|大会|论坛|会议|发布会|签约|峰会)(?:现场|上|中)(?:,|$)"
+    r"|^[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
     r"|在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)"
 )
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
@@ -48,10 +49,10 @@ class ActReader:
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
-        self.text, self.start, self.end = text, about.body.start, about.body.end
+        self.text, self.start, self.end = narrow(text), about.body.start, about.body.end
         self.written, self.kind = about.written, about.kind
-        self.sentences = Sentences(text, self.start, self.end)
-        self.sections: Sections = find_sections(text, about)
+        self.sentences = Sentences(self.text, self.start, self.end)
+        self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
         self._day_at: int | None = None
         self._dates: dict[int, tuple[Dated, ...]] = {}
@@ -89,6 +90,8 @@ class ActReader:
     def _part(self, sentence: int, at: int, section: Section | None) -> tuple[int, int]:
         """The clause, or of a clause that lists acts with a date each (甲2025年开办、乙2026年建成) the part at `at`."""
         start, end = self.sentences.clause(sentence, at)
+        if section is not None and start < section.start <= at:
+            start = section.start
         if end - start > 2 * REACH or self.text.count("年", start, end) < 2 or self.text.find("、", start, end) < 0:
             return start, end
         inside = [d for d in self._dates_of(sentence, section) if start <= d.start < end and not d.weak]

@@ -111,6 +111,14 @@ def behind_lead(text: str, start: int, end: int) -> int:
         start = match.end()
 
 
+def behind_verb(text: str, start: int, end: int) -> int:
+    """Behind a verb that a member of a list begins with (建立甲中心、设立乙中心), unless it belongs to the name."""
+    match = edges().hard.match(text, start, end)
+    if match and match.end() <= end - 3 and not edges().inside.match(text, start, end):
+        return match.end()
+    return start
+
+
 def document_edge(text: str, start: int, end: int) -> int:
     """The start of a document's name before `end`: behind the verbs that open its clause, or at the clause's start.
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules, read_toml
-from reportgen.extract.names_edges import behind_lead, left_edge
+from reportgen.extract.names_edges import behind_lead, behind_verb, left_edge
+from reportgen.extract.names_policies import unquoted
 from reportgen.extract.plan_tasks import listed
 from reportgen.extract.words_article import Reading
 from reportgen.model import Organisation
@@ -25,13 +26,22 @@ PERSON = re.compile(
     r"(?:[企业公司]{2}代表)?(?P<name>[^,。、;“”!?\n]{2,18}?)的?(?:CEO|首席执行官|董事长|总裁|总经理|创始人)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]{0,2}会)"
 )
 SUBJECT = re.compile(
-    r"(?P<list>[^,。;!?\n]{2,90}?)(?:(?:已|也|均)?(?:成功|正式|顺利|相继|先后|集中|陆续|签约|双双|同步|成为|被[^,。]{0,6}?)*)"
+    r"(?P<list>[^,。;!?\n]{2,90}?)(?:(?:已|也|均)?(?:成功|正式|顺利|相继|先后|集中|陆续|签约|双双|同步|成为|(?:被|获)[^,。]{0,10}?)*)"
     r"(?P<verb>成立|登陆|落户(?!首选|名额|政策|指标|额度|地)|入驻|选址|揭牌|启用|开业|落地(?!见效|生根|实施|转化|落实)|获评|荣获|入选|被评为|被授予|评为|成为[^,。]{0,8}(?:首批|首个|唯一)|在[^,。]{2,10}启用|投入运营|完成[^,。]{2,8}并重新开放)"
 )
 MONEY = re.compile(r"总投资(?:额)?(?:超过|超|达到|达|约|近)?(?P<a>\d[\d.]*[十百千万亿]+(?:元|美元))|(?P<b>\d[\d.]*[百千万]?亿(?:元|美元)?)$")
 # What is striven for is a title, not a body: 打造…示范区.
 STRIVEN = re.compile("(?:打造|建成|创建|争创|成为)(?:全国|全省|全市|国家级?)?$")
 DATE_BEHIND = re.compile(r"(?:(?:20\d\d|今|明|去)年)?(?:\d{1,2}月)?(?:[底末上下]?半?年?)?(?:前|内)?$(?<=[年月底末前内])")
+# What stands behind the last of several names and is no part of it.
+WORDS_BEHIND = re.compile(
+    r"(?:即将|均|都|也|尽快|早日|如期|已经?|推动|争取|确保|力争|加快|全部|正式|成功|顺利|相继|先后|共同?|累计|将)+$"
+    r"|(?:[两二三四五六七八九十]|\d+)(?:个|家|所|大)[^,]{0,12}$"
+)
+# 甲产业园和乙中心: the second is a name of its own.
+AND_INSIDE = re.compile(r"[^和与及]{2,}(?:园|区|中心|城|院|校|馆|基地|公司|集团|港|谷)[和与及]")
+# A common name counts where the next words say that the body came into being.
+BEGUN_BEHIND = re.compile("(?:正式|成功|顺利|相继|先后)?(?:揭牌|挂牌|成立|启用|落户|开业|开园|开馆|投用|投入使用|竣工|建成)")
 # In a talk of what is to come, what has already happened.
 PAST = re.compile("成功|已经|已|去年|上年|累计|新签约")
 # Where something is held, or where others settle, is only named.
@@ -130,9 +140,9 @@ def _members(reading: Reading, start: int, end: int, kind: str, rule: str) -> It
         parts[0] = (first, parts[0][1])
     members = []
     for a, b in (piece for part in parts for piece in _joined(text, *part)):
-        tail = DATE_BEHIND.search(text[a:b])
+        tail = DATE_BEHIND.search(text[a:b]) or WORDS_BEHIND.search(text[a:b])
         b = a + tail.start() if tail and tail.start() else b
-        a = _behind_amount(text, behind_lead(text, a, b), b)
+        a = _behind_amount(text, behind_lead(text, behind_verb(text, a, b), b), b)
         if could_be_name(text[a:b]):
             members.append((a, b, is_name(text[a:b])))
     if any(sure for *_, sure in members):
@@ -207,11 +217,14 @@ def _by_ending(reading: Reading, rule: Rule, match: re.Match[str]) -> Named | No
     quoted = text.rfind("“", clause_start, match.start())
     in_quotes = quoted > text.rfind("”", clause_start, match.start())
     start = max(start, quoted + 1) if in_quotes else start
+    joined = AND_INSIDE.match(text, start, end - 3)
+    start = joined.end() if joined else start
     name = text[start:end]
     stem = name[: len(name) - len(match.group())]
     if (len(stem) < 2 and stem not in ("区", "市", "省", "县")) or name[0] in "“”及和与":
         return None
-    specific = rule.id == "suffix-park" and match.group() in ("产业园", "创新港", "科学城", "邮轮城") and len(name) >= 7
+    specific = len(name) >= 6 and BEGUN_BEHIND.match(text, end) is not None
+    specific = specific or rule.id == "suffix-park" and match.group() in ("产业园", "创新港", "科学城", "邮轮城") and len(name) >= 7
     if not is_name(name) and not (specific and could_be_name(name)) and not (rule.id == "suffix-company" and len(name) >= 6 and "的" not in name and "等" not in name):
         return None
     if STRIVEN.search(text[max(clause_start, start - 8) : start]) and re.search("(?:示范|先行|引领|试验|标杆|集聚)区$", name):
@@ -248,7 +261,7 @@ PLACE_WORDS = (
 
 def _record(reading: Reading, named: Named) -> Organisation:
     start, end = reading.clause(named.start)
-    name = re.sub(r"\s+", " ", reading.text[named.start : named.end]).strip("“”")
+    name = re.sub(r"\s+", " ", unquoted(reading.text[named.start : named.end]))
     role = _role(reading, named, start, end)
     head = reading.head("organisation", named.rule, start, max(end, named.end), at=named.start, name=name)
     return Organisation(

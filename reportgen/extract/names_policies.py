@@ -123,7 +123,7 @@ def _plain(reading: Reading) -> Iterator[Mention]:
             if rule.extra.get("needs-verb") and not edges().issuing.search(around):
                 continue
             start, end = _stretch(reading, max(clause, done), match)
-            name = reading.text[start:end].strip("“”")
+            name = unquoted(reading.text[start:end])
             if 6 <= len(name) <= 40 and not any(g.search(name) for g in policy_rules("generic")):
                 done = match.end()
                 yield Mention(start, end, name, rule.id)
@@ -213,6 +213,14 @@ def same_policy(one: str, other: str) -> bool:
         return ends[0]["count"] == ends[1]["count"] and _abbreviates(a[: ends[0].start()], b[: ends[1].start()])
     prefix = b[: -len(a)]
     return b.endswith(a) and (a in SHORT_TITLES or (len(a) >= 6 and len(prefix) <= 4 and "第" not in prefix))
+
+
+def unquoted(name: str) -> str:
+    """The name without the quotation marks that hold the whole of it, or only one of a pair."""
+    whole = name.startswith("“") and name.endswith("”") and name.count("“") == 1
+    if whole:
+        return name[1:-1]
+    return re.sub("[“”]", "", name) if name.count("“") != name.count("”") else name
 
 
 def plain(name: str) -> str:

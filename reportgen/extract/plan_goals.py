@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.events_marks import narrow
 from reportgen.extract.words_article import Reading
 from reportgen.model import PlanGoal
 
@@ -14,6 +15,8 @@ PACKAGE, FILE = "reportgen.extract", "plan_goals.toml"
 PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045}
 COUNTS = {"三": 3, "五": 5, "十": 10}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# A clause in the middle of a sentence that names a year to come.
+BY_YEAR = re.compile(r"[,;](?:并|且|同时|也)*(?=(?:力争|争取|预计|计划|确保)?到20\d\d年)")
 HORIZON_SECTION = re.compile(r"(?P<year>20[3-5]\d|二〇[三四五][〇五])年(?:的)?(?:远景|发展|奋斗)?目标(?:考虑|展望)?")
 
 
@@ -27,7 +30,7 @@ def find_goals(reading: Reading) -> tuple[PlanGoal, ...]:
             if reading.year is not None and horizon < reading.year:
                 continue
             head = reading.head("plan-goal", rule.id, a, b)
-            text = re.sub(r"\s*\n\s*", "", head.evidence.quote)
+            text = re.sub(r"\s*\n\s*", "", narrow(head.evidence.quote))
             found.append(
                 PlanGoal(
                     head.id, head.district, head.candidates, head.evidence, head.rule, head.place_basis,
@@ -38,6 +41,12 @@ def find_goals(reading: Reading) -> tuple[PlanGoal, ...]:
 
 
 def _goals(reading: Reading, start: int, end: int) -> Iterator[tuple[Rule, int, int, int]]:
+    found = list(_goals_at(reading, start, end))
+    later = BY_YEAR.search(reading.text, start, end) if not found and end - start < 400 else None
+    yield from found or (_goals_at(reading, later.end(), end) if later else ())
+
+
+def _goals_at(reading: Reading, start: int, end: int) -> Iterator[tuple[Rule, int, int, int]]:
     sentence = reading.text[start:end]
     for rule in load_rules(PACKAGE, FILE):
         if rule.extra["horizon"] == "section":

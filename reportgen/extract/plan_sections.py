@@ -71,7 +71,7 @@ def find_sections(text: str, article: Article) -> Sections:
     rules = load_rules(PACKAGE, FILE)
     headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
     cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
-    always = tuple(rule for rule in rules if rule.extra["scope"] == "cue-any")
+    always = tuple(rule for rule in rules if rule.extra["scope"] in ("cue-any", "frame"))
     start, end = article.body
     year, month = written_year(article.written)
     top = _by_title(article, year)
@@ -79,12 +79,15 @@ def find_sections(text: str, article: Article) -> Sections:
     dated, parts = article.kind in DATED_KINDS, top.year is not None
     opened = (START.match(text, at, end) for at in (start, *(m.end() for m in SENTENCE_END.finditer(text, start, end))))
     marks = [*(m for m in opened if m), *INSIDE.finditer(text, start, end)]
-    done = -1
+    done = framed = -1
     for match in sorted(marks, key=re.Match.end):
         offset = match.end()
         if offset == done:
             continue
         done = offset
+        if 0 <= framed < offset:
+            found.append(replace(top, start=framed, level=3, rule="frame-end"))
+            framed = -1
         level = 1 if match["part"] or (match["top"] and not parts) else 2 if match["top"] or match["sub"] else 3
         section = _read(text, offset, end, level, headings if level < 3 else cues if dated else always, year, month)
         if section is None and level < 3:
@@ -99,6 +102,9 @@ def find_sections(text: str, article: Article) -> Sections:
             top = section
             dated = dated or section.year is not None
         found.append(section if section is top else replace(section, above=top.label))
+        if section.rule.startswith("frame-"):
+            stop = text.find("\n", offset, end)
+            framed = stop if stop >= 0 else end
     return Sections(tuple(found), tuple(s.start for s in found))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportgen.extract.events_clauses import Clauses, lay_out
 from reportgen.extract.events_dates import Dated, find_dates
 from reportgen.extract.events_evidence import Places, cite
+from reportgen.extract.events_marks import narrow
 from reportgen.extract.events_reader import Told, read_acts
 from reportgen.extract.plan_sections import Section, Sections, find_sections, written_year
 from reportgen.model import AttributedArticle, Attribution, CleanText, Evidence, record_id
@@ -35,7 +36,7 @@ class Reading:
     def __init__(self, article: AttributedArticle, clean: CleanText, names: tuple[str, ...] = ()) -> None:
         """`names` are words for the article's district (临河区, 临河), as names of bodies begin with."""
         body = article.article.body
-        self.article, self.clean, self.text = article, clean, clean.text
+        self.article, self.clean, self.text = article, clean, narrow(clean.text)
         self.start, self.end = body.start, body.end
         self.kind, self.written = article.article.kind, article.article.written
         self.year = written_year(self.written)[0]

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.events_clauses import trim
+from reportgen.extract.events_marks import narrow
 from reportgen.extract.words_article import Reading
 from reportgen.model import Problem
 
 PACKAGE, FILE = "reportgen.extract", "words_problems.toml"
 LONGEST = 3000
 SHORTEST_ITEM = 6
+# What a list's last item ends with: marks, and the number of the heading that follows.
+TAIL = re.compile(r"[。;,、:\s]*(?:(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]+(?:章|部分))?[。;,、:\s]*)$")
 
 
 def problem_rules(scope: str) -> tuple[Rule, ...]:
@@ -29,7 +32,7 @@ def find_problems(reading: Reading) -> tuple[Problem, ...]:
             found.append(
                 Problem(
                     head.id, head.district, head.candidates, head.evidence, head.rule, head.place_basis,
-                    text=re.sub(r"\s*\n\s*", "", head.evidence.quote), order=order, date=reading.written,
+                    text=re.sub(r"\s*\n\s*", "", narrow(head.evidence.quote)), order=order, date=reading.written,
                 )
             )
     return tuple(found)
@@ -110,8 +113,7 @@ def _kept(text: str, parts: Iterator[tuple[int, int]] | zip[tuple[int, int]] | l
     kept = []
     for start, end in parts:
         a, b = trim(text, start, end)
-        while b > a and text[b - 1] in "。;;,,、:: ":
-            b -= 1
+        b = a + len(TAIL.sub("", text[a:b]))
         if b - a >= SHORTEST_ITEM:
             kept.append((a, b))
     return kept

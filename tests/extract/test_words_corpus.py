@@ -1,7 +1,9 @@
 """Documents of our own, of districts that do not exist: what two careful readings of them put down is found.
 
-Those named `held_` were kept aside while rules were written. Expectations stand beside each text; the floors are what
-is reached now, and only a deliberate change may lower them.
+Three lots were kept aside while rules were written and looked at only after they had been scored: at first sight
+events were found with F1 0.85 (then 0.91), 0.81 and 0.77, dates and status of those found were all right. The last
+lot still bears `held_`. Expectations stand beside each text; the floors are what is reached now, and only a
+deliberate change may lower them.
 """
 
 from __future__ import annotations
