@@ -6,24 +6,19 @@ import re
 
 from reportgen.extract.lists import coordinate
 from reportgen.extract.naming import Name, tidy
+from reportgen.extract.parts import PART, subject_before
+from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
-from reportgen.extract.wording import PART, subject_before
 
-VERB = re.compile(
-    r"(?:排名|位居|位列|名列|居于|跃居|跃升至?|上升至|提升至|升至|稳居|稳列|保持在?|排在|居|列|排|荣获|获|取得|进入|跻身|重返|蝉联|高居)(?:到|至|在|了)?"
-)
-FIELD = re.compile(
-    r"(?:全[市国省区球县州][^,\uff0c。、的]{0,6}|[^,\uff0c。、的]{0,6}(?:城区|经开区|高新区|各区|区县|郊区|地区|同类|行业|系统))$"
-)
-FIELD_END = re.compile(r"(?:[市国省区县镇州球界业]|系统|地区|同类|首批|榜|组|城市|园区|类)$")
-PLACED = re.compile(r"排名|位次|位居|升|列|居|排")
+VERB = pattern("rank-verb")
+FIELD = pattern("rank-field")
+FIELD_END = pattern("rank-field-end")
+PLACED = pattern("ranked")
+STREAK_TELLS = pattern("streak-told")
 YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
-STREAK_TELLS = re.compile(
-    r"(?:保持|获|荣|入选|居|位居|位列|列|名列|稳居|排名|排|下降|增长|上升|实现|超|突破|被评|评为|蝉联|在|跻身|领跑|达标|正增长|夺|零|[“\"《]?[^,\uff0c。]{0,12}(?:排名|居|获|第一))"
-)
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
 
 
@@ -70,10 +65,10 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
     text = state.text
     words = "" if phrase.empty else tidy(text[phrase.start : phrase.end])
     parts = re.split("和|、|与", words) if words else []
-    if len(parts) > 1 and state.last is not None and all(PART.fullmatch(item) or item in BULK for item in parts):
+    if len(parts) > 1 and state.last is not None and all(PART.match(item) or item in BULK for item in parts):
         base = state.last.text
         return [Name(base + item + field + "排名", state.last.start, q.start, base + item) for item in parts]
-    if not words or PART.fullmatch(words) or words in BULK:
+    if not words or PART.match(words) or words in BULK:
         if state.last is None:
             state.last = subject_before(state, known_only=True)
         if state.last is None:

@@ -6,32 +6,30 @@ import re
 from bisect import bisect_left
 
 from reportgen.extract import status
+from reportgen.extract.behind import NO_NOUN, NOT_NOUN
 from reportgen.extract.context import CLAUSE_END, Context
 from reportgen.extract.industries import ratio_parts
 from reportgen.extract.lexicon import Verb, lexicon
 from reportgen.extract.measure import Tail, measure_of, read_tail
 from reportgen.extract.naming import Name
+from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, Spans
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranks import rank_names, streak_name
 from reportgen.extract.record import emit
 from reportgen.extract.state import State
 from reportgen.extract.uncounted import uncounted
-from reportgen.extract.wording import NO_NOUN, NOT_NOUN, joined, names_of, phrase_before, says_new
+from reportgen.extract.wording import joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
 BRACKETS = frozenset("()\uff08\uff09")
 LONGEST_BRACKET = 120
-SUMS = re.compile(r"总数|总量|累计|总计|总共|达到|[年期]末")
+SUMS = pattern("sum")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
-OUTCOME = re.compile(
-    r"获评|获得|获批|荣获|入选|入围|上市|落户|投产|签约|开工|建成|命名|认定|挂牌|创成|通过|新增|引进|投用|启用|竣工|揭牌|落地|荣膺|中标|斩获|夺得|运营"
-)
-TIME_TELLS = re.compile(
-    r"(?:压缩|缩短|提速|提前|用时|仅|仅需|只需|平均|时间|时限|时长|周期|寿命|缩减|减少|控制|最长|不超过|直达|可达|办结|审批|天数|年限|日数|工期|达|为|至|到)[^,\uff0c。]{0,6}$"
-)
-YEARS_LONG = re.compile(r"(?:年限|寿命|工龄|期限|教龄)[^0-9,\uff0c。]{0,6}$")
-REACHES = re.compile(r"(?:内)?(?:直达|可达|到达|办结|通达)")
+OUTCOME = pattern("outcome")
+TIME_TELLS = pattern("time-told")
+YEARS_LONG = pattern("years-told")
+REACHES = pattern("within-reach")
 COUNTED = frozenset({"count", "people"})
 
 

@@ -1,0 +1,173 @@
+"""Names that stand behind the quantity: 314个|重点项目|投产."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.extract.naming import Name, name_words, tidy
+from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, with_topic
+from reportgen.extract.patterns import pattern
+from reportgen.extract.phrases import Phrase, right_phrase
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.state import State
+
+NO_NOUN = frozenset("、,\uff0c;\uff1b。和与及以)\uff09”\n:\uff1a/|·\t")
+NOT_NOUN = pattern("no-noun-behind")
+CLUSTER = pattern("cluster")
+TIME_NOUN = pattern("time-noun")
+PREDICATE_ADVERBS = pattern("predicate-adverb")
+LONGEST_PREDICATE = 20
+LONGEST_FRONT = 16
+
+
+def right_name(
+    state: State, q: Quantity, kind: str, phrase: Phrase, stop: int, clause_end: int
+) -> Name | None:
+    """The name behind a quantity; None where what stands there names nothing."""
+    text = state.text
+    after = text[q.end : q.end + 1]
+    if not after or after in NO_NOUN or NOT_NOUN.match(text, q.end, clause_end):
+        return None
+    if (kind in MONEY or kind == "area") and after == "的":
+        sized = _sized(state, q, phrase, stop)
+        if sized is not None:
+            return sized
+    if kind in MONEY and PART.match(tidy(text[slice(*phrase.object)])):
+        return None
+    if kind == "percent" or (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
+        return None
+    if CLUSTER.match(text, q.end, clause_end):
+        return _cluster(state, q, clause_end)
+    limit, cut = _right_limit(state, q, stop, clause_end)
+    noun, predicate = right_phrase(state.words, text, q.end, limit)
+    if cut and "、" in text[slice(*noun)]:
+        noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
+    return _right_named(state, q, kind, phrase, noun, predicate)
+
+
+def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
+    """总规模50亿元的产业基金: the size is of the thing behind it."""
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    part = tidy(state.text[start:end])
+    if not PART.match(part) and not PART_END.fullmatch(part):
+        return None
+    noun, _ = right_phrase(state.words, state.text, q.end, stop)
+    words = tidy(state.text[slice(*noun)])
+    if not words:
+        return None
+    state.taken = noun[1]
+    return Name(words + part, start, noun[1], words, base=Name(words, noun[0], noun[1], words))
+
+
+def _right_limit(state: State, q: Quantity, stop: int, clause_end: int) -> tuple[int, bool]:
+    """Where the words behind a quantity end, and whether a list divides them from the next quantity's own."""
+    if stop >= clause_end:
+        return clause_end, False
+    if any(r.lead == stop and r.form == "rank" for r in state.quantities):
+        return clause_end, False
+    between = state.text[q.end : stop]
+    return stop, not between.rstrip().endswith(("、", "和", "与", "及"))
+
+
+def _cluster(state: State, q: Quantity, clause_end: int) -> Name | None:
+    """两大两千亿级、四大千亿级产业集群: the last of the list carries the noun for all."""
+    text = state.text
+    size = CLUSTER.match(text, q.end, clause_end)
+    if size is None:
+        return None
+    last = max(match.end() for match in CLUSTER.finditer(text, q.end, clause_end))
+    (a, b), _ = right_phrase(state.words, text, last, clause_end)
+    head = tidy(text[a:b])
+    end = b if size.end() == last else size.end()
+    return Name(size.group() + head, q.lead, end, head)
+
+
+def _right_named(
+    state: State,
+    q: Quantity,
+    kind: str,
+    phrase: Phrase,
+    noun: tuple[int, int],
+    predicate: tuple[int, int],
+) -> Name | None:
+    text = state.text
+    words, does = tidy(text[slice(*noun)]), tidy(text[slice(*predicate)])
+    if _is_act_of_people(state, q, kind, words, does):
+        words += "人数"
+    if not words:
+        return None
+    name = name_words(state.context.catalogue.indicators, text, state.spans.hits, *noun)
+    if words.endswith("人数"):
+        name.text, name.known = words, None
+    name.noun = words
+    verb = state.verb_of(phrase)
+    use = verb.use if verb is not None else ""
+    listed = phrase.empty and phrase.verb is None and bool(state.front)
+    state.front = state.front if listed else _front_words(state, q, phrase)
+    full = state.front + (name.text if name.text else words)
+    does = PREDICATE_ADVERBS.sub("", does)
+    end = noun[1]
+    if does and use not in ("new", "keep") and len(does) <= LONGEST_PREDICATE and kind != "time":
+        full, end = _with_predicate(does, full), predicate[1]
+        name.known = None
+    elif use == "keep":
+        full = state.verb_text(verb) + full
+    if kind == "time":
+        full, end = tidy(text[q.end : predicate[1]]), predicate[1]
+        full += "" if TIME_NOUN.search(full) else "时间"
+    if state.front or use == "keep":
+        name.known = name.known if use != "keep" and not state.front else None
+    if kind == "area" and not full.endswith(("面积", "用地", "地")):
+        full += "面积"
+    begin = phrase.verb.start if phrase.verb is not None else (phrase.start if state.front else q.lead)
+    state.taken = max(noun[1], end)
+    return with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new))
+
+
+def _is_act_of_people(state: State, q: Quantity, kind: str, words: str, does: str) -> bool:
+    """500余人|出席: the people are in the unit, and what stands behind is what they did."""
+    if kind != "people" or not q.unit.endswith(("人", "人次")) or does or not 0 < len(words) <= 4:
+        return False
+    return state.words.predicate.pattern.fullmatch(words) is not None
+
+
+def _with_predicate(does: str, noun: str) -> str:
+    plain = len(does) <= 6 and not does.startswith(("在", "被", "排", "居", "位", "达", "为"))
+    return does + ("" if plain else "的") + noun
+
+
+def _front_words(state: State, q: Quantity, phrase: Phrase) -> str:
+    """Words before the number that belong to the name behind it: 防疫物资出口|61个|国家."""
+    text = state.text
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    words = text[start:end]
+    raw = text[end : q.lead]
+    if not words or "等" in words[-2:] or raw.strip()[-1:] in ("和", "与", "及", "、"):
+        return ""
+    if phrase.verb is not None and phrase.object[0] >= phrase.object[1]:
+        return ""
+    return tidy(words) if len(words) <= LONGEST_FRONT else ""
+
+
+def part_of_right(state: State, q: Quantity, stop: int) -> Name | None:
+    """近50%的经济贡献: the share in the thing behind it."""
+    (a, b), _ = right_phrase(state.words, state.text, q.end, stop)
+    noun = tidy(state.text[a:b])
+    if not noun:
+        return None
+    who = re.sub(r"占.*比重$", "", state.last.text) if state.last is not None else ""
+    return Name(who + noun + "占比", q.lead, b, noun)
+
+
+def used_for(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
+    """财政支出75%以上用于民生: the share of the one that goes to the other."""
+    words = tidy(state.text[phrase.start : phrase.end])
+    use = tidy(state.text[q.end : clause_end])
+    return Name(f"{words}{use}占比", phrase.start, clause_end, words) if words and len(use) <= LONGEST else None
+
+
+def limit_name(state: State, q: Quantity, stop: int) -> Name | None:
+    """最长3个月的税款缓缴: how long the thing behind it lasts."""
+    (a, b), _ = right_phrase(state.words, state.text, q.end, stop)
+    noun = tidy(state.text[a:b])
+    return Name(noun + "期限", q.lead, b, noun) if noun else None

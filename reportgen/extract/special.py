@@ -1,0 +1,115 @@
+"""Names of values that are told beside others: shares, gaps, parts of a plan, multiples of another place's level."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.extract.lexicon import Verb
+from reportgen.extract.measure import Tail
+from reportgen.extract.naming import Name, tidy
+from reportgen.extract.parts import BULK, subject_before
+from reportgen.extract.patterns import pattern
+from reportgen.extract.phrases import Phrase
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.state import State
+
+PRICES = pattern("prices")
+
+
+def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """A占B的比重, A占比."""
+    assert tail.whole is not None
+    text = state.text
+    whole = re.sub(r"(?:比重|比例|的)$", "", tidy(text[slice(*tail.whole)]))
+    end = max(tail.whole[1], tail.end)
+    start, stop = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    words = tidy(text[start:stop])
+    begin = phrase.start
+    if BULK.sub("", words) == "":
+        whole_name = state.last or subject_before(state, known_only=True)
+        if whole_name is None:
+            return []
+        words, begin = whole_name.noun or whole_name.text, whole_name.start
+    if not whole:
+        name = words if words.endswith(("比重", "比例", "份额")) else words + "占比"
+        known = state.context.catalogue.indicators.by_name(name)
+        return [Name(name, begin, end, words, known.id if known else None)]
+    name = f"{words}占{whole}比重"
+    known = state.context.catalogue.indicators.by_name(name)
+    return [Name(name, begin, end, words, known.id if known else None)]
+
+
+def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """高于全省平均2个百分点: the distance of the thing named from another."""
+    assert tail.beside is not None
+    beside = tidy(state.text[slice(*tail.beside)])
+    if phrase.empty:
+        if state.last is None:
+            return []
+        words, start = state.last.text, state.last.start
+        words += "增速" if state.measure in ("yoy", "growth", "cagr") else ""
+    else:
+        words, start = tidy(state.text[phrase.start : phrase.end]), phrase.start
+    return [Name(f"{words}{beside}{'幅度' if beside[-1] not in '高低快慢多少' else ''}", start, tail.beside[1], words)]
+
+
+def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """拉动投资增长2个百分点: what the thing adds to the growth of the whole."""
+    assert tail.pulled is not None
+    pulled = tidy(state.text[slice(*tail.pulled)])
+    if not phrase.empty:
+        words = tidy(state.text[phrase.start : phrase.end])
+        return [Name(words + pulled, phrase.start, tail.pulled[1], words)]
+    return [Name(state.last.text + pulled, state.last.start, tail.pulled[1], state.last.noun)] if state.last else []
+
+
+def task_names(state: State, tail: Tail) -> list[Name]:
+    """完成年度任务的104.2%: how much of what was planned for the thing named last."""
+    assert tail.task is not None
+    if state.last is None:
+        return []
+    task = tidy(state.text[slice(*tail.task)])
+    return [Name(f"{state.last.text}{task}比例", state.last.start, tail.task[1], state.last.noun)]
+
+
+def relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[Name]:
+    """缩短至全省平均的一半, 是全省平均的2倍: a level beside another one."""
+    assert tail.relative is not None
+    subject = tidy(state.text[phrase.start : phrase.end])
+    if not subject and state.last is None:
+        return []
+    subject = subject or (state.last.text if state.last is not None else "")
+    beside = tidy(state.text[slice(*tail.relative)])
+    told = "倍数" if kind == "multiple" else "比例"
+    return [Name(f"{subject}相当于{beside}的{told}", phrase.start, tail.relative[1], subject)]
+
+
+def zero_names(state: State, q: Quantity, phrase: Phrase) -> list[Name]:
+    """病例“零新增”: the cases, or the deaths, of which there are none."""
+    start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
+    if phrase.subject[0] < phrase.subject[1]:
+        start = phrase.subject[0]
+        end = phrase.subject[1] if phrase.object[0] >= phrase.object[1] else end
+    words = tidy(state.text[start:end])
+    if not words:
+        return []
+    return [Name(words + ("" if q.rule == "zero-new" else state.text[q.core_end - 2 : q.core_end]), phrase.start, end, words)]
+
+
+def verbal_noun(state: State, verb: Verb) -> Name:
+    """出口|268亿元: the verb itself is the name."""
+    words = state.verb_text(verb)
+    known = state.context.catalogue.indicators.by_name(words)
+    return Name(known.name if known else words, verb.start, verb.end, words, known.id if known else None)
+
+
+def adjusted(state: State, phrase: Phrase) -> list[Name]:
+    """扣除房地产开发投资后增长12%: what was named last, without a part of it or at constant prices."""
+    last = state.last or state.carried
+    if last is None:
+        return []
+    words = tidy(state.text[phrase.start : phrase.end])
+    if PRICES.search(words):
+        return [last]
+    words = re.sub(r"(?:后|因素后?)?(?:同口径)?$", "", words) + "后"
+    return [Name(words + last.text, phrase.start, phrase.end, last.noun)]
