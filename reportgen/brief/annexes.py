@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from reportgen.brief.dates import day, short_span
+from reportgen.brief.dates import day, is_plan, span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import doubt_table
 from reportgen.brief.first_page import CHANGE_WORDS, change_words, told_changes
-from reportgen.brief.phrases import name_of
-from reportgen.brief.tables import cell, figure_text, note_cell, row_context
+from reportgen.brief.sentences import list_sentence
+from reportgen.brief.tables import cell
 from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table, weight
 from reportgen.brief.topics import OTHER
 from reportgen.brief.typeset import fullwidth
 from reportgen.brief.wording import telling
 from reportgen.brief.words import LEADS, measure_words, tellable
 from reportgen.catalogue.indicators import Indicator
-from reportgen.model import Annex, Block, Cell, Fact, Measure, Paragraph, Run, Table
+from reportgen.model import Annex, Block, BulletList, Cell, Fact, Measure, Paragraph, Run, Table
 
 MOST_ROWS = 24
 """Of measures and of events at most so many stand in an annex; all of them are in the exports."""
-STATUS = {"actual": "实际", "target": "计划", "expected": "预计"}
+FIGURES = {"actual": "", "target": "目标", "expected": "预计"}
 
 
 def annexes(desk: Desk) -> tuple[Annex, ...]:
@@ -91,21 +91,17 @@ def _overdue(desk: Desk) -> tuple[Block, ...]:
 
 
 def _figures(desk: Desk) -> tuple[Block, ...]:
-    """Adopted facts that no chapter printed."""
+    """Adopted facts that no chapter printed, a sentence a period, the latest first."""
     rest = [fact for fact in desk.facts if not desk.notes.has(fact.id)]
     if not rest:
         return ()
-    rows = tuple(_figure_row(desk, fact) for fact in rest)
-    return (Table("table-more-figures", "", ("指标", "时期", "数值", "状态", "依据"), rows, (39, 16, 25, 10, 10)),)
-
-
-def _figure_row(desk: Desk, fact: Fact) -> tuple[Cell, ...]:
-    context = (*row_context(fact),)
-    value = figure_text(desk, fact, context)
-    return (
-        cell(name_of(fact), header=True), cell(short_span(fact.period)), Cell(value, "right"), cell(STATUS[fact.status]),
-        note_cell(desk, [fact]),
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in sorted(rest, key=lambda fact: (-year_of(fact.period), is_plan(fact.period), fact.period, fact.status)):
+        groups.setdefault((fact.period, fact.status), []).append(fact)
+    items = tuple(
+        list_sentence(desk, f"{span(period)}{FIGURES[status]}：", facts) for (period, status), facts in groups.items()
     )
+    return (BulletList(items),)
 
 
 def _measures(desk: Desk) -> tuple[Block, ...]:

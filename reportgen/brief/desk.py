@@ -13,7 +13,7 @@ from reportgen.brief.phrases import clause
 from reportgen.brief.ties import tied
 from reportgen.brief.topics import topic_of_fact, topic_of_record
 from reportgen.brief.typeset import fullwidth
-from reportgen.brief.wording import absolute, event_words
+from reportgen.brief.wording import absolute, event_words, of_a_company
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.model import (
     AttributedArticle,
@@ -34,6 +34,7 @@ from reportgen.model import (
     Text,
 )
 
+SENTENCE_REACH = 160
 SLOGAN = "slogan-target"
 UNDATED = "span-without-year"
 
@@ -146,7 +147,9 @@ class Desk:
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        return tuple(item for one in self.material.extractions for item in one.measures if self._fresh(item))
+        """The district's own: what a company says of itself in an article about the district is none."""
+        found = (item for one in self.material.extractions for item in one.measures if self._fresh(item))
+        return tuple(item for item in found if not of_a_company(self.text_before(item, SENTENCE_REACH)))
 
     @cached_property
     def policies(self) -> tuple[Policy, ...]:
@@ -243,6 +246,11 @@ class Desk:
     def told(self, text: str, record: Record) -> str:
         """A record's own words as they may stand on the page."""
         return fullwidth(absolute(text, self.written(record)))
+
+    def text_before(self, record: Record, length: int) -> str:
+        """The words of the clean text before a record's quotation; "" without its text."""
+        text = next((item.text for item in self.material.texts if item.document == record.evidence.document), "")
+        return text[max(0, record.evidence.span.start - length) : record.evidence.span.start]
 
     def _facts_of(self, article: str) -> tuple[Fact, ...]:
         return self._by_article_facts.get(article, ())

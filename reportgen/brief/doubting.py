@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.notes import grade_label, title_of
-from reportgen.brief.phrases import clause
 from reportgen.brief.ties import tied_to
 from reportgen.brief.typeset import fullwidth, sentence
+from reportgen.brief.wording import in_quotes
 from reportgen.brief.words import quoted
-from reportgen.model import Block, BulletList, Cell, Doubt, Run, Subheading, Table, Text
+from reportgen.model import Block, BulletList, Cell, Doubt, Paragraph, Run, Subheading, Table, Text
 
 
 def doubting(desk: Desk, limits: Limits) -> tuple[Block, ...]:
@@ -21,6 +22,8 @@ def doubting(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     if doubts:
         blocks.append(doubt_table(desk, doubts, "table-doubts"))
     remarks = _remarks(desk)
+    if remarks and not doubts:
+        blocks.append(Paragraph((Run("没有发现数据疑点；来源的情况如下。"),)))
     if remarks:
         blocks += [Subheading("来源说明", "source-remarks"), BulletList(remarks)]
     return tuple(blocks)
@@ -29,7 +32,7 @@ def doubting(desk: Desk, limits: Limits) -> tuple[Block, ...]:
 def doubt_table(desk: Desk, doubts: Sequence[Doubt], anchor: str) -> Table:
     """疑点 | 原文 | 本专报采用 | 须核定."""
     rows = tuple(_row(desk, doubt) for doubt in doubts)
-    return Table(anchor, "", ("疑点", "原文", "本专报采用", "须核定"), rows, (24, 42, 18, 16))
+    return Table(anchor, "", ("疑点", "原文", "本专报采用", "须核定"), rows, (23, 41, 19, 17))
 
 
 def _row(desk: Desk, doubt: Doubt) -> tuple[Cell, ...]:
@@ -39,23 +42,20 @@ def _row(desk: Desk, doubt: Doubt) -> tuple[Cell, ...]:
         quotes.append(Run(quoted(evidence.quote)))
         quotes.append(desk.cite_evidence(evidence, doubt.id, doubt.title))
     settled = f"（已核定：{doubt.ruling}）" if doubt.ruling else ""
-    head = (*tied_to(doubt.title, doubt.facts, desk.district), Run(f"\u3002{fullwidth(doubt.text)}{settled}"))
+    head = (*tied_to(doubt.title, doubt.facts, desk.district), *([Run(settled)] if settled else []))
     return Cell(head, header=True), Cell(tuple(quotes)), Cell((Run(fullwidth(doubt.adopted)),)), Cell((Run(fullwidth(doubt.settle)),))
 
 
 def settle_line(desk: Desk, doubt: Doubt) -> Text:
-    """One line of 需要核定: the values, and what to check."""
-    runs: list[Run] = []
-    for fact in doubt.facts[:2]:
-        runs.append(Run("，")) if runs else None
-        runs.extend(clause(fact, desk.indicators, desk.written(fact)).runs())
-        runs.append(desk.cite(fact))
-    if not runs:
-        runs = [*tied_to(doubt.title, doubt.facts, desk.district)]
-        for evidence in doubt.evidence[:2]:
-            runs.append(desk.cite_evidence(evidence, doubt.id, doubt.title))
-    tail = fullwidth(doubt.text) if doubt.facts else ""
-    return (*runs, Run(f"：{tail}\u3002" if tail else "。"), Run(sentence(doubt.settle)))
+    """One line of 需要核定: what is doubtful, the first two values of it, and what to check."""
+    runs: list[Run] = [*tied_to(doubt.title, (), desk.district)]
+    for index, fact in enumerate(doubt.facts[:2]):
+        runs += [Run("，" if index else "（"), *desk.worded(fact, True), desk.cite(fact)]
+    if doubt.facts:
+        runs.append(Run("）"))
+    else:
+        runs += [desk.cite_evidence(evidence, doubt.id, doubt.title) for evidence in doubt.evidence[:2]]
+    return (*runs, Run("。"), Run(sentence(doubt.settle)))
 
 
 def _remarks(desk: Desk) -> tuple[Text, ...]:
@@ -67,6 +67,8 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
         article = found.article
         number = numbers[article.document, article.number]
         named = f"来源{number}{_titled(title_of(article))}"
+        if article.written_inferred and article.written and article.id not in left:
+            items.append((Run(f"{named}的成文日期（{day(article.written)}）由文中线索推定：{in_quotes(article.written_basis)}。"),))
         if article.id in left and left[article.id].why == "restated":
             items.append((Run(f"{named}为转述，原文已收录，未采用。"),))
         elif article.id in left:
@@ -81,4 +83,6 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
 
 
 def _titled(title: str) -> str:
+    if title.startswith("（"):
+        return title
     return f"《{title}》" if "《" not in title else f"“{title}”"

@@ -32,7 +32,7 @@ def key_figures(desk: Desk) -> tuple[KeyFigure, ...]:
     chosen = [_best(desk, group) for group in by_indicator(desk.facts)]
     facts = [fact for fact in chosen if fact is not None and desk.weight(fact) >= LEAST_WEIGHT]
     facts.sort(key=lambda fact: (desk.grade(fact) == "E", -desk.weight(fact)))
-    strong = [fact for fact in facts if desk.grade(fact) != "E"]
+    strong = [fact for fact in facts if desk.grade(fact) != "E" and fact.id not in desk.undated]
     picked = strong if len(strong) >= 4 else facts
     return tuple(_tile(desk, fact) for fact in _one_a_concept(desk, picked)[:MOST_FIGURES])
 
@@ -56,7 +56,7 @@ def _best(desk: Desk, group: list[Fact]) -> Fact | None:
     usable = [fact for fact in group if fact.status == "actual" and fact.measure in order and desk.leads(fact)]
     if not usable:
         return None
-    return min(usable, key=lambda fact: (desk.grade(fact) == "E", order[fact.measure], -year_of(fact.period), is_plan(fact.period)))
+    return min(usable, key=lambda fact: (desk.grade(fact) == "E", fact.id in desk.undated, order[fact.measure], -year_of(fact.period), is_plan(fact.period)))
 
 
 def _tile(desk: Desk, fact: Fact) -> KeyFigure:

@@ -13,7 +13,7 @@ from reportgen.brief.phrases import name_of
 from reportgen.brief.projects import funnel_blocks
 from reportgen.brief.sentences import by_indicator, key_of, paragraph_of
 from reportgen.brief.surface import plain
-from reportgen.brief.tables import cell, dash, figure_text, note_cell, row_context
+from reportgen.brief.tables import cell, dash, figure_text, note_cell, row_context, slim
 from reportgen.brief.topics import OTHER, topic_of_words, topics
 from reportgen.brief.typeset import fullwidth
 from reportgen.brief.wording import in_quotes, praises
@@ -125,14 +125,10 @@ def _line(group: list[Fact], facts: list[Fact]) -> Line | None:
 
 def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
-    # Heads as offices write them; a column that no line fills is not set, and its width goes to the others.
-    filled = [index for index in range(len(COLUMNS)) if index not in OPTIONAL or any(row[index] != dash() for row in rows)]
-    share = 100 / sum(WIDTHS[index] for index in filled)
-    widths = tuple(round(WIDTHS[index] * share) for index in filled)
-    rate = "完成率为推算，按完成值÷目标，仅在两者均为同口径确数时计算；" if OPTIONAL_RATE in filled else ""
+    rated = any(row[OPTIONAL_RATE] != dash() for row in rows)
+    rate = "完成率为推算，按完成值÷目标，仅在两者均为同口径确数时计算；" if rated else ""
     foot = (Run(f"注：—表示来源没有给出；{rate}不同口径不互算。"),)
-    chosen = tuple(tuple(row[index] for index in filled) for row in rows)
-    return Table("table-investment", "招商引资主要指标", tuple(COLUMNS[index] for index in filled), chosen, widths, foot)
+    return slim(Table("table-investment", "招商引资主要指标", COLUMNS, rows, WIDTHS, foot), OPTIONAL)
 
 
 def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:
@@ -221,7 +217,8 @@ def _policy_row(desk: Desk, group: list[Policy]) -> tuple[Cell, ...]:
         runs.append(Run(_policy_name(policy)))
         if index + 1 == len(group) or group[index + 1].evidence.span != policy.evidence.span:
             runs.append(note)
-    said = next((policy.about for policy in group if _tells(policy)), "") if topic_of_words(first.name) != OTHER else ""
+    together = len({policy.evidence.quote for policy in group}) == 1 and topic_of_words(first.name) != OTHER
+    said = first.about if together and _tells(first) else ""
     about = (Run("："), *desk.tied(said, first)) if said else ()
     return cell(day(first.date) if first.date else "未注明"), cell(status), Cell((*runs, *about))
 

@@ -8,7 +8,7 @@ from functools import cache
 from reportgen.catalogue.rules import read_toml
 from reportgen.model import Block, BulletList, Chart, Paragraph, Section, Subheading, Table, Timeline
 
-LINES_A_PAGE = 47
+LINES_A_PAGE = 50
 CHARACTERS_A_LINE = 44
 
 

@@ -20,6 +20,7 @@ STEPS = {
 }
 
 
+MOST_STATEMENTS = 4
 MOST_JOINED = 110
 """A note's quotation holds the statements of one sentence; it does not grow longer than this many characters by joining them."""
 
@@ -97,10 +98,16 @@ class NoteBook:
         quote = text[entry.span.start : entry.span.end] if text else evidence.quote
         source = self._sources[evidence.document, evidence.article]
         return Note(
-            entry.number, "；".join(entry.statements), quote, source.number, source.title, source.written,
+            entry.number, _statements(entry.statements), quote, source.number, source.title, source.written,
             entry.place, source.grade, source.origin == ORIGINS["restatement"], tuple(entry.records),
             evidence.document, evidence.article, entry.span.start, entry.span.end,
         )
+
+
+def _statements(statements: list[str]) -> str:
+    """What rests on a quotation, the first few of it: the quotation beside it says the rest."""
+    more = "等" if len(statements) > MOST_STATEMENTS else ""
+    return "；".join(statements[:MOST_STATEMENTS]) + more
 
 
 def grade_label(article: Article) -> str:

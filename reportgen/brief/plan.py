@@ -12,7 +12,7 @@ from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.phrases import name_of
 from reportgen.brief.sentences import STOP, by_indicator, paragraph_of
-from reportgen.brief.tables import UNRECORDED, cell, dash, figure_text, note_cell, row_context
+from reportgen.brief.tables import UNRECORDED, cell, dash, figure_text, note_cell, row_context, slim
 from reportgen.brief.topics import has_subject
 from reportgen.brief.typeset import sentence
 from reportgen.brief.words import quoted
@@ -22,6 +22,7 @@ from reportgen.model import (
     Cell,
     Fact,
     Paragraph,
+    PlanGoal,
     PlanProgress,
     PlanTask,
     Run,
@@ -30,6 +31,9 @@ from reportgen.model import (
 )
 
 _ABOUT_THE_PLAN = re.compile("规划|(?:指标|任务|举措|行动)$")
+_NEXT_YEARS = re.compile("(?:未来|今后|下一个|接下来)[一二三四五六七八九十\\d]{1,2}年")
+GOAL_REACH = 120
+"""So many characters before a goal may say of which years it speaks."""
 NO_RATING = "数据不足，不评"
 HERITAGE = ("economy", "capital", "headquarters", "projects", "enterprises", "industries", "carriers", "environment", "other")
 
@@ -66,10 +70,20 @@ def _goals(desk: Desk, limits: Limits) -> list[Block]:
     own = [goal for goal in desk.goals if not goal.horizon.isdigit() or int(goal.horizon) >= last]
     goals = sorted(own, key=lambda goal: (goal.horizon, goal.evidence.document, goal.evidence.span))
     items = tuple(
-        (Run(f"{goal.horizon}年："), Run(quoted(goal.text)), desk.cite(goal, f"{goal.horizon}年目标"), Run(STOP))
+        (Run(f"{_horizon(desk, goal)}："), Run(quoted(goal.text)), desk.cite(goal, f"{goal.horizon}年目标"), Run(STOP))
         for goal in goals[: limits.goals]
     )
     return [Subheading("规划目标", "plan-goals"), BulletList(items)] if items else []
+
+
+def _horizon(desk: Desk, goal: PlanGoal) -> str:
+    """The year of a goal; where the text only speaks of the next five years, its words with the years they mean."""
+    before = desk.text_before(goal, GOAL_REACH) + goal.evidence.quote
+    said = _NEXT_YEARS.findall(before)
+    year = desk.written(goal)[:4]
+    if goal.horizon not in before and said and year.isdigit():
+        return f"{said[-1]}（{year}年—{goal.horizon}年）"
+    return f"{goal.horizon}年"
 
 
 def _tasks(desk: Desk) -> list[Block]:
@@ -128,7 +142,7 @@ def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block
     foot = (Run(
         "评级方法：（最新值 − 基期值）÷（目标值 − 基期值）与时间进度比较；缺基期、目标或同口径最新值的，"
         f"一律“{NO_RATING}”；目标期满后只按目标期数据判断，没有的为“无终期数据”。"),)
-    table = Table("table-progress", "", columns, tuple(rows), (19, 13, 17, 20, 9, 15, 7), foot)
+    table = slim(Table("table-progress", "", columns, tuple(rows), (17, 14, 24, 22, 9, 13, 10), foot), (1, 4))
     chart = bullet_chart(desk, entries)
     return [Subheading("指标进展", "plan-indicators"), table, *([chart] if chart else [])]
 
@@ -161,7 +175,7 @@ def _dated(desk: Desk, fact: Fact | None, context: tuple[str, ...], word: str = 
     """A figure with its own period under it."""
     if fact is None:
         return dash()
-    period = short_span(fact.period)
+    period = f"“{plan_name(year_of(fact.period) - 4)}”" if is_plan(fact.period) else short_span(fact.period)
     text = figure_text(desk, fact, (*context, *((word,) if word else ())))
     return Cell((Run(word), *text, Run(f"（{period}）")) if word else (*text, Run(f"（{period}）")))
 

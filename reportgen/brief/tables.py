@@ -8,7 +8,7 @@ from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.phrases import figure_run, name_of
 from reportgen.brief.surface import surface
-from reportgen.model import Cell, Fact, Run, Text
+from reportgen.model import Cell, Fact, Run, Table, Text
 
 DASH = "—"
 UNRECORDED = "未收录"
@@ -68,3 +68,13 @@ def with_mark(text: Text, mark: str) -> Text:
 def strong(text: Text) -> Text:
     """The text set strong."""
     return tuple(replace(run, style="strong") for run in text)
+
+
+def slim(table: Table, optional: tuple[int, ...]) -> Table:
+    """The table without those optional columns that no row fills; their width goes to the others."""
+    kept = [index for index in range(len(table.columns)) if index not in optional or any(row[index] != dash() for row in table.rows)]
+    share = 100 / sum(table.widths[index] for index in kept)
+    return replace(
+        table, columns=tuple(table.columns[index] for index in kept), widths=tuple(round(table.widths[index] * share) for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reportgen.brief.dates import day, year_of
-from reportgen.brief.desk import Desk
+from reportgen.brief.desk import Desk, joined
 from reportgen.brief.limits import Limits
+from reportgen.brief.sentences import SEMICOLON
 from reportgen.brief.tables import cell
 from reportgen.model import (
     Block,
@@ -56,8 +57,19 @@ def times(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if len(items) >= LEAST_DRAWN:
         blocks.append(_drawing(items))
-    table = Table("table-timeline", "", ("时间", "事项", "状态", "依据"), tuple(row for _, row in rows), (17, 61, 13, 9))
-    return (*blocks, table)
+    return (*blocks, Table("table-timeline", "", ("时间", "状态", "事项"), _by_time(rows), (17, 13, 70)))
+
+
+_Row = tuple[str, str, str, Text]
+"""Where a row stands, its time and state as printed, and its cited words."""
+
+
+def _by_time(rows: list[_Row]) -> tuple[tuple[Cell, ...], ...]:
+    """One row a time and state: what happened then, each with its note."""
+    groups: dict[tuple[str, str], list[Text]] = {}
+    for _, time, state, text in rows:
+        groups.setdefault((time, state), []).append(text)
+    return tuple((cell(time, header=True), cell(state), Cell(joined(texts, SEMICOLON))) for (time, state), texts in groups.items())
 
 
 def weight(event: Event) -> int:
@@ -90,24 +102,22 @@ def _counted_node(desk: Desk, year: str, items: list[Commitment]) -> TimelineIte
     return TimelineItem(year, f"{year}年", f"计划事项到期{len(items)}项，待核", "overdue", note, 5)
 
 
-def _event_row(desk: Desk, event: Event) -> tuple[str, tuple[Cell, ...]]:
+def _event_row(desk: Desk, event: Event) -> _Row:
     words = {"done": "已完成", "planned": "计划", "overdue": "到期待核"}[_state(desk, event)]
-    return event.date, (
-        cell(day(event.date)), Cell(desk.tied(event.what, event)), cell(words), Cell((desk.cite(event, event.what),), "center"))
+    return event.date, day(event.date), words, (*desk.tied(event.what, event), desk.cite(event, event.what))
 
 
-def _promise_row(desk: Desk, item: Commitment) -> tuple[str, tuple[Cell, ...]]:
-    text = desk.tied(item.what, item.source)
-    return item.due, (cell(day(item.due)), Cell(text), cell(STATES[item.state]), Cell((desk.cite(item.source, item.what),), "center"))
+def _promise_row(desk: Desk, item: Commitment) -> _Row:
+    return item.due, day(item.due), STATES[item.state], (*desk.tied(item.what, item.source), desk.cite(item.source, item.what))
 
 
-def _counted_row(desk: Desk, year: str, items: list[Commitment]) -> tuple[str, tuple[Cell, ...]]:
+def _counted_row(desk: Desk, year: str, items: list[Commitment]) -> _Row:
     """One line a year; the items themselves stand in the annex."""
     if len(items) == 1:
         return _promise_row(desk, items[0])
     note = desk.cite(items[0].source, items[0].what)
     text = (Run(f"计划事项到期{len(items)}项，来源未说明结果，明细见附件"),)
-    return f"{year}~", (cell(f"{year}年"), Cell(text), cell("到期待核"), Cell((note,), "center"))
+    return f"{year}~", f"{year}年", "到期待核", (*text, note)
 
 
 def _drawing(items: list[TimelineItem]) -> Timeline:

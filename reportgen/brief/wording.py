@@ -21,6 +21,7 @@ class _Tables:
     acts: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
     no_event: re.Pattern[str]
     held: re.Pattern[str]
+    speaker: re.Pattern[str]
 
 
 @cache
@@ -32,7 +33,8 @@ def _tables() -> _Tables:
     telling = tuple((re.compile(row["pattern"]), int(row["points"])) for row in data["telling"])
     return _Tables(times, re.compile(data["praise"]["pattern"]), re.compile(data["unfit"]["pattern"]), telling, re.compile(data["bodies"]["unless"]),
                    tuple((row["word"], re.compile(row["pattern"]), frozenset(row["roles"])) for row in data["act"]),
-                   re.compile(data["no_event"]["pattern"]), re.compile(data["held"]["pattern"]))
+                   re.compile(data["no_event"]["pattern"]), re.compile(data["held"]["pattern"]),
+                   re.compile(data["speaker"]["pattern"]))
 
 
 def absolute(text: str, written: str) -> str:
@@ -103,3 +105,8 @@ def event_words(what: str) -> str:
     if held:
         what = f"{held['who']}举行{held['what']}"
     return "" if _tables().no_event.search(what) else what
+
+
+def of_a_company(before: str) -> bool:
+    """Whether the words before a measure, back to the beginning of its sentence, show a company speaking of itself."""
+    return _tables().speaker.search(re.split("[。！？!?\n]", before)[-1]) is not None

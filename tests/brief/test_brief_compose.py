@@ -192,6 +192,7 @@ def test_what_does_not_fit_moves_to_the_annexes() -> None:
         for block in blocks:
             runs = block.text if isinstance(block, Paragraph) else [
                 run for row in getattr(block, "rows", ()) for cell in row for run in cell.text]
+            runs = [*runs, *(run for item in getattr(block, "items", ()) if isinstance(item, tuple) for run in item)]
             found |= {run.figure.fact for run in runs if run.figure}
         return found
 

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from goldkit import fact
 
-from reportgen.brief.wording import absolute, in_quotes, is_body, praises, telling, unfit
+from reportgen.brief.notes import NoteBook
+from reportgen.brief.phrases import clause, own_words
+from reportgen.brief.wording import (
+    absolute,
+    act_of,
+    event_words,
+    in_quotes,
+    is_body,
+    of_a_company,
+    praises,
+    telling,
+    unfit,
+)
+from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.rules import read_toml
+from reportgen.model import CleanText, Evidence, Organisation, Span
 
 DATA = read_toml("reportgen.brief", "wording.toml")
 TIMES = [(row, text) for row in DATA["time"] for text in row["examples"]]
@@ -58,3 +73,69 @@ def test_the_concrete_comes_before_the_vague() -> None:
 def test_quotations_inside_quotations() -> None:
     """GB/T 15834: single marks inside double ones."""
     assert in_quotes("推出“免申即享”服务") == "“推出‘免申即享’服务”"
+
+
+def body(case: str) -> Organisation:
+    """A body from "role|name|quote"."""
+    role, name, quote = case.split("|")
+    span = Span(0, len(quote))
+    return Organisation("o1", "huangpu-sh", (), Evidence("a.txt", 1, span, span, quote), "hand", "", name, "company", role, None, None)
+
+
+@pytest.mark.parametrize("row", DATA["act"], ids=lambda row: row["word"])
+def test_a_body_did_what_the_source_says(row) -> None:
+    """设立 is not 落户: the verb of the quotation is printed, never a coarser one."""
+    assert row["examples"] and row["rejects"]
+    assert all(act_of(body(case)) == row["word"] for case in row["examples"])
+    assert all(act_of(body(case)) != row["word"] for case in row["rejects"])
+
+
+def test_a_verb_that_is_not_known_gives_no_act() -> None:
+    """Neutral words are printed then."""
+    assert act_of(body("settled|华星科技|华星科技发展良好")) == ""
+
+
+def test_events_in_words_that_stand_by_themselves() -> None:
+    """A meeting's opening line tells of no act; a subordinate clause is turned into a sentence."""
+    assert not any(event_words(text) for text in DATA["no_event"]["examples"])
+    assert all(event_words(text) == text for text in DATA["no_event"]["rejects"])
+    for case in DATA["held"]["examples"]:
+        before, after = case.split(" => ")
+        assert event_words(before) == after
+    assert all(event_words(text) == text for text in DATA["held"]["rejects"])
+
+
+def test_a_company_speaking_of_itself() -> None:
+    """Only the words of the same sentence count."""
+    assert all(of_a_company(text) for text in DATA["speaker"]["examples"])
+    assert not any(of_a_company(text) for text in DATA["speaker"]["rejects"])
+    assert not of_a_company("某公司总裁到会。区政府将")
+
+
+def test_a_name_put_together_from_pieces_is_printed_as_it_was_said() -> None:
+    """Where the quotation has the name's letters in another order, its own clause is quoted; else the templates word it."""
+    twisted = fact("集聚区夜市|5|个|exact|level|2020|actual|打造“枫林”等5个夜市集聚区,占全市近半数")
+    assert clause(twisted, load_catalogue().indicators).words == "2020年“打造‘枫林’等5个夜市集聚区”"
+    assert clause(twisted, load_catalogue().indicators).runs()[0].figure is None
+    assert own_words(fact("夜市集聚区|5|个|exact|level|2020|actual|打造夜市集聚区5个")) == ""
+    assert own_words(fact("滨江收尾项目|8|个|exact|level|2020|actual|实现8个项目收尾")) == ""
+
+
+def test_a_date_inside_the_statement_is_not_lost() -> None:
+    """Reached a year early is not the same as reached in the plan's last year."""
+    early = fact("地区生产总值|2|倍|exact|growth|2005/2015|actual|地区生产总值提前两年实现比2005年翻一番")
+    assert own_words(early) == "地区生产总值提前两年实现比2005年翻一番"
+
+
+def test_statements_of_one_sentence_share_a_note() -> None:
+    """The quotation grows to hold them; another sentence, or one too far away, has its own note."""
+    text = "完成税收10亿元，增长5%；新增企业4家。引进内资3亿元。"
+    clean = CleanText("a.txt", text, (), (0,), (0,), (len(text),), (True,))
+    book = NoteBook((), (clean,))
+
+    def cite(words: str) -> int | None:
+        span = Span(text.index(words), text.index(words) + len(words))
+        return book.cite(Evidence("a.txt", 1, span, span, words), words, words, "某区").note
+
+    assert [cite("完成税收10亿元"), cite("新增企业4家"), cite("引进内资3亿元"), cite("增长5%")] == [1, 1, 2, 1]
+    assert [text[entry.span.start : entry.span.end] for entry in book._entries] == ["完成税收10亿元，增长5%；新增企业4家", "引进内资3亿元"]

@@ -59,3 +59,36 @@ def test_periods() -> None:
     assert is_plan_span("2021/2025") and not is_plan_span("2020/2022") and not is_plan_span("2021")
     assert plan_of(2020) == (2016, 2020) and plan_of(2021) == (2021, 2025)
     assert has_ended("2021", "2022-01-01") and not has_ended("2021", "2021-12-31")
+
+
+def test_what_counts_up_is_no_other_indicator() -> None:
+    """合同利用外资金额 is 合同利用外资; a word of the name itself is not cut off."""
+    from goldkit import facts
+
+    from reportgen.catalogue.bundle import load_catalogue
+    from reportgen.reconcile.questions import with_catalogue_ids
+
+    made = facts("合同利用外资金额|70|亿美元|about|level|2016/2020|actual|累计合同利用外资金额约70亿美元 & 利用总额|7|亿元|exact|level|2020|actual|利用总额7亿元")
+    assert [fact.indicator_id for fact in with_catalogue_ids(made, load_catalogue())] == ["fdi-contracted", None]
+
+
+def test_a_sentence_on_one_zone_is_about_the_zone() -> None:
+    """Where the sentence opens with one part of the district its figures are that part's; several parts, or 全区, and they are not."""
+    from dataclasses import replace
+
+    from goldkit import fact, identity
+
+    from reportgen.model import Span
+    from reportgen.reconcile.questions import with_parts
+
+    quote = "完成固定资产投资70亿元"
+
+    def scope(before: str, parts: tuple[str, ...] = ("东湖新城", "云山岛")) -> str:
+        made, text = fact(f"固定资产投资|70|亿元|exact|level|2020|target|{quote}"), before + quote + "。"
+        span = Span(len(before), len(before) + len(quote))
+        moved = replace(made, evidence=replace(made.evidence, span=span, raw=span))
+        return with_parts((moved,), {"a.txt": identity("a.txt", text)}, parts)[0].scope
+
+    assert scope("经济平稳。加快建设东湖新城,全年") == "东湖新城"
+    assert scope("建设东湖新城、云山岛等片区,全年") == ""
+    assert scope("加快建设东湖新城,全区") == "" and scope("建设东湖新城。全年") == "" and scope("打响“东湖新城”品牌,") == ""
