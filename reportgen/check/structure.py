@@ -110,6 +110,7 @@ def _empty_glyphs(program: bytes, to_unicode: bytes) -> Iterator[str]:
 
 def _links(reader: Any, expected: Expectations) -> Iterator[Fault]:
     targets = reader.named_destinations
+    evidence = {f"evidence.html#n{number}" for number in expected.notes}
     pages = {page.indirect_reference.idnum for page in reader.pages}
     for number in expected.notes:
         if f"n{number}" not in targets:
@@ -119,9 +120,11 @@ def _links(reader: Any, expected: Expectations) -> Iterator[Fault]:
             link = annotation.get_object()
             if link.get("/Subtype") != "/Link":
                 continue
-            target = link.get("/Dest") or (link.get("/A", {}).get("/D"))
-            if target is None and "/URI" not in link.get("/A", {}):
+            target, address = link.get("/Dest") or link.get("/A", {}).get("/D"), link.get("/A", {}).get("/URI")
+            if target is None and address is None:
                 yield Fault(number, "link", "有一处链接没有目标")
+            elif address is not None and "://" not in str(address) and address not in evidence:
+                yield Fault(number, "link", f"链接的地址“{address}”不存在")
             elif isinstance(target, str) and target not in targets:
                 yield Fault(number, "link", f"链接的目标“{target}”不存在")
             elif isinstance(target, list) and target and getattr(target[0], "idnum", None) not in pages:

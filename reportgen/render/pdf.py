@@ -26,6 +26,8 @@ VARIANT = "pdf/a-3a"
 FITS = ("", "tight", "tight tighter")
 """Classes of the body that are tried until the first page stands alone."""
 
+EVIDENCE_SCHEME, EVIDENCE_FILE = "evidence:", "evidence.html"
+
 FILLS = 2
 """How often figures are set later to close holes; each try is one more layout of the body."""
 
@@ -197,6 +199,7 @@ def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence
     metadata, generate = document.metadata, document.metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *args: generate(*args).replace(b"</rdf:RDF>", _UA_MARK)
     data = document.write_pdf(
+        finisher=_link_evidence,
         pdf_variant=VARIANT,
         attachments=[
             engine.Attachment(
@@ -211,6 +214,15 @@ def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence
         ],
     )
     return bytes(data)
+
+
+def _link_evidence(document: Any, pdf: Any) -> None:
+    """Addresses `evidence:ID` lead to the evidence page beside the PDF; the engine itself would make them absolute."""
+    for item in pdf.objects:
+        action = item.get("A") if isinstance(item, dict) else None
+        if action is not None and (address := getattr(action.get("URI"), "string", "")).startswith(EVIDENCE_SCHEME):
+            action["URI"].string = f"{EVIDENCE_FILE}#{address.removeprefix(EVIDENCE_SCHEME)}"
+            item["Contents"].string = action["URI"].string
 
 
 def _judged(log: Sequence[str], template: Path) -> tuple[str, ...]:

@@ -78,6 +78,20 @@ def test_marks_of_the_standards_and_metadata(rich: RenderedPdf) -> None:
     assert len(rich.data) < 500_000
 
 
+def test_links_lead_both_ways_and_to_the_evidence_page(rich: RenderedPdf) -> None:
+    """From 〔n〕 to its entry, from the entry back to the text, and on to evidence.html beside the file."""
+    reader = pypdf.PdfReader(io.BytesIO(rich.data))
+    targets, addresses = set(), set()
+    for page in reader.pages:
+        for annotation in page.get("/Annots", []):
+            link = annotation.get_object()
+            targets.add(link.get("/Dest"))
+            addresses.add(link.get("/A", {}).get("/URI"))
+    assert {"n1", "n21", "r1-1", "source2"} <= targets
+    assert {f"evidence.html#n{note.number}" for note in rich.briefing.notes} == addresses - {None}
+    assert targets - {None} <= set(reader.named_destinations)
+
+
 def test_same_inputs_same_bytes(rich: RenderedPdf, tmp_path: Path) -> None:
     """Another process, another hash seed, another day: the same file."""
     code = (
