@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportgen.catalogue.rules import read_toml
@@ -20,6 +20,10 @@ MARK = re.compile(r"[\s,,。;;::!?、《》()()…]")
 BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])[((][^()(),。]{1,8}[))](?=[\u4e00-\u9fff])")
 # The segmenter sees no more than this before a name: long clauses stay cheap.
 REACH = 60
+
+
+# As frequent as the commonest words of the dictionary: a name of a place is not cut for the sake of 和 or 于.
+TAUGHT_WEIGHT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +52,37 @@ def edges() -> Edges:
         re.compile(_any([*table["hard"], *table["soft"]])),
         re.compile(f"(?:{_any(table['documents'])})了?"),
         re.compile(f"(?:{_any(table['issuing'])})了?"),
-        re.compile(f"(?:{_any(table['lead'])})(?=.{{4}})"),
+        # 和平, 和田, 和睦 begin names.
+        re.compile(f"(?!和[平睦谐田布政顺龙])(?:{_any(table['lead'])})(?=.{{4}})"),
         re.compile(_any(table["inside"])),
         frozenset(table["particles"]),
     )
 
 
-@cache
-def _segmenter() -> Any:
-    """jieba in an instance of its own: what others teach the shared one must not change the result."""
+@lru_cache(maxsize=2)
+def _segmenter(taught: tuple[str, ...]) -> Any:
+    """jieba in an instance of its own for each dictionary: what others teach the shared one changes no result."""
     import logging
 
     import jieba
 
     jieba.setLogLevel(logging.ERROR)
-    return jieba.Tokenizer()
+    segmenter = jieba.Tokenizer()
+    for word in taught:
+        segmenter.add_word(word, freq=TAUGHT_WEIGHT)
+    return segmenter
 
 
-def teach(words: Iterable[str]) -> None:
-    """Add names of places and indicators, so that the segmenter does not cut them up."""
-    segmenter = _segmenter()
-    for word in words:
-        segmenter.add_word(word)
+def user_dictionary(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of the catalogue that hold a particle (和平区, 于洪区) and would else be cut at it."""
+    particles = edges().particles
+    return tuple(sorted(name for name in names if any(char in particles for char in name)))
 
 
-def left_edge(text: str, start: int, end: int, *, listed: bool = False) -> int:
+def left_edge(text: str, start: int, end: int, taught: tuple[str, ...], *, listed: bool = False) -> int:
     """The start of the name that stands before `end`, at `start` or later.
 
-    `listed`: the name is the first of a list of firms, where 服务 or 发展 is a verb, not part of the name.
+    `taught` are words for the segmenter (`user_dictionary`). `listed`: the name is the first of a list of firms, where 服务 or 发展 is a verb, not part of the name.
     """
     bracketed = [m.span() for m in BRACKETED.finditer(text, max(start, end - REACH), end)]
     found = MARK.finditer(text, max(start, end - REACH), end)
@@ -87,15 +94,15 @@ def left_edge(text: str, start: int, end: int, *, listed: bool = False) -> int:
     for match in (known.hard_and_soft if listed else known.hard).finditer(text, begin, end):
         if match.end() <= end - (2 if listed else 0) and not any(a < match.end() and match.start() < b for a, b in inside):
             edge = match.end()
-    edge = max(edge, _behind_particle(text, edge, end, known.particles))
+    edge = max(edge, _behind_particle(text, edge, end, known.particles, taught))
     return behind_lead(text, edge, end)
 
 
-def _behind_particle(text: str, start: int, end: int, particles: frozenset[str]) -> int:
+def _behind_particle(text: str, start: int, end: int, particles: frozenset[str], taught: tuple[str, ...]) -> int:
     if not any(char in particles for char in text[start:end]):
         return start
     place, edge = start, start
-    for token in _segmenter().cut(text[start:end]):
+    for token in _segmenter(taught).cut(text[start:end]):
         place += len(token)
         if token in particles:
             edge = place

@@ -115,7 +115,7 @@ def _from_lists(reading: Reading) -> Iterator[Named]:
         for match in EXAMPLE.finditer(text, start, end):
             yield from _members(reading, *match.span("list"), "company", "list-example")
         for match in PERSON.finditer(text, start, end):
-            a = left_edge(text, match.start("name"), match.end("name"), listed=True)
+            a = left_edge(text, match.start("name"), match.end("name"), reading.taught, listed=True)
             a = max(a, text.rfind("代表", a, match.end("name")) + 2 if "代表" in text[a : match.end("name")] else a)
             if is_name(text[a : match.end("name")]):
                 yield Named(a, match.end("name"), "company", "person-of")
@@ -136,7 +136,7 @@ def _members(reading: Reading, start: int, end: int, kind: str, rule: str) -> It
     text = reading.text
     parts = listed(text, start, end)
     if parts:
-        first = left_edge(text, parts[0][0], parts[0][1], listed=True)
+        first = left_edge(text, parts[0][0], parts[0][1], reading.taught, listed=True)
         parts[0] = (first, parts[0][1])
     members = []
     for a, b in (piece for part in parts for piece in _joined(text, *part)):
@@ -213,7 +213,7 @@ def _by_ending(reading: Reading, rule: Rule, match: re.Match[str]) -> Named | No
     clause_start, clause_end = reading.clause(match.start())
     if not clause_start <= match.start() < clause_end:
         return None
-    start = _behind_amount(text, left_edge(text, clause_start, match.start()), match.start())
+    start = _behind_amount(text, left_edge(text, clause_start, match.start(), reading.taught), match.start())
     quoted = text.rfind("“", clause_start, match.start())
     in_quotes = quoted > text.rfind("”", clause_start, match.start())
     start = max(start, quoted + 1) if in_quotes else start

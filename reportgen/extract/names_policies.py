@@ -106,7 +106,7 @@ def _quoted(reading: Reading) -> Iterator[Mention]:
             group = next(k for k, v in match.groupdict().items() if v)
             name, start = match[group], match.start(group)
             if rule.id == "policy-articles-short":
-                start = left_edge(reading.text, reading.clause(start)[0], start + name.index("“"))
+                start = left_edge(reading.text, reading.clause(start)[0], start + name.index("“"), reading.taught)
                 name = reading.text[start : match.end(group)]
             yield Mention(start, match.end(group), name.strip(), rule.id)
 

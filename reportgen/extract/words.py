@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportgen.extract.names_edges import user_dictionary
 from reportgen.extract.names_orgs import find_organisations
 from reportgen.extract.names_policies import find_policies
 from reportgen.extract.plan_goals import find_goals
@@ -25,6 +27,7 @@ from reportgen.model import (
 
 if TYPE_CHECKING:
     from reportgen.catalogue.bundle import Catalogue
+    from reportgen.catalogue.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class WordRecords:
 
 def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catalogue | None) -> WordRecords:
     """All records of an article that hold words, not numbers."""
-    reading = Reading(article, clean, _names_of(article, catalogue))
+    taught = _taught(catalogue.places) if catalogue is not None else ()
+    reading = Reading(article, clean, _names_of(article, catalogue), taught)
     return WordRecords(
         measures=find_measures(reading),
         policies=find_policies(reading),
@@ -50,6 +54,12 @@ def extract_words(article: AttributedArticle, clean: CleanText, catalogue: Catal
         plan_tasks=find_tasks(reading),
         problems=find_problems(reading),
     )
+
+
+@lru_cache(maxsize=2)
+def _taught(places: Places) -> tuple[str, ...]:
+    """The segmenter's user dictionary, from the catalogue's names; one for all articles of a run."""
+    return user_dictionary(places.names())
 
 
 def _names_of(article: AttributedArticle, catalogue: Catalogue | None) -> tuple[str, ...]:

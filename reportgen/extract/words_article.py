@@ -31,10 +31,19 @@ class Head:
 class Reading:
     """The article and what is known of its layout. Offsets count characters of the clean text."""
 
-    __slots__ = ("_acts", "article", "clauses", "clean", "end", "kind", "names", "places", "sections", "start", "text", "written", "year")
+    __slots__ = ("_acts", "article", "clauses", "clean", "end", "kind", "names", "places", "sections", "start", "taught", "text", "written", "year")
 
-    def __init__(self, article: AttributedArticle, clean: CleanText, names: tuple[str, ...] = ()) -> None:
-        """`names` are words for the article's district (临河区, 临河), as names of bodies begin with."""
+    def __init__(
+        self,
+        article: AttributedArticle,
+        clean: CleanText,
+        names: tuple[str, ...] = (),
+        taught: tuple[str, ...] = (),
+    ) -> None:
+        """`names` are words for the article's district (临河区, 临河), as names of bodies begin with.
+
+        `taught` are words for the segmenter, the same for every article of a run.
+        """
         body = article.article.body
         self.article, self.clean, self.text = article, clean, narrow(clean.text)
         self.start, self.end = body.start, body.end
@@ -43,7 +52,7 @@ class Reading:
         self.clauses: Clauses = lay_out(self.text, self.start, self.end)
         self.sections: Sections = find_sections(self.text, article.article)
         self.places = Places(article)
-        self.names = names
+        self.names, self.taught = names, taught
         self._acts: tuple[Told, ...] | None = None
 
     def head(self, kind: str, rule: str, start: int, end: int, *, at: int | None = None, name: str = "") -> Head:

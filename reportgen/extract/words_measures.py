@@ -28,6 +28,10 @@ BARE = re.compile(r"[\s,,。;、“”《》]|^(?:将|要|还|也|并|积极|大
 GLUED = re.compile(r"[\u4e00-\u9fff、]{4,20}[ \u3000]+(?=[\u4e00-\u9fff])")
 
 
+# A finished act even where the section looks ahead.
+TOLD = re.compile("(?:制定|编制|印发|出台|发布)了|已经|成功")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A clause that tells a measure."""
@@ -130,7 +134,7 @@ def _draft(reading: Reading, start: int, end: int, section: Section | None, rule
 def _status(reading: Reading, section: Section | None, clause: str, before: str) -> str:
     mode = section.mode if section else "none"
     if mode == "plan" or (mode == "span" and section is not None and _ahead(section, reading.year)):
-        return "planned"
+        return "done" if TOLD.search(clause) else "planned"
     done = any(_holds(r, clause) for r in measure_rules("done"))
     if mode in ("review", "span"):
         return "done" if done else "under-way"
@@ -165,7 +169,10 @@ def _due(reading: Reading, start: int, end: int, opening: int, section: Section 
         return iso + YEAR_PARTS[tail["part"]] if tail and len(iso) == 4 else iso
     if part and year is not None:
         return f"{year:04d}{YEAR_PARTS[part['part']]}"
-    return dates[-1].iso if dates else None
+    # A date at the head of a clause before (今年,区里将…) binds it too, unless the section says as much of all.
+    told = [d.iso for d in dates if d.start < start and not d.until and d.start - reading.clause(d.start)[0] <= 2]
+    dated_by_section = section is not None and section.year is not None and not section.rule.startswith("frame-")
+    return told[-1] if told and not dated_by_section else None
 
 
 def sector_of(clause: str, section: Section | None) -> str:

@@ -18,6 +18,8 @@ import pytest
 from words_helper import attributed, clean_text
 
 from reportgen.extract.events import extract_events
+from reportgen.extract.events_marks import narrow
+from reportgen.extract.names_edges import left_edge, user_dictionary
 from reportgen.extract.words import WordRecords, extract_words
 from reportgen.model import Event
 
@@ -151,3 +153,28 @@ def test_problems_are_no_measures_and_no_events() -> None:
     assert len(spans) == 4
     for record in (*records.measures, *events):
         assert not any(a.start <= record.evidence.span.start < a.end for a in spans)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_marks_of_either_width_give_the_same_records(path: Path) -> None:
+    document = load(path)
+    wide = dict(document, text=document["text"].translate(str.maketrans(",;:()?", "\uff0c\uff1b\uff1a\uff08\uff09\uff1f")))
+    assert [(e.date, e.status, e.evidence.span) for e in events_of(wide)] == [
+        (e.date, e.status, e.evidence.span) for e in events_of(document)
+    ]
+    small, broad = words_of(document), words_of(wide)
+    assert [p.name for p in broad.policies] == [p.name for p in small.policies]
+    assert [(o.name, o.role) for o in broad.organisations] == [(o.name, o.role) for o in small.organisations]
+    assert [m.what for m in broad.measures] == [m.what for m in small.measures]
+
+
+def test_a_name_with_a_particle_in_it_is_kept_whole() -> None:
+    taught = user_dictionary(["和平区", "东湖区", "于洪区"])
+    assert taught == ("于洪区", "和平区")
+    text = "临河区与和平区创新中心"
+    assert text[left_edge(text, 0, len(text), taught) :] == "和平区创新中心"
+
+
+def test_straight_quotation_marks_are_paired_in_place() -> None:
+    assert narrow('出台"科创12条",\n落单"。') == '出台“科创12条”,\n落单"。'
+    assert len(narrow("（１２，「三」）")) == 8 and narrow("（１２，「三」）") == "(12,“三”)"
