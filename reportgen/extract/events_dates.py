@@ -19,6 +19,8 @@ SPAN = re.compile(
     r"|十[一二三四五六七]五[”\"]?(?:期间|时期|以来|末|开局以来)|(?:近|过去|未来|今后|这)[两二三四五六七八九十几]+年"
     r"|[两二三四五六七八九十]+年(?:多)?来|近年来?|多年来?|历年|近期|日前|不久前|近日|时期"
 )
+# What every expression of several years or of a vague time holds: most sentences hold none.
+VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
 DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
 COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
@@ -81,6 +83,8 @@ def span_in(text: str, start: int, end: int) -> int:
 
     What stands inside a title or quotation is a name and no time.
     """
+    if not VAGUE.search(text, start, end):
+        return end
     names = [m.span() for m in NAMED.finditer(text, start, end)]
     for match in SPAN.finditer(text, start, end):
         if not any(a < match.start() < b - 1 and match.end() < b for a, b in names):

@@ -26,7 +26,6 @@ BLANK = r"[ \t\u3000”]*"
 START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
 # Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
 INSIDE = re.compile(r"[;;::”]" + BLANK + NUMBER + BLANK)
-SENTENCE_END = re.compile(r"[\n。!?!?]+")
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
 DATED_KINDS = frozenset({"work-report"})
 
@@ -68,44 +67,68 @@ def find_sections(text: str, article: Article) -> Sections:
     Cues are read only in work reports and where a heading has spoken of a year before them: the
     sentence of a news item does not date the next one.
     """
-    rules = load_rules(PACKAGE, FILE)
-    headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
-    cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
-    always = tuple(rule for rule in rules if rule.extra["scope"] in ("cue-any", "frame"))
-    start, end = article.body
-    year, month = written_year(article.written)
-    top = _by_title(article, year)
-    found: list[Section] = [top] if top.year is not None else []
-    dated, parts = article.kind in DATED_KINDS, top.year is not None
-    opened = (START.match(text, at, end) for at in (start, *(m.end() for m in SENTENCE_END.finditer(text, start, end))))
-    marks = [*(m for m in opened if m), *INSIDE.finditer(text, start, end)]
-    done = framed = -1
-    for match in sorted(marks, key=re.Match.end):
-        offset = match.end()
-        if offset == done:
-            continue
-        done = offset
-        if 0 <= framed < offset:
-            found.append(replace(top, start=framed, level=3, rule="frame-end"))
-            framed = -1
-        level = 1 if match["part"] or (match["top"] and not parts) else 2 if match["top"] or match["sub"] else 3
-        section = _read(text, offset, end, level, headings if level < 3 else cues if dated else always, year, month)
+    return _Walk(text, article).sections()
+
+
+class _Walk:
+    """Goes through the marks of an article; the numbered heading above and the frame still open are its state."""
+
+    def __init__(self, text: str, article: Article) -> None:
+        rules = load_rules(PACKAGE, FILE)
+        self.headings = tuple(rule for rule in rules if rule.extra["scope"] == "heading")
+        self.cues = tuple(rule for rule in rules if rule.extra["scope"] in ("cue", "cue-any"))
+        self.always = tuple(rule for rule in rules if rule.extra["scope"] in ("cue-any", "frame"))
+        self.text, (self.start, self.end) = text, article.body
+        self.year, self.month = written_year(article.written)
+        self.top = _by_title(article, self.year)
+        self.found: list[Section] = [self.top] if self.top.year is not None else []
+        self.dated, self.parts = article.kind in DATED_KINDS, self.top.year is not None
+        self.framed = -1
+
+    def sections(self) -> Sections:
+        """The sections in order of place."""
+        done = -1
+        for match in self._marks():
+            if match.end() != done:
+                done = match.end()
+                self._end_frame(done)
+                self._add(self._section(match), match)
+        self._end_frame(self.end)
+        return Sections(tuple(self.found), tuple(section.start for section in self.found))
+
+    def _marks(self) -> list[re.Match[str]]:
+        text, start, end = self.text, self.start, self.end
+        places = (start, *(m.end() for m in _openings().finditer(text, start, end)))
+        opened = (START.match(text, at, end) for at in places)
+        return sorted([*(m for m in opened if m), *INSIDE.finditer(text, start, end)], key=re.Match.end)
+
+    def _section(self, match: re.Match[str]) -> Section | None:
+        text, offset, end = self.text, match.end(), self.end
+        level = 1 if match["part"] or (match["top"] and not self.parts) else 2 if match["top"] or match["sub"] else 3
+        rules = self.headings if level < 3 else self.cues if self.dated else self.always
+        section = _read(text, offset, end, level, rules, self.year, self.month)
         if section is None and level < 3:
-            section = Section(offset, *_inherited(level, top), level, _label(text, offset, end), "inherited")
-        if section is None:
-            section = _title_line(text, offset, end, headings, year, month)
-            parts = parts or (section is not None and section.level == 1)
-        if section is None or _speaks_of_the_reviewed_year(section, top):
-            continue
-        parts = parts or match["part"] is not None
+            return Section(offset, *_inherited(level, self.top), level, _label(text, offset, end), "inherited")
+        return section or _title_line(text, offset, end, self.headings, self.year, self.month)
+
+    def _add(self, section: Section | None, match: re.Match[str]) -> None:
+        if section is None or _speaks_of_the_reviewed_year(section, self.top):
+            return
+        numbered = match["top"] or match["sub"]
+        self.parts = self.parts or match["part"] is not None or (section.level == 1 and not numbered)
         if section.level == 1:
-            top = section
-            dated = dated or section.year is not None
-        found.append(section if section is top else replace(section, above=top.label))
+            self.top = section
+            self.dated = self.dated or section.year is not None
+        self.found.append(section if section is self.top else replace(section, above=self.top.label))
         if section.rule.startswith("frame-"):
-            stop = text.find("\n", offset, end)
-            framed = stop if stop >= 0 else end
-    return Sections(tuple(found), tuple(s.start for s in found))
+            stop = self.text.find("\n", section.start, self.end)
+            self.framed = stop if stop >= 0 else self.end
+
+    def _end_frame(self, offset: int) -> None:
+        """A year that opened a paragraph holds to the paragraph's end."""
+        if 0 <= self.framed < offset:
+            self.found.append(replace(self.top, start=self.framed, level=3, rule="frame-end"))
+            self.framed = -1
 
 
 def _by_title(article: Article, written: int | None) -> Section:
@@ -156,6 +179,14 @@ def _read(
             mode, stands_for = _resolve(rule, match, year, month)
             return Section(offset, mode, stands_for, level, _label(text, offset, end), rule.id)
     return None
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """The end of a sentence behind which a number, a cue or a line without an end mark stands."""
+    number = re.sub(r"\(\?P<\w+>", "(?:", NUMBER)
+    line = rf"(?<=\n)[^\n]{{1,{HEADING_WINDOW - 1}}}(?<![。!?;,])\n"
+    return re.compile(rf"[\n。!?!?]+{BLANK}(?={number}|{_any_cue().pattern}|{line})")
 
 
 @cache
