@@ -18,6 +18,7 @@ from scripts.bench.part_nightly import nightly_part
 from scripts.bench.part_pages import pages_part
 from scripts.bench.part_text import clean_part, extract_part
 from scripts.bench.peers import cache
+from scripts.bench.shapes import load_shapes
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -31,7 +32,7 @@ TITLES = {
 HEAD = """# Benchmarks
 
 Written by `make bench MACHINE="…" DATE=…` (`make bench-full` for the long night). The documents are invented (`scripts/bench/generator.py`): real
-districts, figures that nobody stated, one way of writing for each of some hundred and sixty sentence shapes, and running text between. Peers have environments of
+districts, invented figures in {shapes} sentence shapes, and running text between them. Peers have environments of
 their own in the user's cache. What compares are the **ratios within one table**; the seconds are those of a machine that others used at the same time.
 Processor time is what the whole process tree took, memory its proportional set size (PSS) at the peak.
 """
@@ -91,7 +92,7 @@ def keep(name: str, result: dict[str, str]) -> None:
 
 def page() -> str:
     """The page from every part that was kept."""
-    sections = [HEAD]
+    sections = [HEAD.format(shapes=len(load_shapes()))]
     for name, title in TITLES.items():
         path = cache() / f"{name}.json"
         if not path.exists():
