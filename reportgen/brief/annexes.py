@@ -9,7 +9,7 @@ from reportgen.brief.first_page import CHANGE_WORDS, change_words, told_changes
 from reportgen.brief.sentences import list_sentence
 from reportgen.brief.tables import cell
 from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table, weight
-from reportgen.brief.topics import OTHER
+from reportgen.brief.topics import OTHER, has_subject
 from reportgen.brief.typeset import fullwidth
 from reportgen.brief.wording import telling
 from reportgen.brief.words import LEADS, measure_words, tellable
@@ -92,7 +92,7 @@ def _overdue(desk: Desk) -> tuple[Block, ...]:
 
 def _figures(desk: Desk) -> tuple[Block, ...]:
     """Adopted facts that no chapter printed, a sentence a period, the latest first."""
-    rest = [fact for fact in desk.facts if not desk.notes.has(fact.id)]
+    rest = [fact for fact in desk.facts if not desk.notes.has(fact.id) and has_subject(fact)]
     if not rest:
         return ()
     groups: dict[tuple[str, str], list[Fact]] = {}
@@ -108,7 +108,7 @@ def _measures(desk: Desk) -> tuple[Block, ...]:
     """The most telling measures on investment and industry that no chapter printed; all of them are in the exports."""
     rest = [
         item for item in desk.measures
-        if not desk.notes.has(item.id) and item.due is None and desk.topic(item) != OTHER and tellable(item) and telling(item.what) > 0
+        if not desk.notes.covers(item.evidence) and item.due is None and desk.topic(item) != OTHER and tellable(item) and telling(item.what) > 0
     ]
     rest = [item for item in rest if item in sorted(rest, key=lambda item: -telling(item.what))[:MOST_ROWS]]
     if not rest:
@@ -124,7 +124,7 @@ def _measure_row(desk: Desk, item: Measure) -> tuple[Cell, ...]:
 
 def _events(desk: Desk) -> tuple[Block, ...]:
     """Acts that no chapter printed."""
-    rest = [item for item in desk.events if not desk.notes.has(item.id)]
+    rest = [item for item in desk.events if not desk.notes.covers(item.evidence)]
     rest = sorted(sorted(rest, key=lambda item: -weight(item))[:MOST_ROWS], key=lambda item: (item.date, item.evidence.span))
     if not rest:
         return ()

@@ -211,7 +211,7 @@ class Desk:
         if found is None:
             return ""
         kind = KINDS.get(found.article.kind, "来源")
-        told = "（转述，非原文）" if found.article.origin == "restatement" else ""
+        told = "，转述，非原文" if found.article.origin == "restatement" else ""
         return (f"{found.article.written[:4]}年" if found.article.written else "") + kind + told
 
     @cached_property

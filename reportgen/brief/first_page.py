@@ -13,6 +13,7 @@ from reportgen.brief.plan import main_tasks, of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
 from reportgen.brief.surface import plain, surface
 from reportgen.brief.times import overdue_by_year
+from reportgen.brief.topics import OTHER
 from reportgen.brief.wording import in_quotes, telling
 from reportgen.model import Change, Derived, Event, Fact, FigureRef, KeyFigure, Measure, Run, Text
 from reportgen.model.finding import as_numbers
@@ -189,10 +190,10 @@ def _due_line(desk: Desk) -> Text:
     past = [item for items in overdue_by_year(desk).values() for item in items]
     if not past:
         return ()
-    past.sort(key=lambda item: (len(item.what) <= SHORT, telling(item.what), item.due))
+    past.sort(key=lambda item: (len(item.what) <= SHORT, desk.topic(item.source) != OTHER, telling(item.what), item.due))
     years = sorted({item.due[:4] for item in past})
     span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
-    named = "".join(in_quotes(item.what) for item in past[-2:])
+    named = "".join(in_quotes(desk.told(item.what, item.source)) for item in past[-2:])
     notes = tuple(desk.cite(item.source, item.what) for item in past[-2:])
     more = "等事项" if len(past) > 2 else ""
     return (Run(f"{span}到期的{named}{more}"), *notes, Run("，来源没有说明结果，待核"))

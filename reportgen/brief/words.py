@@ -39,7 +39,8 @@ def _of_status(desk: Desk, status: str, measures: Sequence[Measure]) -> Text:
             runs.append(Run(SEMICOLON)) if number or index else None
             runs.extend(measure_words(desk, item))
             runs.append(desk.cite(item, item.what))
-        runs.append(Run(f"（{source}）"))
+        if len(desk.speaking) > 1:
+            runs.append(Run(f"（{source}）"))
     return (*runs, Run(STOP))
 
 
@@ -68,7 +69,7 @@ def _listed(item: Organisation) -> bool:
 
 def _when(desk: Desk, item: Organisation) -> str:
     """The day that the source gives, else the source itself: a body that is named there may have come long before."""
-    return day(item.date) if item.date else desk.short_source(item)
+    return day(item.date) if item.date else desk.short_source(item) if len(desk.speaking) > 1 else ""
 
 
 def _bodies(desk: Desk, act: str, by_time: dict[str, list[Organisation]], most: int) -> Text:
@@ -83,7 +84,7 @@ def _bodies(desk: Desk, act: str, by_time: dict[str, list[Organisation]], most: 
             note = desk.cite(item, f"{act}：{item.name}")
             if index + 1 == len(shown) or shown[index + 1].evidence.span != item.evidence.span:
                 runs.append(note)
-        runs.append(Run(f"（{when}）"))
+        runs += [Run(f"（{when}）")] if when else []
     return (*runs, Run(STOP))
 
 
