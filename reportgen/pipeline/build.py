@@ -105,6 +105,7 @@ class _Run:
     ) -> None:
         self.request = request
         self.template = template
+        self.evidence = template_folders("evidence", request.project.own)
         self.folder = folder
         self.ledger = ledger
         self.run = run
@@ -190,13 +191,13 @@ class _Run:
         peers = tuple(district_input(corpus, peer) for peer in near)
         last = self.ledger.last_issue(district)
         parts = parts_of(
-            source, overlay=self.overlay, template=self.template, fonts=load_faces().digest,
+            source, overlay=self.overlay, template=(*self.template, *self.evidence), fonts=load_faces().digest,
             rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
         why = reasons(last, parts, request.as_of)
         number = max(self.folder.last_number(district), last.number if last else 0) + 1
         plan = IssuePlan(
-            source=source, peers=peers, project=request.project, template=request.template, folders=self.template, as_of=request.as_of,
-            number=number, parts=parts, reasons=why or ("asked for with --always",),
+            source=source, peers=peers, project=request.project, template=request.template, folders=self.template,
+            evidence_folders=self.evidence, as_of=request.as_of, number=number, parts=parts, reasons=why or ("asked for with --always",),
             before=tuple(self.ledger.facts_of(district).values()) if last else None,
             earlier=self.earlier(last, district, parts) if last and why else None,
             before_as_of=last.as_of if last else None)

@@ -43,6 +43,7 @@ class IssuePlan:
     project: Project
     template: str
     folders: tuple[Path, ...]
+    evidence_folders: tuple[Path, ...]
     as_of: str
     number: int
     parts: Mapping[str, str]
@@ -172,6 +173,7 @@ def _comparison(
 
 def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
     from reportgen.check import check_pdf, expectations
+    from reportgen.deliver.evidence import evidence_page
     from reportgen.deliver.issue_files import exports, manifest
     from reportgen.deliver.rows import fact_row
     from reportgen.deliver.tables import facts_csv
@@ -189,6 +191,8 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     pdf_name = f"{plan.template}.pdf"
     next_due = _next_due(findings.commitments, plan.as_of)
     files = {pdf_name: rendered.data, "facts.csv": csv, **exports(plan.source.records, findings, plan.as_of)}
+    files["evidence.html"] = evidence_page(
+        rendered.briefing, _with_peers(plan), plan.source.records, findings, plan.evidence_folders)
     files["manifest.json"] = manifest(
         plan.source.district, rendered.briefing, plan.parts, next_due, {plan.template: expected.to_json()}, files, faces)
     rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in facts}

@@ -30,7 +30,7 @@ def hashes(folder: Path) -> dict[str, str]:
 def test_an_issue_holds_the_pdf_its_exports_and_a_manifest(built: Desk) -> None:
     assert os.readlink(built.latest) == f"issues/{AS_OF}_001"
     names = {path.name for path in built.latest.iterdir()}
-    assert {"briefing.pdf", "facts.csv", "facts.xlsx", "facts.jsonl", "events.jsonl", "findings.json", "manifest.json"} <= names
+    assert {"briefing.pdf", "evidence.html", "facts.csv", "facts.xlsx", "facts.jsonl", "events.jsonl", "findings.json", "manifest.json"} <= names
     manifest = json.loads((built.latest / "manifest.json").read_text())
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((built.latest / name).read_bytes()).hexdigest() == digest
