@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reportgen.check import Fault
     from reportgen.render import Attached, RenderedPdf
 
-TIGHTEST = 4
-"""So many steps of `Options.tightness` are tried before a briefing is let run over its page limit."""
+TIGHTNESS = (0, 3, 7, 12)
+"""Steps of `Options.tightness` that are tried in turn while the set pages run over the limit."""
 
 PEERS = 5
 """At most so many districts are set beside one: its own city's first."""
@@ -208,7 +208,7 @@ def _set_within_limit(
     from reportgen.render.fonts import load_faces
 
     project = plan.project
-    for tightness in range(TIGHTEST + 1):
+    for tightness in TIGHTNESS:
         options = Options(project.organisation, project.leave_out, project.page_limit, tightness)
         briefing = compose(material, catalogue, options)
         rendered = render_pdf(briefing, plan.folders, load_faces(), attachments=attached)
