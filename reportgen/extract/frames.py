@@ -128,7 +128,7 @@ class Reader:
         if raw.anchor is not None and raw.anchor.id in ("now", "vague") and section.period:
             iso, basis = section.period, "section"
         frame = (
-            role in (*PERIOD_ROLES, "now", "vague")
+            (role in PERIOD_ROLES and bool(iso) or role in ("now", "vague"))
             and raw.start >= section.heading.end
             and self._opens(raw, sentence, precision, named)
         )
@@ -161,7 +161,8 @@ class Reader:
     def _reach(self, raw: Raw, role: str) -> int:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
         if role == "value":
-            return raw.end + 8
+            value = VALUE_AFTER.match(self.text, raw.end)
+            return value.end() if value else raw.end
         starts = self._starts_clause(raw)
         limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
         clause = CLAUSE_END.search(self.text, raw.end, limit)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reportgen.extract.edges import Ending
 from reportgen.extract.lexicon import Lexicon
+from reportgen.extract.patterns import pattern
 from reportgen.extract.quantities import Quantity
 
 REACH = 48
@@ -15,19 +15,19 @@ FALLS = (("rise", 1), ("fall", -1))
 FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
 BASE_REACH = 24
 EACH = Ending("分别|各自?", 2)
-BASE = re.compile(r"(?<![占对同环可相])[比较][^,\uff0c。;\uff1b、比较]{1,20}$|(?:由|从)[^,\uff0c。;\uff1b、]{1,16}$|是[^,\uff0c。]{1,14}的$|(?:相当于|达到?|为|至)[^,\uff0c。、0-9]{2,12}的$")
-NOT_BASE = re.compile(r"^[比较](?:重|例|率|好|多|快|大|高(?!出)|低|少|早|为|亚|如|武|赛)")
+BASE = pattern("base")
+NOT_BASE = pattern("not-base")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c", 2)
-SHARE_WORDS = re.compile(r"(?:占比|比重|比例|份额|构成)(?:升至|降至|提高到|提升到|提升至|达到?|为|约|超过?|近|保持在|稳定在|均|分别|已|进一步)*$")
-GAP = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|领先于?|超出?)(?=[^,\uff0c。;\uff1b、0-9]*(?:平均|水平|全[国省市区]|计划|预期|目标|年度|序时|增速))[^,\uff0c。;\uff1b、]{2,20}$|(?:比|较)[^,\uff0c。;\uff1b、0-9]{2,16}(?:(?<![提拔升])高|(?<![降减])低|(?<!加)快|(?<!减)慢|(?<!增)多|(?<!减)少)(?:出|了)?$")
-PULLED = re.compile(r"(?:拉动|带动|推动)[^,\uff0c。、]{2,16}增长$")
-TASK = re.compile(r"(?:已)?(?:完成|占|为)((?:年度|全年|年初|目标|预算|[^,\uff0c。、的]{0,6})(?:任务|计划|目标|预算)数?)的$")
-RELATIVE = re.compile(r"(?:显著|大幅|稳步|进一步)?(?:提升|提高|缩短|降低|下降|压缩|增长|上升)?(?:相当于|至|到|为|是|达到?)([^,\uff0c。、至到为]{0,8}(?:平均(?:水平)?|水平|同期))的?$|(?:仅为|仅相当于|相当于|只有|不足|不及)([^,\uff0c。、]{1,10})的$")
-TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)([^,\uff0c。0-9]{2,12})的$")
-TIME_WORD = re.compile(r"年|同期|期初|末|过去|基期")
-FROM_VALUE = re.compile(r"(?:由|从)(?:年初|期初|上年末?|原来|最初|之前|过去|此前)的?$")
-SHARE_OF = re.compile(r"(?:超过?|约|近|达)(全[国省市区县球])(?:的)?$")
-SHARE_TAIL = re.compile(r"(?:的)?(?:比重|比例|份额)?(?:的|为|约|近|升至|降至|提高到|提升至|达到?|超过?|达|均|分别|已|近)*$")
+SHARE_WORDS = pattern("share-words")
+GAP = pattern("gap")
+PULLED = pattern("pulled")
+TASK = pattern("task")
+RELATIVE = pattern("relative")
+TIMES_OF = pattern("times-of")
+TIME_WORD = pattern("time-word")
+FROM_VALUE = pattern("from-value")
+SHARE_OF = pattern("share-of")
+SHARE_TAIL = pattern("share-tail")
 
 
 @dataclass(slots=True)

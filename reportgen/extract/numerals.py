@@ -31,7 +31,10 @@ def chinese(text: str) -> Decimal | None:
             section += (digit or 1) * SMALL[char]
             digit = 0
         elif char in LARGE:
-            total = (total + section + digit or 1) * LARGE[char]
+            if char == "亿":
+                total = (total + section + digit or 1) * LARGE[char]
+            else:
+                total += (section + digit or 1) * LARGE[char]
             section = digit = 0
         else:
             return None

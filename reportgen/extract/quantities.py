@@ -27,13 +27,14 @@ RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
 PER_AFTER = re.compile(r" ?(?:[/\uff0f]|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
 LONGEST_CODE = 48
+WIDE_PERCENT = "\uff05"
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
 STROKES = frozenset("/\uff0f")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
 OUTCOME_UNITS = frozenset("大")
-SIGN_BEFORE = re.compile(r"(?:增长|为|下降|上升|增速|达|[:\uff1a|\t ])(-|−|-)$")
+SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:\uff1a|\t ])(-|−|-)$")
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ class Scanner:
         """The name that a number is a part of."""
         rules = self._after.get(text[stop : stop + 1], ())
         if at > start and text[at - 1] in self._before:
-            rules += self._before[text[at - 1]]
+            rules = self._before[text[at - 1]] + rules
         for rule in rules:
             match = rule.pattern.match(text, at, min(end, at + LONGEST_CODE))
             if match is not None and (rule.unless is None or not rule.unless.match(text, at, end)):
@@ -226,6 +227,7 @@ class Scanner:
         while place < limit and text[place] == " ":
             place += 1
         word = self._units.at(text, place) if place < limit else ""
+        shown = "%" if word == WIDE_PERCENT else word
         if not word:
             if magnitude and magnitude[-1] in "亿万":
                 return self._implied(text, magnitude, match, limit), more, match.end()
@@ -241,7 +243,7 @@ class Scanner:
             if below or per.group(2)[0] in "日天年":
                 below = below or per.group(2)[0]
                 return f"{magnitude}{word}/{per.group(1)}{below}", more, per.start(2) + len(below)
-        return magnitude + word, more, end
+        return magnitude + shown, more, end
 
     def _implied(self, text: str, magnitude: str, match: re.Match[str], limit: int) -> str:
         """600亿 is money; 3万 before a noun is a count with no measure word."""

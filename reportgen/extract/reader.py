@@ -22,6 +22,8 @@ from reportgen.extract.uncounted import uncounted
 from reportgen.extract.wording import joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
+NAMED_BEFORE = frozenset("第“‘")
+COLONS = frozenset(":\uff1a")
 BRACKETS = frozenset("()\uff08\uff09")
 LONGEST_BRACKET = 120
 SUMS = pattern("sum")
@@ -64,7 +66,7 @@ def _clauses(
             found[-1][2].append(q)
             continue
         index = bisect_left(cuts, q.start) - 1
-        while index >= 0 and cuts[index] >= start and not _divides(state, cuts[index], quantities):
+        while index >= 0 and cuts[index] >= start and not _divides(state, cuts[index], quantities, q):
             index -= 1
         low = max(cuts[index] + 1, start) if index >= 0 else start
         after = bisect_left(cuts, q.end)
@@ -75,9 +77,15 @@ def _clauses(
     return found
 
 
-def _divides(state: State, at: int, quantities: list[Quantity]) -> bool:
-    """Whether a mark ends a clause: brackets do only where they hold a quantity, and no mark inside a number does."""
+def _divides(state: State, at: int, quantities: list[Quantity], following: Quantity | None = None) -> bool:
+    """Whether a mark ends a clause.
+
+    Brackets do only where they hold a quantity, a colon not right before the value (税收:12亿元), and no mark inside
+    a number.
+    """
     text = state.text
+    if following is not None and text[at] in COLONS and not text[at + 1 : following.lead].strip():
+        return False
     if text[at] in BRACKETS:
         return _bracketed(text, at, state.statement.span.end, quantities)
     if not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
@@ -143,7 +151,7 @@ def _counts(state: State, q: Quantity) -> bool:
     if q.form == "count-word":
         window = state.text[max(state.statement.span.start, q.start - 16) : min(q.end + 24, state.statement.span.end)]
         before = state.text[q.start - 1 : q.start]
-        good = bool(OUTCOME.search(window)) and before not in "第“‘" and not uncounted(state.text, q, "count", q.start, q.end + 8)
+        good = bool(OUTCOME.search(window)) and before not in NAMED_BEFORE and not uncounted(state.text, q, "count", q.start, q.end + 8)
     else:
         good = q.form != "bare" and (q.unit != "年" or q.form == "streak" or _years_long(state, q))
     if not good:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.catalogue.rules import load_rules
-from reportgen.extract.periods import resolve_times, section_periods, time_rules
+from reportgen.extract.periods import Timeline, resolve_times, section_periods, time_rules
 from reportgen.model import Article, Span
 
 
@@ -40,3 +40,91 @@ def test_every_rule_has_examples_and_rejects():
     for name in ("periods.toml", "sections.toml"):
         for rule in load_rules("reportgen.extract", name):
             assert rule.examples and rule.rejects and rule.why, rule.id
+
+
+def timeline(text: str, written: str | None = "2023-03-15", kind: str = "news", title: str | None = None) -> Timeline:
+    return Timeline.of(text, article(text, written, kind, title))
+
+
+def period(text: str, word: str, **about: str) -> tuple[str, str]:
+    """What holds at `word`: the period and its basis."""
+    line = timeline(text, **about)  # type: ignore[arg-type]
+    at = text.index(word)
+    start = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+    found = line.at(at, start)
+    return found.iso, found.basis
+
+
+def test_roles():
+    found = {m.iso: m.role for m in mentions("比2019年增长,由2015年的4名增加;截至2021年5月,2018年以来累计,到2030年建成。")}
+    assert found == {"2019": "base", "2015": "from", "2021-05": "by", "2018/2023": "since", "2030": "by"}
+
+
+def test_a_time_in_a_title_is_a_name():
+    assert mentions("荣获“2019年度优秀园区”称号")[0].role == "name"
+    assert mentions("印发《2019年工作要点》")[0].role == "name"
+    assert mentions("完成“十三五”规划任务")[0].role == "name"
+
+
+def test_a_frame_holds_to_the_end_of_the_paragraph():
+    text = "2021年,全区新增企业。税收上升。\n新增床位。"
+    assert period(text, "税收") == ("2021", "last date named")
+    assert period(text, "床位") == ("2023", "written")
+
+
+def test_a_span_holds_until_the_next_frame():
+    text = "“十三五”期间,道路建成。\n新增企业。\n2022年,新增床位。"
+    assert period(text, "企业")[0] == "2016/2020"
+    assert period(text, "床位")[0] == "2022"
+
+
+def test_a_day_holds_for_its_sentence():
+    text = "3月2日,仪式举行,签约。新增企业。会上,再签。"
+    assert period(text, "签约")[0] == "2023-03-02"
+    assert period(text, "企业")[0] == "2023"
+    assert period(text, "再签")[0] == "2023-03-02"
+
+
+def test_a_time_inside_a_sentence_says_only_when_that_was():
+    assert period("园区2013年升级为国家级,规划面积", "规划面积")[0] == "2023"
+    assert period("园区2013年投入3亿元,规划面积", "规划面积")[0] == "2013"
+
+
+def test_the_value_of_one_year_is_of_that_year_alone():
+    text = "产值由2016年的4亿元增加到2021年的6亿元,引进企业"
+    assert period(text, "6亿元")[0] == "2021"
+    assert period(text, "引进")[0] == "2023"
+
+
+def test_reporters_do_not_date_what_they_report():
+    assert period("昨日,记者获悉,新增企业", "企业")[0] == "2023"
+
+
+def test_a_title_with_results_sets_the_year():
+    assert period("新增企业", "企业", title="交出2022年答卷") == ("2022", "title")
+    assert period("新增企业", "企业", title="前三季度运行平稳", written="2022-10-20") == ("2022-01/2022-09", "title")
+
+
+def test_a_bulletin_speaks_of_the_year_in_its_title():
+    about = {"kind": "statistical-bulletin", "title": "2021年统计公报", "written": "2022-03-30"}
+    assert period("年末存栏", "存栏", **about)[0] == "2021-12"
+    assert period("生猪存栏", "存栏", **about) == ("2021", "title")
+
+
+def test_without_any_date_nothing_is_invented():
+    assert period("今年新增企业", "企业", written=None) == ("", "written")
+
+
+def test_sections_take_period_and_status_from_their_headings():
+    text = "一、2022年工作回顾\n(一)夯实基础\n新增。\n二、关于方案编制的说明\n三、“十四五”主要任务\n新增。"
+    found = section_periods(text, article(text))
+    assert [(s.level, s.period, s.status) for s in found[1:]] == [
+        (1, "2022", "actual"), (2, "2022", "actual"), (1, None, "actual"), (1, "2021/2025", "target"),
+    ]  # fmt: skip
+
+
+def test_a_heading_set_off_by_a_space_ends_there():
+    text = "一、总体情况 2022 年一季度,新增企业。"
+    found = section_periods(text, article(text))
+    assert text[found[1].heading.start : found[1].heading.end] == "一、总体情况"
+    assert period(text, "企业")[0] == "2022-01/2022-03"

@@ -1,0 +1,190 @@
+"""Facts of single sentences: names, measures, periods, status, lists, parts, evidence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from scoring import identity, statements
+
+from reportgen.catalogue.bundle import load_catalogue
+from reportgen.extract.facts import extract_facts
+from reportgen.model import Article, AttributedArticle, Attribution, Fact, PlaceSpan, Span, Statement
+
+
+def facts_of(text: str, written: str = "2024-02-01", kind: str = "news", damaged: tuple[Span, ...] = ()) -> tuple[Fact, ...]:
+    span = Span(0, len(text))
+    article = Article("d.txt", 1, span, span, None, None, written, "", False, None, kind, "original", "B", "", damaged=damaged)
+    attributed = AttributedArticle(article, Attribution("x"), statements(text, span, "x"))
+    return extract_facts(attributed, identity("d.txt", text), load_catalogue())
+
+
+def brief(fact: Fact) -> tuple[str, str, str]:
+    value = "–".join(str(v) for v in fact.value) if isinstance(fact.value, tuple) else str(fact.value)
+    return fact.indicator, f"{value}{fact.unit}", fact.measure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年完成地区生产总值812亿元,同比增长6.1%。", [("地区生产总值", "812亿元", "level"), ("地区生产总值", "6.1%", "yoy")]),
+        ("全区GDP突破900亿元。", [("地区生产总值", "900亿元", "level")]),
+        ("新增托位300个。", [("托位", "300个", "new")]),
+        ("新增2个社区书房。", [("社区书房", "2个", "new")]),
+        ("拆除危房3万平方米。", [("拆除危房", "3万平方米", "level")]),
+        ("天河科技等28个项目开工。", [("开工项目", "28个", "level")]),
+        ("16项改革措施在全省推广。", [("推广改革措施", "16项", "level")]),
+        ("建成公园3个、绿道28公里。", [("建成公园", "3个", "level"), ("绿道", "28公里", "level")]),
+        ("新增总部5家、研发中心4家和实验室2家。", [("总部", "5家", "new"), ("研发中心", "4家", "new"), ("实验室", "2家", "new")]),
+        ("骨干教师由4名增加至28名。", [("骨干教师", "4名", "level"), ("骨干教师", "28名", "level")]),
+        ("水产产值增长12.6%达92.9亿元。", [("水产产值", "12.6%", "yoy"), ("水产产值", "92.9亿元", "level")]),
+        ("工业投资、民间投资分别增长8.2%、-1.4%。", [("工业投资", "8.2%", "yoy"), ("民间投资", "-1.4%", "yoy")]),
+        ("城乡居民人均可支配收入分别增长5%和7%。", [("城镇居民人均可支配收入", "5%", "yoy"), ("农村居民人均可支配收入", "7%", "yoy")]),
+        ("公租房、人才房共1200套。", [("公租房、人才房", "1200套", "level")]),
+        ("3亿元以上项目21个。", [("3亿元以上项目", "21个", "level")]),
+        ("引进优质项目86个,总投资302亿元。", [("引进优质项目", "86个", "level"), ("引进优质项目总投资", "302亿元", "level")]),
+        ("税收占比达81.5%。", [("税收占比", "81.5%", "share")]),
+        ("高技术产业产值占全市72.6%。", [("高技术产业产值占全市比重", "72.6%", "share")]),
+        ("政务服务满意度居全省第一。", [("政务服务满意度全省排名", "1位", "rank")]),
+        ("森林覆盖率达68.5%。", [("森林覆盖率", "68.5%", "level")]),
+        ("能耗下降3.2%。", [("能耗", "-3.2%", "yoy")]),
+        ("粮食产量比2015年增长18%。", [("粮食产量", "18%", "growth")]),
+        ("开办时间压缩至0.5天。", [("开办时间", "0.5天", "level")]),
+        ("推出12条措施。", [("措施", "12条", "level")]),
+        ("出台“江湾人才18条”。", []),
+        ("从四个方面发力,处理好3个重大关系。", []),
+        ("四个街道获评示范街道。", [("获评示范街道", "4个", "level")]),
+        ("实现本土病例“零新增”。", [("本土病例", "0例", "new")]),
+        ("总规模20亿元的产业基金设立。", [("产业基金总规模", "20亿元", "level")]),
+    ],
+)
+def test_reads(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [brief(fact) for fact in facts_of(text)]
+    assert [item[1:] for item in found] == [item[1:] for item in expected]
+    for (name, *_), (wanted, *_) in zip(found, expected, strict=True):
+        assert wanted in name
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("全年新增企业20家。", "actual"),
+        ("力争全年新增企业20家。", "target"),
+        ("计划引进人才300名,新增企业20家。", "target"),
+        ("预计全年税收20亿元。", "expected"),
+        ("到2030年,常住人口达到20万人。", "target"),
+        ("园区规划面积20平方公里。", "target"),
+        ("将营商环境作为第一要务,新增企业20家。", "actual"),
+        ("已完成年度计划,新增企业20家。", "actual"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert facts_of(text)[-1].status == status
+
+
+def test_a_goal_holds_over_semicolons() -> None:
+    found = facts_of("预期目标是:税收增长6%;投资增长8%;新增就业2万人。")
+    assert [fact.status for fact in found] == ["target"] * 3
+
+
+def test_sections_set_period_and_status() -> None:
+    text = "一、2022年工作回顾\n全年新增企业20家。\n二、2023年工作安排\n新增企业30家。"
+    found = facts_of(text, "2023-01-10", "work-report")
+    assert [(f.period, f.status, f.period_basis) for f in found] == [("2022", "actual", "section"), ("2023", "target", "section")]
+
+
+def test_total_over_a_span_and_stock_at_its_end() -> None:
+    found = facts_of("“十三五”期间,新增总部30家,累计达到83家。", "2021-05")
+    assert [(f.measure, f.period) for f in found] == [("new", "2016/2020"), ("level", "2020")]
+
+
+def test_value_before_a_span_began() -> None:
+    found = facts_of("“十三五”时期,正高级教师由4名增加至28名。", "2021-05")
+    assert [f.period for f in found] == ["2015", "2016/2020"]
+
+
+def test_growth_has_both_ends() -> None:
+    assert facts_of("载体数量比“十三五”末增长80%。", "2024")[0].period == "2020/2024"
+
+
+def test_average_growth_has_its_years() -> None:
+    text = "一、“十四五”主要目标\n到2025年,税收年均增长8%。"
+    assert facts_of(text, "2021-03", "plan")[0].period == "2021/2025"
+
+
+def test_three_industries() -> None:
+    found = facts_of("三次产业结构为2.1:45.6:52.3。")
+    assert [(f.indicator[:4], f.value) for f in found] == [("第一产业", Decimal("2.1")), ("第二产业", Decimal("45.6")), ("第三产业", Decimal("52.3"))]
+
+
+def test_definition_stays_in_the_name_and_stands_besides() -> None:
+    fact = facts_of("区级一般公共预算收入62亿元。")[0]
+    assert "区级" in fact.indicator
+    assert fact.definition == "区级"
+    assert facts_of("合同利用外资3亿美元。")[0].definition == "合同"
+
+
+def test_a_part_of_the_district_is_a_scope() -> None:
+    fact = facts_of("江湾新城完成固定资产投资58亿元。")[0]
+    assert fact.indicator == "江湾新城固定资产投资"
+    assert fact.scope == "江湾新城"
+
+
+def test_a_topic_completes_a_bare_noun() -> None:
+    found = facts_of("实施城市更新行动。启动西岸等15个项目建设。")
+    assert found[0].indicator.startswith("城市更新")
+
+
+def test_quotes_are_verbatim_and_short() -> None:
+    text = "全区上下齐心协力、攻坚克难,圆满完成全年各项目标任务,主要指标好于预期、快于全市平均水平,实现税收38.6亿元。"
+    fact = facts_of(text)[0]
+    span = fact.evidence.span
+    assert text[span.start : span.end] == fact.evidence.quote
+    assert len(fact.evidence.quote) <= 60
+    assert "38.6亿元" in fact.evidence.quote
+
+
+def test_damaged_text_is_never_quoted() -> None:
+    text = "新增企业20家。"
+    assert facts_of(text, damaged=(Span(4, 6),)) == ()
+    kept = facts_of("■■■新增企业20家。", damaged=(Span(0, 3),))
+    assert kept[0].evidence.span.start >= 3
+
+
+def test_headings_are_left_out_and_lists_of_lines_read() -> None:
+    assert [f.value for f in facts_of("28个项目集中签约\n现场,28个项目集中签约。")] == [Decimal(28)]
+    assert len(facts_of("税收:12亿元\n新增企业:20家\n新增就业:3000人")) == 3
+
+
+def test_undecided_place_keeps_its_candidates() -> None:
+    text = "新增企业20家。"
+    span = Span(0, len(text))
+    article = Article("d.txt", 1, span, span, None, None, "2024", "", False, None, "news", "original", "B", "")
+    nowhere = Attribution(None, ("a", "b"), "two districts of that name")
+    statement = Statement(span, "sentence", (PlaceSpan(span, nowhere),))
+    fact = extract_facts(AttributedArticle(article, nowhere, (statement,)), identity("d.txt", text), load_catalogue())[0]
+    assert fact.district is None
+    assert fact.candidates == ("a", "b")
+    assert fact.place_basis == "two districts of that name"
+
+
+def test_each_stretch_has_its_own_place() -> None:
+    text = "我区新增企业20家,全市新增企业300家。"
+    span = Span(0, len(text))
+    article = Article("d.txt", 1, span, span, None, None, "2024", "", False, None, "news", "original", "B", "")
+    places = (PlaceSpan(Span(0, 10), Attribution("x")), PlaceSpan(Span(10, len(text)), Attribution("city")))
+    attributed = AttributedArticle(article, Attribution("x"), (Statement(span, "sentence", places),))
+    found = extract_facts(attributed, identity("d.txt", text), load_catalogue())
+    assert [fact.district for fact in found] == ["x", "city"]
+
+
+def test_the_same_facts_in_every_run() -> None:
+    text = "新增企业20家,税收增长6%,总量居全市第二。"
+    assert facts_of(text) == facts_of(text)
+    assert len({fact.id for fact in facts_of(text)}) == 3
+
+
+@pytest.mark.parametrize("text", ["(" * 10_000 + "5家" + ")" * 10_000, "新增企业和项目" * 2_000, "2020年" * 5_000, "“" * 9_000, "占" * 9_000 + "5%"])
+def test_strange_texts_are_read_to_the_end(text: str) -> None:
+    for fact in facts_of(text):
+        assert text[fact.evidence.span.start : fact.evidence.span.end] == fact.evidence.quote

@@ -1,0 +1,67 @@
+"""Tables: heads say what columns hold; names, units and periods come from where tables put them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from test_facts import facts_of
+
+from reportgen.model import Fact
+
+
+def cells(found: tuple[Fact, ...]) -> list[tuple[str, Decimal, str, str, str]]:
+    return [(f.indicator, f.value, f.unit, f.measure, f.period) for f in found]  # type: ignore[misc]
+
+
+TABLE = """2023年1-11月主要指标
+指标{d}单位{d}累计{d}同比增长(%)
+社会消费品零售总额{d}亿元{d}402.7{d}8.9
+实际使用外资{d}万美元{d}18650{d}-6.7
+固定资产投资{d}—{d}—{d}11.8
+"""
+
+
+@pytest.mark.parametrize("divider", ["\t", " | ", "   "])
+def test_rows_under_a_head(divider: str) -> None:
+    found = facts_of(TABLE.format(d=divider), "2023-12-18", "official-release")
+    assert [(f.indicator, str(f.value), f.unit, f.measure) for f in found] == [
+        ("社会消费品零售总额", "402.7", "亿元", "level"),
+        ("社会消费品零售总额", "8.9", "%", "yoy"),
+        ("实际利用外资", "18650", "万美元", "level"),
+        ("实际利用外资", "-6.7", "%", "yoy"),
+        ("固定资产投资", "11.8", "%", "yoy"),
+    ]
+
+
+def test_unit_in_brackets_and_periods_in_the_head() -> None:
+    text = "指标\t2020年\t2025年目标\n常住人口(万人)\t58.2\t62\n森林覆盖率(%)\t41.5\t43\n"
+    found = facts_of(text, "2021-03", "plan")
+    assert [(f.indicator, str(f.value), f.unit, f.period, f.status) for f in found] == [
+        ("常住人口", "58.2", "万人", "2020", "actual"),
+        ("常住人口", "62", "万人", "2025", "target"),
+        ("森林覆盖率", "41.5", "%", "2020", "actual"),
+        ("森林覆盖率", "43", "%", "2025", "target"),
+    ]
+
+
+def test_unit_of_the_whole_table() -> None:
+    text = "单位:亿元\n项目\t2022年\n教育支出\t41.2\n卫生健康支出\t16.8\n"
+    assert [(f.indicator, f.unit) for f in facts_of(text, "2023")] == [("教育支出", "亿元"), ("卫生健康支出", "亿元")]
+
+
+def test_a_number_without_any_unit_is_no_fact() -> None:
+    assert facts_of("项目\t数值\n甲类\t41\n乙类\t16\n", "2023") == ()
+
+
+def test_quote_holds_name_and_value() -> None:
+    text = TABLE.format(d="\t")
+    for fact in facts_of(text, "2023-12-18"):
+        assert text[fact.evidence.span.start : fact.evidence.span.end] == fact.evidence.quote
+        assert str(fact.value) in fact.evidence.quote
+
+
+def test_text_beside_a_table_is_read_as_text() -> None:
+    text = "全年新增企业20家。\n" + TABLE.format(d="\t") + "另有在建项目30个。\n"
+    values = [str(f.value) for f in facts_of(text, "2023-12-18")]
+    assert values[0] == "20" and values[-1] == "30" and len(values) == 7
