@@ -30,7 +30,7 @@ PLAN_AS_TIME = re.compile(
     r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
 LEAD = re.compile(
-    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
+    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c。]{0,6}$")
@@ -188,7 +188,7 @@ class Reader:
             return "base"
         if MULTIPLE_BEFORE.search(before) and MULTIPLE_AFTER.match(text, end):
             return "base"
-        if FROM_BEFORE.search(before):
+        if FROM_BEFORE.search(before) and anchor != "year-span":
             return "from"
         if self._inside_title(start, end) or self._when_reported(raw):
             return "name"
@@ -235,6 +235,8 @@ class Reader:
             end = _next(self.sentence_ends, mention.span.end)
             if end is not None and end < section.span.end:
                 self.frames.append((end, before))
+        elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
+            self._until_paragraph(mention, section)
         elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None:
             self.outer = period
         if mention.precision in (*REPORTING, "year") and (mention.precision != "year" or self.article.kind not in REPORTS):

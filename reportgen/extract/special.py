@@ -60,7 +60,8 @@ def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     if not phrase.empty:
         words = tidy(state.text[phrase.start : phrase.end])
         return [Name(words + pulled, phrase.start, tail.pulled[1], words)]
-    return [Name(state.last.text + pulled, state.last.start, tail.pulled[1], state.last.noun)] if state.last else []
+    whole = state.last.base or state.last if state.last is not None else None
+    return [Name(whole.text + pulled, whole.start, tail.pulled[1], whole.noun, base=whole)] if whole is not None else []
 
 
 def task_names(state: State, tail: Tail) -> list[Name]:

@@ -182,6 +182,9 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
         if name.known is not None:
             name.scope = name.scope or subject
         name.text = subject + name.text
+    if name.text.startswith("对") and state.last is not None and len(name.text) > SHORT_OBJECT:
+        whole = state.last.base or state.last
+        name = replace(name, text=whole.text + name.text, start=whole.start, base=whole)
     if kind == "time" and not TIME_NOUN.search(name.text):
         name.text += "用时"
     part = PART_END.search(name.text)
