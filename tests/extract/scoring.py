@@ -167,7 +167,8 @@ def corpus(folder: Path) -> tuple[list[GoldArticle], list[dict[str, Any]]]:
 
 
 def _corpus_row(name: str, line: str) -> dict[str, Any]:
-    indicator, amount, modifier, measure, period, status, quote = (part.strip(" ") for part in line.split(" | "))
+    parts = [part.strip(" ") for part in line.split(" | ", 6)]
+    indicator, amount, modifier, measure, period, status, quote = parts
     number, _, unit = amount.partition(" ")
     return {
         "doc": name, "article": 1, "district": "test-district", "indicator": indicator, "value": json.loads(number),
