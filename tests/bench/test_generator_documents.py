@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 from reportgen.catalogue.places import load_places
 from scripts.bench.dress import FORMS, dressed, traditional
@@ -75,3 +79,17 @@ def test_a_form_that_loses_characters_becomes_plain() -> None:
     data, used = dressed("犇\U00020000", "big5", "seed")
     assert used == "plain"
     assert data.decode("utf-8") == "犇\U00020000"
+
+
+def test_the_hash_seed_changes_nothing(root: Path) -> None:
+    code = (
+        "import hashlib; from scripts.bench.generator import make_corpus; "
+        "print(hashlib.sha256(b''.join(made.data for made in make_corpus(2, 10))).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
