@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from reportgen.model.briefing import Briefing, Run, Text
 from reportgen.render.fonts import FontSet
@@ -42,6 +43,14 @@ class Marks:
         return tuple(first.values())
 
 
+def back_links(anchors: tuple[str, ...], pages: dict[str, int]) -> list[tuple[str, int]]:
+    """(anchor, page) of the first references to a note, one a page, two at most."""
+    first: dict[int, str] = {}
+    for anchor in anchors:
+        first.setdefault(pages[anchor], anchor)
+    return [(anchor, page) for page, anchor in first.items()][:2]
+
+
 def printed_date(date: str) -> str:
     """An ISO date as it is printed (GB/T 15835): 2025-08-31 → 2025年8月31日; anything else is left as it is."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", date)
@@ -58,7 +67,8 @@ def plain(text: Text) -> str:
 def glued(text: Text) -> list[tuple[bool, list[Run]]]:
     """The runs in groups; a group that is true stays on one line: a reference never begins a line.
 
-    The character before a reference is taken into its group.
+    What stands before a reference is taken into its group, but no more than must: one character, or a number with
+    the first one of its unit.
     """
     groups: list[tuple[bool, list[Run]]] = []
     for run in text:
@@ -66,15 +76,20 @@ def glued(text: Text) -> list[tuple[bool, list[Run]]]:
             groups.append((False, [run]))
             continue
         if groups and not groups[-1][0]:
-            last = groups[-1][1].pop()
-            if last.figure is None and len(last.text) > 1:
-                groups[-1][1].append(replace(last, text=last.text[:-1]))
-                last = replace(last, text=last.text[-1])
-            groups.append((True, [last]))
+            head, tail = _parted(groups.pop()[1][-1])
+            groups.extend([(False, [head])] if head.text else [])
+            groups.append((True, [tail]))
         elif not groups:
             groups.append((True, []))
         groups[-1][1].append(run)
-    return [group for group in groups if group[1]]
+    return groups
+
+
+def _parted(run: Run) -> tuple[Run, Run]:
+    """A run before a reference as what may stay behind and what goes with the reference."""
+    before, number, rest = bound(run.text) if run.figure is not None else ("", "", run.text)
+    keep = len(run.text) - 1 if rest else len(before) if number else len(run.text) - 1
+    return replace(run, text=run.text[:keep]), replace(run, text=run.text[keep:])
 
 
 def bound(figure: str) -> tuple[str, str, str]:
@@ -112,7 +127,7 @@ def page_html(
     fit: str = "",
     pages: dict[str, int] | None = None,
 ) -> str:
-    """The page of template `folders[0]`. `fit` is a class for the body ("", "tight", "tight tighter").
+    """The page of template `folders[0]`. `fit` is a class for the body ("", "open", "tight", "tight tighter").
 
     `pages` gives the page of each anchor of the body; while it is not known (None) the annexes are left out.
     Raises `ConfigError` naming the template's file and line where it asks for something unknown.
@@ -126,5 +141,11 @@ def page_html(
         "with_annexes": pages is not None,
         "pages": pages or {},
     }
-    name = next(folder.name for folder in folders)
-    return fill(folders, f"{name}.html", values, {"date": printed_date, "plain": plain, "glued": glued, "bound": bound})
+    filters: dict[str, Callable[..., Any]] = {
+        "date": printed_date,
+        "plain": plain,
+        "glued": glued,
+        "bound": bound,
+        "back_links": back_links,
+    }
+    return fill(folders, f"{folders[0].name}.html", values, filters)

@@ -26,6 +26,9 @@ VARIANT = "pdf/a-3a"
 FITS = ("", "tight", "tight tighter")
 """Classes of the body that are tried until the first page stands alone."""
 
+OPEN, OPEN_BELOW = "open", 0.7
+"""The class with which the text goes on below a first page whose own content ends above this share of its height."""
+
 EVIDENCE_SCHEME, EVIDENCE_FILE = "evidence:", "evidence.html"
 
 FILLS = 2
@@ -57,7 +60,7 @@ class RenderedPdf:
     """The finished file, the HTML it was made from, and what the engine grumbled about without harm.
 
     `briefing` is what was set: figures may stand one block later than they were given. `drawings` are the
-    charts and the timeline in order of the page as given.
+    charts and the timeline in order of the page as given. `body_pages` is how many pages stand before the annexes.
     """
 
     data: bytes
@@ -66,6 +69,7 @@ class RenderedPdf:
     warnings: tuple[str, ...]
     briefing: Briefing
     drawings: tuple[Drawing, ...]
+    body_pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class _Settled:
     briefing: Briefing
     fit: str
     pages: dict[str, int]
+    body_pages: int
 
 
 Layout = Callable[[Briefing, str, dict[str, int] | None], tuple[str, Any]]
@@ -113,7 +118,8 @@ def render_pdf(
         html, document = _complete(lay_out, settled)
         data = _write(engine, document, briefing, attachments)
     return RenderedPdf(
-        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(charts.values())
+        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(charts.values()),
+        settled.body_pages,
     )
 
 
@@ -154,7 +160,10 @@ def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
         ends = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
         if not ends or ends == [0]:
             break
-    best = _Settled(briefing, fit, _pages_of(document))
+    if fit == FITS[0] and ends and document.pages[0].anchors["cover-end"][1] < OPEN_BELOW * document.pages[0].height:
+        fit = OPEN
+        _, document = lay_out(briefing, fit, None)
+    best = _Settled(briefing, fit, _pages_of(document), len(document.pages))
     found = holes(document)
     least = _emptiness(found)
     for _ in range(FILLS):
@@ -165,7 +174,7 @@ def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
         found = holes(document)
         if _emptiness(found) >= least:
             break
-        best, least = _Settled(content, fit, _pages_of(document)), _emptiness(found)
+        best, least = _Settled(content, fit, _pages_of(document), len(document.pages)), _emptiness(found)
     return best
 
 

@@ -1,5 +1,7 @@
 """The drawn timeline: a row a year, its nodes on a scale of months, the weightiest ones in words beside it.
 
+What is dated by its year alone has no place on the scale: the year is shaded instead.
+
 Reading stays possible with five nodes and with sixty: a year grows by its lines of words, the marks of the
 others stay on the scale and are counted.
 """
@@ -53,7 +55,7 @@ def draw(canvas: Canvas, timeline: Timeline) -> None:
     heights = {year: LINE * max(1, _lines(nodes, worded)) + 7 for year, nodes in years.items()}
     canvas.height = HEAD + sum(heights.values()) + FOOT
     left = YEAR_WIDTH + 6
-    _months(canvas, left)
+    _months(canvas, left, any(len(item.date) == 4 for item in timeline.items))
     top = canvas.height - HEAD
     for year in sorted(years):
         _year(canvas, year, years[year], worded, top, left)
@@ -66,24 +68,36 @@ def _lines(nodes: list[tuple[int, TimelineItem]], worded: frozenset[int]) -> int
     return inside + (1 if inside < len(nodes) else 0)
 
 
-def _months(canvas: Canvas, left: float) -> None:
+def _months(canvas: Canvas, left: float, undated: bool) -> None:
     y = canvas.height - 10
     for month in (1, 4, 7, 10):
         x = left + SCALE_WIDTH * (month - 1) / 12
         canvas.text(x, y, f"{month}月", size=canvas.theme.chart_small, colour=canvas.theme.muted)
-    _key(canvas, y)
+    _key(canvas, y, undated)
     base = canvas.height - HEAD
     canvas.line([(0, base), (canvas.width, base)], canvas.theme.ink, canvas.theme.hairline)
 
 
-def _key(canvas: Canvas, y: float) -> None:
-    states = (("done", "已完成"), ("planned", "计划"), ("overdue", "到期待核"))
+def _key(canvas: Canvas, y: float, undated: bool) -> None:
+    states = [("done", "已完成"), ("planned", "计划"), ("overdue", "到期待核")]
+    states = [("year", "只知年份"), *states] if undated else states
     widths = [text_width(words, canvas.theme.chart_small) + 26 for _, words in states]
     x = canvas.width - sum(widths) + 14
     for (state, words), width in zip(states, widths, strict=True):
-        _node(canvas, x + 3.6, y + 3, state)
+        if state == "year":
+            _band(canvas, x - 6, y + 3, 14, frozenset({"done"}))
+        else:
+            _node(canvas, x + 3.6, y + 3, state)
         canvas.text(x + 12, y, words, size=canvas.theme.chart_small, colour=canvas.theme.muted)
         x += width
+
+
+def _band(canvas: Canvas, x: float, y: float, width: float, states: frozenset[str]) -> None:
+    """A whole year: grey where something was done in it, an open frame where all of it is planned or due."""
+    if "done" in states:
+        canvas.bar(x, y - 2.2, width, 4.4, canvas.theme.rule)
+    else:
+        canvas.bar(x, y - 2.2, width, 4.4, "#ffffff", canvas.theme.faint)
 
 
 def _node(canvas: Canvas, x: float, y: float, state: str) -> None:
@@ -103,10 +117,15 @@ def _year(
     canvas.text(0, first, year, bold=True, colour=canvas.theme.ink, size=size + 0.5)
     axis = first + 3
     canvas.line([(left, axis), (left + SCALE_WIDTH, axis)], canvas.theme.faint, canvas.theme.hairline)
+    whole = frozenset(item.state for _, item in nodes if len(item.date) == 4)
+    if whole:
+        _band(canvas, left, axis, SCALE_WIDTH, whole)
     ticks = [((left + SCALE_WIDTH * m / 12, axis - 1.6), (left + SCALE_WIDTH * m / 12, axis + 1.6)) for m in range(13)]
     canvas.segments(ticks, canvas.theme.faint, 0.5)
     placed: list[float] = []
     for _, item in nodes:
+        if len(item.date) == 4:
+            continue
         x = left + SCALE_WIDTH * _share(item.date)
         while any(abs(x - other) < 6.4 for other in placed) and x < left + SCALE_WIDTH:
             x += 1.6
@@ -135,8 +154,6 @@ def _words(
 
 
 def _share(date: str) -> float:
-    """Where in its year a date stands (0–1); a year alone stands in the middle, a month in its middle."""
+    """Where in its year a date stands (0–1); a month stands in its middle."""
     parts = [int(part) for part in date.split("-")[1:]]
-    if not parts:
-        return 0.5
     return (parts[0] - 1 + ((parts[1] - 1) / 31 if len(parts) > 1 else 0.5)) / 12
