@@ -40,9 +40,11 @@ LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)的? ?(?:约|近|超过?)?[0-9]")
+SEMICOLON = re.compile(r"[;\uff1b﹔。\n]")
 BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
+REPORTING_PARTS = frozenset({"month-span", "quarter", "quarter-digit", "half"})
 POINTING = frozenset({"this-year", "last-year", "next-year", "two-years-back", "now", "vague", "today"})
 
 
@@ -169,6 +171,9 @@ class Reader:
         end = clause.start() if clause else limit
         if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
+        if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
+            stop = SEMICOLON.search(self.text, raw.end, limit)
+            return stop.start() if stop else WHOLE_SENTENCE
         inside = self.text[raw.end : end]
         return WHOLE_SENTENCE if re.search("[0-9]", inside) or raw.part is not None and raw.part.id == "whole-year" else end
 

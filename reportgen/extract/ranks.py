@@ -18,6 +18,7 @@ FIELD_END = pattern("rank-field-end")
 PLACED = pattern("ranked")
 STREAK_TELLS = pattern("streak-told")
 YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
+CHANGES = frozenset({"yoy", "growth", "cagr"})
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
 
@@ -42,7 +43,18 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
     phrase = left_phrase(state.words, text, begin, head_end, state.own, state.spans)
     if head is not None and phrase.empty:
         phrase = left_phrase(state.words, text, window_start, window_start + (verb.start() if verb else 0), state.own, state.spans)
+    if state.values > 1 and "分别" in window and len(state.names) >= state.values:
+        return _dealt_out(state, q, tidy(field))
     return _named(state, q, phrase, tidy(field))
+
+
+def _dealt_out(state: State, q: Quantity, field: str) -> list[Name]:
+    """分别位居全市第二、第三: the ranks of what was named before, in order."""
+    named = list(zip(state.names, state.measures, strict=True))[-state.values :]
+    return [
+        Name(name.text + ("增速" if measure in CHANGES else "") + field + "排名", name.start, q.end, name.text)
+        for name, measure in named
+    ]
 
 
 def _around_streak(state: State, q: Quantity, left: int) -> tuple[tuple[int, int] | None, int]:
@@ -77,7 +89,7 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
         base = state.last.noun if state.measure == "rank" else state.last.text
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
-        if not part and state.measure in ("yoy", "growth", "cagr"):
+        if not part and state.measure in CHANGES:
             part = "增速"
         return [Name(base + part + field + "排名", state.last.start, q.start, base + part)]
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject

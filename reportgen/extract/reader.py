@@ -184,7 +184,12 @@ def _read_quantity(
 ) -> list[tuple[Name, str, Tail]]:
     """Make facts of a quantity; returned is what is dealt out (分别) to the quantities that follow."""
     if q.form == "rank":
-        for name in rank_names(state, q, left):
+        state.values = 1 + _joined_values(state, q, rest)
+        names = rank_names(state, q, left)
+        if len(names) > 1 and len(names) == state.values:
+            emit(state, q, names[0], "rank", Tail(q.lead), left)
+            return [(name, "rank", Tail(q.lead)) for name in names[1:]]
+        for name in names:
             emit(state, q, name, "rank", Tail(q.lead), left)
         return []
     if q.form == "streak":

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from reportgen.extract import status
+from reportgen.extract.calendar import number
 from reportgen.extract.context import Context
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
@@ -18,6 +19,8 @@ from reportgen.model import Attribution, Evidence, Fact, record_id
 from reportgen.model.record import Number
 
 FROM = re.compile(r"(?:由|从)[^,\uff0c。;\uff1b]{0,12}$")
+AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
+AVERAGE_REACH = 12
 TO = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:至|到)")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
@@ -46,6 +49,9 @@ def emit(
         state.first = state.first or name
         if not state.names or state.names[-1].text != name.text:
             state.names.append(name)
+            state.measures.append(measure)
+        else:
+            state.measures[-1] = measure
     if fact is None:
         state.lost.append((q, "damaged"))
     else:
@@ -116,6 +122,9 @@ def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:
     """The years of an average: from the year after the base, of the section, of what held before, else of the plan."""
     timeline = state.context.timeline
     year = int(iso[:4])
+    told = AVERAGE_OF.search(state.text, max(q.lead - AVERAGE_REACH, 0), q.lead)
+    if told is not None:
+        return f"{year - number(told.group(1)) + 1}/{year}"
     bases = [m for m in timeline.between(state.statement.span.start, q.start) if m.role in ("base", "from") and m.iso]
     if bases and int(bases[-1].iso.split("/")[-1][:4]) < year:
         return f"{int(bases[-1].iso.split('/')[-1][:4]) + 1}/{year}"

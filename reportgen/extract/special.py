@@ -50,7 +50,8 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
         words += "增速" if state.measure in ("yoy", "growth", "cagr") else ""
     else:
         words, start = tidy(state.text[phrase.start : phrase.end]), phrase.start
-    return [Name(f"{words}{beside}{'幅度' if beside[-1] not in '高低快慢多少' else ''}", start, tail.beside[1], words)]
+    told = "" if beside[-1] in "高低快慢多少" else "幅度"
+    return [Name(words + beside + told, start, tail.beside[1], words, base=state.last)]
 
 
 def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:

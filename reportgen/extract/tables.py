@@ -185,6 +185,8 @@ def _value(cell: Cell, column: Column, name: Name, unit: str) -> TableFact | Non
     says, measure, status = column.says, "level", None
     if says == "change":
         unit, measure = ("个百分点" if "百分点" in column.head else "%"), "yoy"
+    elif says == "average":
+        unit, measure = "%", "cagr"
     elif says in ("share", "done"):
         unit, measure = "%", "share" if says == "share" else "level"
     elif says == "rank":
