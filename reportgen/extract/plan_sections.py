@@ -106,10 +106,11 @@ class _Walk:
         text, offset, end = self.text, match.end(), self.end
         level = 1 if match["part"] or (match["top"] and not self.parts) else 2 if match["top"] or match["sub"] else 3
         rules = self.headings if level < 3 else self.cues if self.dated else self.always
+        if level == 3:
+            line = _title_line(text, offset, end, self.headings, self.year, self.month)
+            return line or _read(text, offset, end, level, rules, self.year, self.month)
         section = _read(text, offset, end, level, rules, self.year, self.month)
-        if section is None and level < 3:
-            return Section(offset, *_inherited(level, self.top), level, _label(text, offset, end), "inherited")
-        return section or _title_line(text, offset, end, self.headings, self.year, self.month)
+        return section or Section(offset, *_inherited(level, self.top), level, _label(text, offset, end), "inherited")
 
     def _add(self, section: Section | None, match: re.Match[str]) -> None:
         if section is None or _speaks_of_the_reviewed_year(section, self.top):
