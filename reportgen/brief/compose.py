@@ -24,8 +24,6 @@ from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, Text
 STATUS_LINE = "机器生成 · 待人工核定"
 LEAST_FACTS = 3
 """With fewer adopted facts a district is sparse: its briefing says what the material is instead."""
-STEPS = 3
-"""So many levels give way for each step of `Options.tightness`."""
 NUMBERS = "一二三四五六七八九十"
 
 
@@ -75,7 +73,7 @@ def _fitting(material: Material, catalogue: Catalogue, options: Options) -> _Dra
         if 1 + pages(draft.sections) <= options.page_limit:
             at = index
             break
-    tighter = min(at + STEPS * options.tightness, last)
+    tighter = min(at + (1 << options.tightness) // 2, last)  # 1, 2, 4, 8 … levels: little first, then enough
     return draft if tighter == at else _draft(material, catalogue, levels()[tighter], options)
 
 

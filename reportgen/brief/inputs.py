@@ -37,7 +37,7 @@ class Material:
 @dataclass(frozen=True, slots=True)
 class Options:
     """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the
-    annexes; each step of `tightness` takes away some more, for a caller that has seen the set pages run over.
+    annexes; each step of `tightness` takes away more (1, 2, 4, 8 … levels), for a caller that has seen the set pages run over.
     """
 
     organisation: str = ""
