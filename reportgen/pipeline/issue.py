@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.check import Fault
     from reportgen.render import Attached, RenderedPdf
 
-TIGHTNESS = (0, 3, 7, 12)
+TIGHTNESS = (0, 1, 2, 3, 4)
 """Steps of `Options.tightness` that are tried in turn while the set pages run over the limit."""
 
 PEERS = 5
