@@ -259,6 +259,15 @@ def body_paragraph() -> Paragraph:
     ))
 
 
+def annexes() -> tuple[Annex, ...]:
+    """指标解释, 数据缺口 and 本期变化明细."""
+    return (
+        Annex(3, "a3", "指标解释", (Table("t-terms", "", ("指标", "解释"), ((cell("实际到位外资"), cell("报告期内外国投资者实际缴付的出资额，以商务部门统计为准。")), (cell("跨国公司地区总部"), cell("经市商务部门认定、履行跨区域管理职能的外商投资企业。"))), widths=(24, 76)),)),
+        Annex(4, "a4", "数据缺口", (Table("t-gaps", "", ("指标", "通常发布单位", "通常发布时间"), tuple((cell(n), cell("区统计局"), cell("次年3月")) for n in ("社会消费品零售总额", "规模以上工业总产值", "外贸进出口总额", "研发经费投入强度")), widths=(40, 30, 30)),)),
+        Annex(5, "a5", "本期变化明细", (BulletList((text("新增：2025年8月底跨国公司地区总部", HQ_NOW_PLAIN, "。", 1), text("更正：2024年实际到位外资，由", FDI_OLD, "改为", FDI, "。", 4))),)),
+    )
+
+
 def rich(timeline_count: int = 12, note_count: int = 60) -> Briefing:
     """A district with good sources: all sections, six charts, a drawn timeline, five annexes."""
     sections = (
@@ -295,17 +304,12 @@ def rich(timeline_count: int = 12, note_count: int = 60) -> Briefing:
             Paragraph(text("转载页标题所注地名与正文不符，按正文归属；该页拼音注音与广告已删除，更正记录见附件2。", 2)),
         )),
     )
-    annexes = (
-        Annex(3, "a3", "指标解释", (Table("t-terms", "", ("指标", "解释"), ((cell("实际到位外资"), cell("报告期内外国投资者实际缴付的出资额，以商务部门统计为准。")), (cell("跨国公司地区总部"), cell("经市商务部门认定、履行跨区域管理职能的外商投资企业。"))), widths=(24, 76)),)),
-        Annex(4, "a4", "数据缺口", (Table("t-gaps", "", ("指标", "通常发布单位", "通常发布时间"), tuple((cell(n), cell("区统计局"), cell("次年3月")) for n in ("社会消费品零售总额", "规模以上工业总产值", "外贸进出口总额", "研发经费投入强度")), widths=(40, 30, 30)),)),
-        Annex(5, "a5", "本期变化明细", (BulletList((text("新增：2025年8月底跨国公司地区总部", HQ_NOW_PLAIN, "。", 1), text("更正：2024年实际到位外资，由", FDI_OLD, "改为", FDI, "。", 4))),)),
-    )
     return Briefing(
         DISTRICT, PLACE, "江州云溪区招商引资专报", "", "2026-11-21", "2025-08-31", 12, 4, "机器生成 · 待人工核定",
         conclusions(), tiles(),
         (text("新增18条，更正2条，撤回0条，到期3项。"), text("新增：截至2025年8月底跨国公司地区总部达到", HQ_NOW, "，上期为", HQ_LAST, "。", 1), text("更正：2024年实际到位外资由上期的", FDI_OLD, "改为", FDI, "，原因是来源变化。", 4)),
         (text("地区总部数在两份来源中为", HQ_LAST, "与", fig("91家", "跨国公司地区总部", "家", "2025年8月底", context=("地区总部",)), "，请核定各自时点。", 1, 14), text("2024年内资数是否包含增资项目，请向区投促办核对。", 12), text("“外滩枢纽片区”规划公示已过期限，未见批复。", 15)),
-        sections, annexes, notes(note_count), sources(), ("“对外贸易”：没有来源给出任何数据，本期不设。",), False, "云溪区投资促进办公室",
+        sections, annexes(), notes(note_count), sources(), ("“对外贸易”：没有来源给出任何数据，本期不设。",), False, "云溪区投资促进办公室",
     )
 
 
