@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from reportgen.extract.segmenter import new_segmenter
+
 
 @lru_cache(maxsize=1)
 def _tagger(words: tuple[str, ...]) -> Any:
-    """jieba's extractor with the catalogue's words in its dictionary, so that they are not cut up."""
-    import logging
+    """jieba's TF-IDF over a segmenter that knows the catalogue's words, so that they are not cut up."""
+    from jieba.analyse import TFIDF
 
-    import jieba
-    import jieba.analyse
-
-    jieba.setLogLevel(logging.ERROR)
+    tagger = TFIDF()
+    tagger.tokenizer = new_segmenter()
     for word in words:
-        jieba.add_word(word, tag="nz")
-    return jieba.analyse
+        tagger.tokenizer.add_word(word, tag="nz")
+    return tagger
 
 
 def keywords(text: str, words: Iterable[str], count: int = 5) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportgen.catalogue.rules import read_toml
+from reportgen.extract.segmenter import new_segmenter
 
 PACKAGE, FILE = "reportgen.extract", "names_edges.toml"
 MARK = re.compile(r"[\s,,。;;::!?、《》()()…]")
@@ -62,12 +63,7 @@ def edges() -> Edges:
 @lru_cache(maxsize=2)
 def _segmenter(taught: tuple[str, ...]) -> Any:
     """jieba in an instance of its own for each dictionary: what others teach the shared one changes no result."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    segmenter = jieba.Tokenizer()
+    segmenter = new_segmenter()
     for word in taught:
         segmenter.add_word(word, freq=TAUGHT_WEIGHT)
     return segmenter
