@@ -24,8 +24,8 @@ from reportgen.model.briefing import (
 )
 from reportgen.model.document import (
     Article,
-    Attribution,
     AttributedArticle,
+    Attribution,
     CleanText,
     Edit,
     PlaceSpan,
