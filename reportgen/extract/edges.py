@@ -213,19 +213,19 @@ class Spotter:
 class Ending:
     """A regular expression that must end where a stretch of text ends, tried only after a fitting last character.
 
-    `reach` is how many characters back it can begin.
+    `reach` is how many characters back it can begin; `last` are the characters it can end with, None for any.
     """
 
-    __slots__ = ("_last", "_reach", "pattern")
+    __slots__ = ("_reach", "last", "pattern")
 
     def __init__(self, pattern: str, reach: int) -> None:
         self.pattern = re.compile(f"(?:{pattern})$")
-        self._last = last_chars(pattern)
+        self.last = last_chars(pattern)
         self._reach = reach
 
     def before(self, text: str, floor: int, end: int) -> int:
         """Where the longest match that ends at `end` begins, no further back than `floor`; -1 for none."""
-        if end <= floor or self._last is not None and text[end - 1] not in self._last:
+        if end <= floor or self.last is not None and text[end - 1] not in self.last:
             return -1
         found = self.pattern.search(text, max(floor, end - self._reach), end)
         return found.start() if found is not None and found.start() < end else -1

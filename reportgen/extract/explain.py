@@ -11,7 +11,7 @@ from reportgen.extract.facts import sentences
 from reportgen.extract.quantities import Quantity, Scanner
 from reportgen.extract.reader import read_sentence
 from reportgen.extract.titles import titles
-from reportgen.extract.topics import LONGEST, Topics
+from reportgen.extract.topics import Topics
 from reportgen.model import (
     Article,
     AttributedArticle,
@@ -94,17 +94,14 @@ def explain(article: AttributedArticle, clean: CleanText, catalogue: Catalogue, 
     facts: list[Fact] = []
     dropped: list[tuple[Quantity, str]] = []
     covered = span
-    for statement in sentences(article, clean.text):
+    for statement in sentences(article, context, topics):
+        if not (statement.span.start < span.end and span.start < statement.span.end):
+            continue
+        covered = Span(min(covered.start, statement.span.start), max(covered.end, statement.span.end))
         quantities = context.quantities_in(*statement.span)
-        touches = statement.span.start < span.end and span.start < statement.span.end
-        if touches:
-            covered = Span(min(covered.start, statement.span.start), max(covered.end, statement.span.end))
-        if quantities and touches:
-            state = read_sentence(context, statement, quantities, topics.before(statement))
-            facts += state.facts
-            dropped += state.lost
-        elif statement.span.end - statement.span.start <= LONGEST:
-            topics.see(statement)
+        state = read_sentence(context, statement, quantities, topics.before(statement))
+        facts += state.facts
+        dropped += state.lost
     candidates = _candidates(context, covered, facts, dropped)
     return Explanation(clean.text[slice(*covered)], tuple(candidates), tuple(facts))
 

@@ -29,45 +29,61 @@ def extract_facts(
     for found, span in table_facts(context, *article.article.body):
         facts += [fact for item in found if (fact := table_record(context, item)) is not None]
         covered.append(span)
-    topics = Topics(clean.text)
-    carried: Name | None = None
-    end = article.article.span.start
-    for statement in sentences(article, clean.text):
-        start = statement.span.start
-        if any(a <= start < b for a, b in covered):
-            continue
-        quantities = context.quantities_in(start, statement.span.end)
-        if not quantities:
-            if statement.span.end - start <= LONGEST:
-                topics.see(statement)
-            continue
-        if "\n" in clean.text[end : start + 1]:
-            carried = None
-        state = read_sentence(context, statement, quantities, topics.before(statement), carried)
-        facts += state.facts
-        carried, end = state.first or carried, statement.span.end
+    facts += _running_text(article, context, covered)
     facts.sort(key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end))
     return tuple(facts)
 
 
-def sentences(article: AttributedArticle, text: str) -> Iterator[Statement]:
-    """The statements to read, with what a semicolon or 其中 goes on with joined again: one verb, one aim.
+def _running_text(article: AttributedArticle, context: Context, covered: list[tuple[int, int]]) -> Iterator[Fact]:
+    """The facts of the sentences that hold quantities, outside the tables at `covered`."""
+    text = context.clean.text
+    topics = Topics(text)
+    carried: Name | None = None
+    end = article.article.span.start
+    for statement in sentences(article, context, topics):
+        start = statement.span.start
+        if any(a <= start < b for a, b in covered):
+            continue
+        if "\n" in text[end : start + 1]:
+            carried = None
+        quantities = context.quantities_in(start, statement.span.end)
+        state = read_sentence(context, statement, quantities, topics.before(statement), carried)
+        yield from state.facts
+        carried, end = state.first or carried, statement.span.end
+
+
+def sentences(article: AttributedArticle, context: Context, topics: Topics) -> Iterator[Statement]:
+    """The statements that hold quantities, with what a semicolon or 其中 goes on with joined: one verb, one aim.
 
     Headings are left out: they repeat. Three lines or more without a full stop, one right after another, are a
-    list and no headings.
+    list and no headings. `topics` sees the short sentences in between.
     """
-    statements = article.statements
-    lines = _listed(statements, text)
+    text, starts = context.clean.text, context.starts
+    lines = _listed(article.statements, text)
     held: list[Statement] = []
-    for i, statement in enumerate(statements):
+    last = index = 0
+    for i, statement in enumerate(article.statements):
         if statement.kind != "sentence" and i not in lines:
             continue
-        if held and not _joined(held[-1], statement, text):
+        start, stop = statement.span
+        while index < len(starts) and starts[index] < start:
+            index += 1
+        goes_on = bool(held) and _joined(text, last, start)
+        if held and not goes_on:
             yield from _pieces(_one(held), text)
             held = []
-        held.append(statement)
+        last = stop
+        if held or index < len(starts) and starts[index] < stop or text[stop - 1 : stop] in GOES_ON:
+            held.append(statement)
+        elif stop - start <= LONGEST:
+            topics.see(statement)
     if held:
         yield from _pieces(_one(held), text)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether what begins at `start` goes on with the sentence that ended at `end`, in the same line."""
+    return (text[end - 1] in GOES_ON or text.startswith("其中", start)) and text.find("\n", end - 1, start) < 0
 
 
 def _pieces(statement: Statement, text: str) -> Iterator[Statement]:
@@ -79,11 +95,6 @@ def _pieces(statement: Statement, text: str) -> Iterator[Statement]:
         yield Statement(Span(start, cut), statement.kind, statement.places)
         start = cut
     yield Statement(Span(start, end), statement.kind, statement.places) if start > statement.span.start else statement
-
-
-def _joined(first: Statement, second: Statement, text: str) -> bool:
-    goes_on = text[first.span.end - 1] in GOES_ON or text.startswith("其中", second.span.start)
-    return goes_on and "\n" not in text[first.span.end - 1 : second.span.start]
 
 
 def _one(statements: list[Statement]) -> Statement:

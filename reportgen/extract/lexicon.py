@@ -33,12 +33,13 @@ class Lexicon:
     """Compiled rules. One for the process; it holds no text.
 
     `front` and `back` strip the edges of a phrase before a quantity, `right_back` the end of one behind it;
-    `predicate` finds what the things counted did; `says` are the words of measures.toml by rule id.
+    `predicate` finds what the things counted did; `says` are the words of measures.toml by rule id,
+    `tail_chars` the characters that any of them can end with.
     """
 
     __slots__ = (
         "_anywhere", "_anywhere_rules", "_start", "_start_rules", "back", "front", "predicate", "predicate_rule",
-        "right_back", "says",
+        "right_back", "says", "tail_chars",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,6 +59,7 @@ class Lexicon:
         self.says = {
             rule.id: Ending(rule.pattern.pattern, SAYS_REACH) for rule in load_rules(PACKAGE, "measures.toml")
         }
+        self.tail_chars = frozenset(char for ending in self.says.values() for char in ending.last or ())
 
     def verb_at(self, text: str, start: int, end: int) -> Verb | None:
         """The verb with which `text[start:end]` begins."""

@@ -18,6 +18,8 @@ EACH = Ending("分别|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c", 2)
+LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计")
+"""What deals out, links or sums can end with."""
 SHARE_WORDS = pattern("share-words")
 GAP = pattern("gap")
 PULLED = pattern("pulled")
@@ -75,6 +77,9 @@ def read_tail(
     if unit_class in ("count", "people") and _gap(text, left, end, tail):
         return tail
     if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
+        return tail
+    last = text[tail.end - 1 : tail.end] if tail.end > left else "计"
+    if last not in words.tail_chars and last not in LOOSE and tail.end not in times:
         return tail
     while True:
         if tail.end in known and not tail.change:

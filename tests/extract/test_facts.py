@@ -9,7 +9,7 @@ from scoring import identity, statements
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.extract.facts import extract_facts
-from reportgen.model import Article, AttributedArticle, Attribution, Fact, PlaceSpan, Span, Statement
+from reportgen.model import Article, AttributedArticle, Attribution, Fact, PlaceSpan, Span, Statement, record_id
 
 
 def facts_of(text: str, written: str = "2024-02-01", kind: str = "news", damaged: tuple[Span, ...] = ()) -> tuple[Fact, ...]:
@@ -176,6 +176,11 @@ def test_each_stretch_has_its_own_place() -> None:
     attributed = AttributedArticle(article, Attribution("x"), (Statement(span, "sentence", places),))
     found = extract_facts(attributed, identity("d.txt", text), load_catalogue())
     assert [fact.district for fact in found] == ["x", "city"]
+
+
+def test_ids_are_those_of_every_record() -> None:
+    fact = facts_of("新增企业20家。")[0]
+    assert fact.id == record_id("fact", fact.evidence.article_id, 4, fact.indicator, fact.measure)
 
 
 def test_the_same_facts_in_every_run() -> None:
