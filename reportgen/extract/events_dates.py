@@ -12,6 +12,10 @@ from dataclasses import dataclass
 
 RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "年内": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
+# What is to be done before a year ends has December as its month.
+LAST_MONTH = 12
+# A month that is so many months gone, or fewer, is looked back on although only its end is named (2月底前全部复工).
+JUST_GONE = 5
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SPAN = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:[—–~～至到-]+)\s*(?:19|20)\d\d\s*年"
@@ -28,12 +32,12 @@ COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)"
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[底末初])?"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|(?P<by>[底末]以?前)|[底末初])?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?底|年?初|以来)?"
+    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|(?P<rby>年?[底末]以?前)|年?底|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
-    r"|(?P<part>上半年|下半年|[一二三四]季度|年底前?)"
+    r"|(?P<part>上半年|下半年|[一二三四]季度|(?P<pby>年[底末]以?前)|年底)"
     r"|(?P<pointing>今日|今天|昨日|昨天)(?:[((](?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日[))])?"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
 )
@@ -66,10 +70,10 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
     named: int | None = None
     for match in DATE.finditer(text, start, end):
         compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
-        if compared or any(a <= match.start() < b for a, b in spans):
+        if compared or text.startswith("同期", match.end()) or any(a <= match.start() < b for a, b in spans):
             continue
         iso, basis = _iso(match, written, named if match["bmonth"] or match["relative"] == "同年" else None, year)
-        if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, end):
+        if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, iso, written or ""):
             iso = _next(iso, written or "")
         weak = _names_a_thing(text, match, end, names)
         until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
@@ -92,10 +96,16 @@ def span_in(text: str, start: int, end: int) -> int:
     return end
 
 
-def _looks_ahead(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Whether a month without a year is one to come: 将于4月, 6月底前, 自7月1日起施行."""
-    before = text[max(match.start() - 12, start) : match.start()]
-    return bool(COMING.search(before) or COMING_AFTER.match(text, match.end(), min(match.end() + 8, end)))
+def _looks_ahead(text: str, match: re.Match[str], start: int, iso: str, written: str) -> bool:
+    """Whether a month without a year, `iso` if looked back on, is one to come: 将于4月, 6月底前, 自7月1日起施行."""
+    if COMING.search(text[max(match.start() - 12, start) : match.start()]):
+        return True
+    return bool(COMING_AFTER.match(text, match.end(), match.end() + 8)) and _months(written) - _months(iso) > JUST_GONE
+
+
+def _months(iso: str) -> int:
+    """Months since the year nought; the last of a year that stands alone."""
+    return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else LAST_MONTH)
 
 
 def _next(iso: str, written: str) -> str:
@@ -118,12 +128,13 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return join(int(y), int(m), int(d)), "stated"
     if match["year"]:
         stated = int(match["year"].translate(DIGITS))
-        return join(stated, _number(match["month"]), _number(match["day"])), "stated"
+        return join(stated, LAST_MONTH if match["by"] else _number(match["month"]), _number(match["day"])), "stated"
     if match["relative"]:
         return _relative(match, written, named if match["relative"] == "同年" else year)
     if match["part"]:
         stands_for = str(year) if year is not None else (written or "")[:4]
-        return stands_for, "section" if year is not None else "written"
+        by_december = join(int(stands_for), LAST_MONTH) if match["pby"] and stands_for.isdigit() else stands_for
+        return by_december, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
     if named is not None:
@@ -132,13 +143,13 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
 
 
 def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
-    word = match["relative"]
+    word, month = match["relative"], LAST_MONTH if match["rby"] else _number(match["rmonth"])
     if word in ("当年", "同年", "年内") and year is not None:
-        return join(year, _number(match["rmonth"]), _number(match["rday"])), "section"
+        return join(year, month, _number(match["rday"])), "section"
     if word == "同年" or not written or not written[:4].isdigit():
         return "", ""
     shifted = int(written[:4]) + RELATIVE_YEARS[word]
-    return join(shifted, _number(match["rmonth"]), _number(match["rday"])), "written"
+    return join(shifted, month, _number(match["rday"])), "written"
 
 
 def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:

@@ -20,14 +20,18 @@ DAY_REACH = 300
 # Dates are looked for in so much of a sentence.
 SENTENCE_REACH = 600
 AHEAD = re.compile(
-    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|确保|计划(?:于|在|今年|年内|明年)|争取"
+    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
+    r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
 DEICTIC = re.compile(
     r"^(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
-    r"|^(?:会上|现场|当天|当日|仪式上|活动上|论坛上|大会上|会议上)|^(?:大会|活动|签约|会议)现场"
+    r"|^(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|^(?:大会|活动|签约|会议)现场"
     r"|^[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
     r"|在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)"
 )
+# What stands between a mark and a date that holds for the clauses behind it too.
+OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
+PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
 
 
@@ -116,7 +120,7 @@ class ActReader:
         own_only = act.rule.extra.get("needs") == "own-date"
         own = [d for d in dates if act.start <= d.start < act.end]
         strong = [d for d in own if not d.weak]
-        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak]
+        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
             by_then = not pick.iso or pick.until and pick.iso[:4] > (self.written or "9")[:4]
@@ -129,9 +133,21 @@ class ActReader:
         modes = act.rule.extra.get("modes")
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
             return self._told(act, f"{section.year:04d}", "section", section, sentence)
+        carried = self._year_of_paragraph(act, sentence) if section is None or section.mode == "none" else ""
+        if carried:
+            return self._told(act, carried, "year of the paragraph", section, sentence)
         if own and own[0].iso and act.rule.extra["class"] == "award":
             return self._told(act, own[0].iso, "stated", section, sentence)
         return None
+
+    def _carries(self, date: Dated, act: Act, section: Section | None) -> bool:
+        """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone."""
+        if section is None or section.year is None:
+            return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
+        return self._opens_clause(date)
+
+    def _opens_clause(self, date: Dated) -> bool:
+        return bool(OPENS.search(self.text, max(date.start - 8, self.start), date.start)) or date.start == self.start
 
     def _words_of(self, sentence: int) -> tuple[int, int]:
         """Where a sentence first names several years or a vague time, and where it points to the meeting just told."""
@@ -149,6 +165,19 @@ class ActReader:
             return False
         between = self.text[self._day_at : self.sentences.starts[sentence]]
         return len(self._last_date or "") == 10 and "\n" not in between and len(between) < DAY_REACH
+
+    def _year_of_paragraph(self, act: Act, sentence: int) -> str:
+        """The one year that the dates before an issue, signing or founding in its paragraph name; "" where none or several."""
+        if self.kind == "work-report" or act.rule.extra["class"] not in PARAGRAPH_CLASSES:
+            return ""
+        years: set[str] = set()
+        opening = max(self.text.rfind("\n", self.start, act.start), act.start - DAY_REACH)
+        while sentence > 0 and self.sentences.starts[sentence] > opening + 1:
+            sentence -= 1
+            if self._words_of(sentence)[0] < self.sentences.ends[sentence]:
+                return ""
+            years.update(date.iso[:4] for date in self._dates_of(sentence, None) if not date.weak)
+        return years.pop() if len(years) == 1 else ""
 
     def _told(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> Told:
         status = self._status(act, iso, basis, section, sentence)
@@ -179,6 +208,8 @@ class ActReader:
         a, b = last.act, told.act
         if b.start - a.end > 3:
             return False
+        if b.end - b.start <= len("当年建成投产"):
+            return True
         if self.text[b.start] in "并及" or self.text.startswith("以及", b.start):
             return True
         return a.rule.extra["class"] == "issue" and a.rule.id == b.rule.id and b.trigger - b.start <= 2
