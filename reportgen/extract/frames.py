@@ -233,9 +233,12 @@ class Reader:
             return
         period = Period(mention.iso, "last date named", mention)
         self.frames.append((start, period))
-        if mention.rule.endswith(("year-end", "end-after-year")):
+        lasting = mention.role == "by" or self.article.kind in REPORTS
+        if mention.rule.endswith(("year-end", "end-after-year")) and lasting:
             period = Period(mention.iso[:4], "last date named", mention)
             self.frames.append((start, period))
+            if self.article.kind not in REPORTS:
+                self._until_paragraph(mention, section)
         elif mention.precision in ("day", "month"):
             end = _next(self.sentence_ends, mention.span.end)
             if end is not None and end < section.span.end:

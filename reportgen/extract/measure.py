@@ -204,6 +204,8 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
         if "," not in window[at:] and "。" not in window[at:]:
             tail.whole = (window_start + at + 1, window_start + stop)
             tail.end = window_start + at
+            if text.endswith("分别", left, tail.end):
+                tail.each, tail.end = True, tail.end - 2
             return True
     scope = SHARE_OF.search(window)
     if scope:

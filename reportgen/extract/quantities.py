@@ -346,7 +346,7 @@ class Scanner:
 
 
 PRE_MODIFIER = {"上": "over", "超": "over", "超过": "over", "逾": "over", "数": "over", "几": "over", "成": "over", "近": "about", "约": "about"}
-WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个"}
+WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个", "个": "个"}
 
 
 def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str]:

@@ -141,6 +141,8 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
         return False
     if q.modifier in ("over", "under") and between.startswith("的") and q.end > q.core_end:
         return True
+    if not between and q.kind.startswith("money") and q.modifier == "over" and following.kind in COUNTED:
+        return True
     if not 0 < len(between) <= 24 or "、" in between or CLAUSE_END.search(between):
         return False
     return between[0] not in NO_NOUN and not NOT_NOUN.match(between)

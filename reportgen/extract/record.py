@@ -16,12 +16,14 @@ from reportgen.extract.quantities import Quantity
 from reportgen.extract.quote import evidence
 from reportgen.extract.state import State
 from reportgen.extract.tables import TableFact
+from reportgen.extract.times import TimeMention
 from reportgen.model import Attribution, Evidence, Fact
 from reportgen.model.record import Number
 
 FROM = re.compile(r"(?:由|从)[^,\uff0c。;\uff1b]{0,12}$")
 AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
+BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
 TO = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:至|到)")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
@@ -146,6 +148,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if start is not None:
             return start
     mention = period.mention
+    if mention is not None and _since_then(state, mention, q):
+        return Period(str(state.context.written), "written")
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
         return Period(period.iso[:4], period.basis, mention)
     if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
@@ -155,6 +159,14 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
             return Period(before.period, period.basis, mention)
     return period
+
+
+def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:
+    """去年底设立基金,已为300家企业…: what has come of it by now, not on the day."""
+    if mention.precision not in ("day", "month") or mention.role != "period" or state.context.written is None:
+        return False
+    start = state.clause[0]
+    return mention.span.end < start and BY_NOW.search(state.text, start, q.start) is not None
 
 
 def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:

@@ -25,6 +25,8 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     start, stop = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
     words = tidy(text[start:stop])
     begin = phrase.start
+    if tail.each and not words and 1 < state.values <= len(state.names):
+        return [Name(f"{n.noun or n.text}占{whole}比重", n.start, end, n.noun) for n in state.names[-state.values :]]
     if BULK.sub("", words) == "":
         whole_name = state.last or subject_before(state, known_only=True)
         if whole_name is None:

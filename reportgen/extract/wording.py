@@ -189,8 +189,8 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
         name.text += "用时"
     part = PART_END.search(name.text)
     if part is not None and part.start() >= SHORTEST:
-        whole = name.text[: part.start()]
-        name.base = Name(whole, name.start, name.end, whole)
+        bare = name.text[: part.start()]
+        name.base = Name(bare, name.start, name.end, bare)
     return with_topic(state, name)
 
 

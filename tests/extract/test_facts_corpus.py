@@ -1,5 +1,9 @@
 """Floors of what the scorer prints: on documents of our own, and on the originals where they are.
 
+The documents of `tuned` were all read for the first time once, some before any rule was written for their kind; what
+the scorer printed then is in the history of the corpus. `aside` are the last ones: read for the first time they gave
+0.976 found and 0.805 whole records; only defects that any text would show were mended since.
+
 A floor may be lowered only by a change that says so; what was gained and lost is printed by `--list` of the scorer.
 """
 
@@ -21,8 +25,8 @@ from reportgen.split import split
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, float]] = {
-    "tuned": {"found": 0.995, "precision": 0.995, "strict": 0.955, "period": 0.985, "status": 0.99, "measure": 0.99, "indicator": 0.97},
-    "aside": {"found": 0.97, "precision": 0.97, "strict": 0.85, "period": 0.92, "status": 0.94, "measure": 0.96, "indicator": 0.93},
+    "tuned": {"found": 0.997, "precision": 0.997, "strict": 0.962, "period": 0.989, "status": 0.995, "measure": 0.998, "indicator": 0.978},
+    "aside": {"found": 0.985, "precision": 0.985, "strict": 0.90, "period": 0.95, "status": 0.98, "measure": 0.99, "indicator": 0.94},
     "gold": {"found": 0.985, "precision": 0.99, "strict": 0.93, "period": 0.985, "status": 0.994, "measure": 0.995, "indicator": 0.96},
 }  # fmt: skip
 
