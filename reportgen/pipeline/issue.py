@@ -203,7 +203,6 @@ def _set_within_limit(
     plan: IssuePlan, catalogue: Catalogue, material: Material, attached: tuple[Attached, ...]
 ) -> RenderedPdf:
     """The most ample briefing whose set pages before the annexes keep to the project's limit."""
-    from reportgen.check.outline import pages_before_annexes
     from reportgen.render import render_pdf
     from reportgen.render.fonts import load_faces
 
@@ -212,7 +211,7 @@ def _set_within_limit(
         options = Options(project.organisation, project.leave_out, project.page_limit, tightness)
         briefing = compose(material, catalogue, options)
         rendered = render_pdf(briefing, plan.folders, load_faces(), attachments=attached)
-        if pages_before_annexes(rendered.data) <= project.page_limit:
+        if rendered.body_pages <= project.page_limit:
             break
     return rendered
 

@@ -34,7 +34,7 @@
       row.setAttribute("aria-selected", "false");
       if (item.note) row.append(make("span", `〔${item.note}〕`, "number"));
       row.append(make("span", item.statement));
-      const facts = [item.kind, item.period, item.status, item.grade && `${item.grade}级`].filter(Boolean).join(" · ");
+      const facts = [item.kind, item.period, item.status, item.grade && `级别 ${item.grade}`].filter(Boolean).join(" · ");
       row.append(make("span", facts, "facts"));
       if (item.conflicts.length) row.lastChild.append(make("span", " · 有不同说法", "contested"));
       row.addEventListener("click", () => select(at));
@@ -84,7 +84,7 @@
         const button = make("button", `“${other.quote}”`);
         button.type = "button";
         button.addEventListener("click", () => select(at));
-        entry.append(button, `　${other.source || other.document}，${other.grade}级：${how}`);
+        entry.append(button, `　${other.source || other.document}，级别 ${other.grade}：${how}`);
       }
       entries.append(entry);
     }
@@ -94,7 +94,7 @@
 
   const showDetail = (item) => {
     detail.replaceChildren(make("h2", (item.note ? `〔${item.note}〕` : "") + item.statement));
-    detail.append(make("p", [item.source || item.document, item.grade && `${item.grade}级`, item.period, item.status].filter(Boolean).join("　"), "meta"));
+    detail.append(make("p", [item.source || item.document, item.grade && `级别 ${item.grade}`, item.period, item.status].filter(Boolean).join("　"), "meta"));
     if (item.restated) detail.append(make("p", "转述，非原文", "restated"));
     if (item.support.length) detail.append(relatives("其他来源", item.support, "backing"));
     if (item.conflicts.length) detail.append(relatives("不同说法", item.conflicts, "contested"));
@@ -145,7 +145,7 @@
       title: end > start ? `原作“${before}”：${reason}` : `删去“${before.slice(0, 120)}”：${reason}`,
     }));
     for (const article of doc.articles) {
-      const facts = [article.title, article.publisher, article.written && `成文 ${article.written}`, `${article.grade}级`].filter(Boolean);
+      const facts = [article.title, article.publisher, article.written && `成文 ${article.written}`, `级别 ${article.grade}`].filter(Boolean);
       cuts.push({ start: article.start, end: article.start, kind: "heading", words: facts.join("　"), title: article.reason });
     }
     return cuts;

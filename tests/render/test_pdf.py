@@ -112,7 +112,7 @@ def test_same_inputs_same_bytes(rich: RenderedPdf, tmp_path: Path) -> None:
 def test_a_sparse_briefing_runs_on(sparse: RenderedPdf) -> None:
     """No page of its own for the first part, no contents, no empty tiles."""
     first = text_of(sparse.data, 0)
-    assert "一、来源所述方向" in first and "目录" not in first and "较上期" not in first
+    assert "一、来源所述方向" in first and "目录" not in first and "较前值" not in first
     assert sparse.pages == 2
 
 
