@@ -96,7 +96,9 @@ class ActReader:
         start, end = self.sentences.clause(sentence, at)
         if section is not None and start < section.start <= at:
             start = section.start
-        if end - start > 2 * REACH or self.text.count("年", start, end) < 2 or self.text.find("、", start, end) < 0:
+        if end - start > 2 * REACH or self.text.find("、", start, end) < 0:
+            return start, end
+        if self.text.count("年", start, end) + self.text.count("月", start, end) < len("年月"):
             return start, end
         inside = [d for d in self._dates_of(sentence, section) if start <= d.start < end and not d.weak]
         points = [start, *(m.end() for m in re.compile("、").finditer(self.text, start, end)), end]
