@@ -114,16 +114,18 @@ def _pictures_as_pdf(folder: Path, script: list[str], fonts: str) -> None:
 def _table(results: dict[str, list[Taken]], warm: dict[str, Any] | None) -> str:
     rows = []
     medians = {label: (median([t.cpu for t in runs]), median([t.wall for t in runs])) for label, runs in results.items()}
-    chrome = next((value[0] for label, value in medians.items() if label.startswith("Chromium")), None)
+    chrome, chrome_wall = next((value for label, value in medians.items() if label.startswith("Chromium")), (None, None))
     for label, runs in results.items():
         cpu, wall = medians[label]
         failed = sum(taken.code != 0 for taken in runs)
         note = f" ({failed} of {len(runs)} ended with a fault)" if failed else ""
-        rows.append((label + note, seconds(cpu), ratio(cpu, chrome), seconds(wall), number(max(taken.peak for taken in runs), 3)))
+        peak = number(max(taken.peak for taken in runs), 3)
+        rows.append((label + note, seconds(cpu), ratio(cpu, chrome), seconds(wall), ratio(wall, chrome_wall), peak))
     if warm:
         later = median(warm["cpu"][1:])
-        rows.append(("reportgen: the same in a warm process", seconds(later), ratio(later, chrome), "–", "–"))
-    return table(("medians", "processor, s", "to Chromium", "wall clock, s", "peak of the tree, MB (PSS)"), rows)
+        rows.append(("reportgen: the same in a warm process", seconds(later), ratio(later, chrome), "–", "–", "–"))
+    head = ("medians", "processor, s", "to Chromium", "wall clock, s", "to Chromium", "peak of the tree, MB (PSS)")
+    return table(head, rows)
 
 
 def help_table(rounds: int) -> str:
