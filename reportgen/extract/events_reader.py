@@ -210,7 +210,7 @@ class ActReader:
         a, b = last.act, told.act
         if b.start - a.end > 3:
             return False
-        if b.end - b.start <= len("当年建成投产"):
+        if self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
             return True
         if self.text[b.start] in "并及" or self.text.startswith("以及", b.start):
             return True

@@ -136,3 +136,39 @@ def test_of_text_without_marks_only_a_stretch_is_looked_at(piece: str) -> None:
     assert all(len(e.evidence.quote) <= REACH + REACH_BEHIND + 10 and len(e.what) <= LIMIT for e in found)
     words = extract_words(attributed(text, kind="work-report", written="2021-01-01"), clean_text(text), None)
     assert all(len(record.evidence.quote) <= LONGEST for record in words.organisations)
+
+
+def test_before_the_year_ends_is_december() -> None:
+    assert [e[0] for e in told("东湖地铁站年底前启用。今年年底前,东湖医院建成。2025年底前,东湖学校建成。")] == ["2024-12", "2024-12", "2025-12"]
+
+
+def test_a_deadline_that_has_just_gone_is_looked_back_on() -> None:
+    assert told("全区工业企业2月底前全部复工。")[0][:2] == ("2024-02", "actual")
+    assert told("东湖美术馆8月底前启用。")[0][:2] == ("2024-08", "target")
+
+
+def test_a_date_inside_a_clause_does_not_date_the_next_one() -> None:
+    text = "一、2024年工作安排\n区医院大楼6月底前封顶;建成东湖会展中心。8月底前启用东湖剧院,建成东湖书城。\n"
+    found = [(e[0], e[2]) for e in told(text, "work-report", "2024-01-10")]
+    assert found[1] == ("2024", "建成东湖会展中心") and found[3] == ("2024-08", "建成东湖书城")
+
+
+def test_a_policy_takes_the_one_year_of_its_paragraph() -> None:
+    assert told("4月,东湖大桥建成通车。区里出台“惠企9条”。")[1][0] == "2024"
+    assert len(told("4月,东湖大桥建成通车。去年东湖剧院启用。区里出台“惠企9条”。")) == 2
+    assert len(told("4月,东湖大桥建成通车。\n区里出台“惠企9条”。")) == 1
+
+
+def test_a_comparison_with_the_same_months_dates_nothing() -> None:
+    assert told("用电量恢复到去年同期水平,东湖剧院建成启用。") == []
+
+
+def test_a_title_line_with_a_year_is_a_heading() -> None:
+    text = "2022年工作回顾\n东湖大桥建成通车。\n2023年重点工作\n2023年是开局之年。\n(一)抓项目。启动东湖隧道工程。\n"
+    assert [e[:2] for e in told(text, "work-report", "2023-02-14")] == [("2022", "actual"), ("2023", "target")]
+
+
+def test_dated_parts_of_a_list_without_a_subject_join_or_part() -> None:
+    joined = told("去年东湖电池一期当年开工、当年投产。")
+    assert len(joined) == 1
+    assert [e[0] for e in told("东湖储能基地计划8月开工、2027年3月投产。")] == ["2024-08", "2027-03"]
