@@ -30,6 +30,9 @@ def test_every_rule_has_an_example_a_reject_and_a_reason(package: str, name: str
     rules = load_rules(package, name)
     assert len({rule.id for rule in rules}) == len(rules), "rule ids are unique in their file"
     for rule in rules:
+        if proof := rule.extra.get("proved_by"):
+            assert any(f"def {proof}(" in path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py")), proof
+            continue
         assert rule.examples, f"{rule.id} has no example"
         assert rule.rejects, f"{rule.id} has no reject"
         assert rule.why.strip(), f"{rule.id} does not say why"

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 
 def dry_run(root: Path, *words: str) -> str:
-    result = subprocess.run(["make", "-n", *words], cwd=root, capture_output=True, text=True)
+    result = subprocess.run(["make", "--no-print-directory", "-n", *words], cwd=root, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
