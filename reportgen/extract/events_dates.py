@@ -28,6 +28,10 @@ VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六�
 DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
 COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
+# 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
+TOLD_AHEAD = re.compile(
+    r"[^,;。\n]{0,3},?[^,;。\n]{0,24}(?:即将|拟|计划|将(?=[在于开投启举召揭]|正式|全面|陆续|建成|竣工|完工|通车|迎来|出台|发布|上线|落成|交付))"
+)
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
@@ -98,9 +102,10 @@ def span_in(text: str, start: int, end: int) -> int:
 
 def _looks_ahead(text: str, match: re.Match[str], start: int, iso: str, written: str) -> bool:
     """Whether a month without a year, `iso` if looked back on, is one to come: 将于4月, 6月底前, 自7月1日起施行."""
-    if COMING.search(text[max(match.start() - 12, start) : match.start()]):
+    stop = match.end()
+    if COMING.search(text[max(match.start() - 12, start) : match.start()]) or TOLD_AHEAD.match(text, stop, stop + 34):
         return True
-    return bool(COMING_AFTER.match(text, match.end(), match.end() + 8)) and _months(written) - _months(iso) > JUST_GONE
+    return bool(COMING_AFTER.match(text, stop, stop + 8)) and _months(written) - _months(iso) > JUST_GONE
 
 
 def _months(iso: str) -> int:

@@ -172,3 +172,8 @@ def test_dated_parts_of_a_list_without_a_subject_join_or_part() -> None:
     joined = told("去年东湖电池一期当年开工、当年投产。")
     assert len(joined) == 1
     assert [e[0] for e in told("东湖储能基地计划8月开工、2027年3月投产。")] == ["2024-08", "2027-03"]
+
+
+def test_what_is_told_ahead_behind_its_month_is_to_come() -> None:
+    assert told("8月,东湖储能项目将正式投产。")[0][:2] == ("2024-08", "target")
+    assert told("8月,区里将老粮站改造后启用。")[0][:2] == ("2023-08", "actual")
