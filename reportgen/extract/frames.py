@@ -17,7 +17,7 @@ from reportgen.model import Article, Span
 
 SENTENCE_END = re.compile(r"[。!?\uff01\uff1f\n]")
 CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n]")
-CLAUSE_START = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n (\uff08](?:到|至|截至|截止|在|自|从|即)?[“\"]?$")
+CLAUSE_START = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n (\uff08](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?$")
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
 MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
@@ -30,7 +30,7 @@ PLAN_AS_TIME = re.compile(
     r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
 )
 LEAD = re.compile(
-    r"[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
+    r"(?:[^,\uff0c。:\uff1a、;\uff1b0-9\n]{2,8}[:\uff1a])?[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|[而但]|不过[,\uff0c]|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c。]{0,6}$")
@@ -156,9 +156,13 @@ class Reader:
         if precision not in REPORTING:
             return False
         alone = named is None or named.span.start < sentence
-        leads = alone and self.outer is None and start - self.article.body.start < LEADING_PARAGRAPH
+        leads = alone and self.outer is None and self._leads(start)
         commas = BETWEEN_COMMAS.match(self.text, start - 1) and BETWEEN_COMMAS.match(self.text, raw.end)
         return leads or commas is not None
+
+    def _leads(self, offset: int) -> bool:
+        """Whether `offset` is where a news item says what it reports on; a quarter named later holds for its paragraph."""
+        return offset - self.article.body.start < LEADING_PARAGRAPH
 
     def _reach(self, raw: Raw, role: str) -> int:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
@@ -245,7 +249,7 @@ class Reader:
                 self.frames.append((end, before))
         elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
             self._until_paragraph(mention, section)
-        elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None:
+        elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None and self._leads(start):
             self.outer = period
         if mention.precision in (*REPORTING, "year") and (mention.precision != "year" or self.article.kind not in REPORTS):
             self._until_paragraph(mention, section)

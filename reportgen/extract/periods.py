@@ -32,21 +32,29 @@ def section_periods(text: str, article: Article) -> tuple[Section, ...]:
     found = headings(text, article.body.start, end)
     _, status = calendar.article_default(article)
     sections = [Section(Span(start, found[0][0].start if found else end), Span(start, start), 0, None, status, "")]
-    above: Section = sections[0]
+    above = [sections[0]] * 3
     for i, (heading, level) in enumerate(found):
         stop = found[i + 1][0].start if i + 1 < len(found) else end
         words = heading_words(text, heading)
         says, rule = heading_status(words)
         period = _heading_period(words, article)
-        if level == 2:
-            period, says = period or above.period, says or above.status
+        if level == 0:
+            says = says or _by_year(period, article) or status
         else:
-            says = says or status
+            period, says = period or above[level - 1].period, says or above[level - 1].status
         section = Section(Span(heading.start, stop), heading, level, period, says, rule)
         sections.append(section)
-        if level == 1:
-            above = section
+        above[level:] = [section] * (3 - level)
     return tuple(sections)
+
+
+def _by_year(period: str | None, article: Article) -> str:
+    """What a work report's heading of a year alone (2019年工作) says: of its own year the plan, of one before the review."""
+    year = calendar.clock(article).year
+    if article.kind != "work-report" or year is None or not period:
+        return ""
+    last = int(period.split("/")[-1][:4])
+    return "" if last > year else "target" if last == year else "actual"
 
 
 def _heading_period(words: str, article: Article) -> str | None:

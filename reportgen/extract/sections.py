@@ -24,6 +24,11 @@ HEADING_END = re.compile(r"[。!?\uff01\uff1f;\uff1b,\uff0c:\uff1a\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
+PLAIN = re.compile(
+    r"(?:^|(?<=\n))[^\n。,\uff0c;\uff1b:\uff1a!?0-9]{0,8}20[0-9]{2} ?年[^\n。,\uff0c;\uff1b!?0-9]{0,14}"
+    r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议)[ \u3000]*(?=\n)"
+)
+"""A heading without a number, on a line of its own: 2019年工作回顾."""
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
 
@@ -31,7 +36,7 @@ BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 class Section:
     """A stretch of an article from one numbered heading to the next, in characters of the clean text.
 
-    `level` is 1 for 一、 and 2 for (一), 0 for what stands before the first heading. `period` is the
+    `level` is 1 for 一、 and 2 for (一), 0 for what stands before the first heading or under one without a number. `period` is the
     ISO 8601 period of the heading, or of the section above it; None where neither names one. `status`
     is "actual", "target" or "" in the same way. `rule` is the id of the rule that gave the status.
     """
@@ -59,7 +64,7 @@ def heading_status(heading: str) -> tuple[str, str]:
 
 
 def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
-    """`(heading, level)` of the numbered headings in `text[start:end]`, in order."""
+    """`(heading, level)` of the headings in `text[start:end]`, in order: 0 without a number, 1 for 一、, 2 for (一)."""
     found = []
     for match in MARKER.finditer(text, start, end):
         if match.start() > start and text[match.start() - 1] not in MARKER_AFTER:
@@ -70,7 +75,10 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         words_end = stop.start() if stop else limit
         gap = SET_OFF.search(text, match.end(), words_end)
         found.append((Span(match.start(), gap.end() if gap else words_end), level))
-    return found
+    numbered = {text.rfind("\n", 0, heading.start) for heading, _ in found}
+    plain = (match for match in PLAIN.finditer(text, start, end) if match.start() - 1 not in numbered)
+    found += [(Span(match.start(), match.end()), 0) for match in plain]
+    return sorted(found, key=lambda item: item[0].start)
 
 
 def heading_words(text: str, heading: Span) -> str:

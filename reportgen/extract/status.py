@@ -21,6 +21,11 @@ def _holds_in_review() -> frozenset[str]:
     return frozenset(rule.id for rule in _rules()[0] if rule.extra.get("holds_in_review"))
 
 
+@cache
+def _holds() -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules()[0] if rule.extra.get("holds"))
+
+
 def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
     """`(offset, what it says, rule id)` of the words in `text[start:end]` that tell a status, in order."""
     _, dispatch = _rules()
@@ -57,7 +62,9 @@ def decide(
     for offset, says, name in said:
         if offset > at:
             break
-        if offset < clause and (says == ACTUAL or name in _holds_in_review() or says == EXPECTED and not follows):
+        if offset < clause and (says == ACTUAL or name in _holds_in_review() or says == EXPECTED and not follows and name not in _holds()):
+            continue
+        if says == EXPECTED and mark == TARGET and rule not in _holds_in_review():
             continue
         mark, rule = says, name
     if mark == EXPECTED:

@@ -193,3 +193,22 @@ def test_the_same_facts_in_every_run() -> None:
 def test_strange_texts_are_read_to_the_end(text: str) -> None:
     for fact in facts_of(text):
         assert text[fact.evidence.span.start : fact.evidence.span.end] == fact.evidence.quote
+
+
+def standings(text: str, **about: str) -> list[tuple[str, str]]:
+    """The value and the status of each fact, in order."""
+    return [(str(fact.value), fact.status) for fact in sorted(facts_of(text, **about), key=lambda fact: fact.evidence.span.end)]
+
+
+def test_a_first_estimate_at_the_head_is_of_all_that_it_lists() -> None:
+    text = "初步预计产值增长7%,税收、外资分别增长4%、3%。"
+    assert {standing for _, standing in standings(text)} == {"expected"}
+
+
+def test_an_estimate_inside_what_is_planned_is_a_target() -> None:
+    assert standings("全县将累计举办活动17场,新签约项目预计超过100个。") == [("17", "target"), ("100", "target")]
+
+
+def test_not_above_is_a_bound_from_above() -> None:
+    (fact,) = facts_of("失业率不高于3%。")
+    assert (fact.modifier, fact.indicator) == ("under", "失业率")

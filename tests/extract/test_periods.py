@@ -128,3 +128,45 @@ def test_a_heading_set_off_by_a_space_ends_there():
     found = section_periods(text, article(text))
     assert text[found[1].heading.start : found[1].heading.end] == "一、总体情况"
     assert period(text, "企业")[0] == "2022-01/2022-03"
+
+
+def test_a_heading_without_a_number_is_a_section_and_those_under_it_inherit_it():
+    text = "2018年工作回顾\n去年不易。\n2019年重点工作\n(一)兴业。新建公园3个。\n一、安居。建站2座。\n"
+    report = article(text, "2019-01-20", "work-report")
+    found = {section.span.start: (section.period, section.status) for section in section_periods(text, report)}
+    assert found[0] == ("2018", "actual")
+    assert found[text.index("(一)")] == ("2019", "target")
+    assert found[text.index("一、安居")] == ("2019", "target")
+
+
+@pytest.mark.parametrize(("heading", "status"), [("2018年主要工作", "actual"), ("2019年主要工作", "target")])
+def test_a_work_reports_heading_of_a_year_alone_is_read_by_the_year(heading, status):
+    text = f"开场。\n{heading}\n新建公园3个。\n"
+    found = section_periods(text, article(text, "2019-01-20", "work-report"))
+    assert found[-1].status == status
+
+
+def test_a_line_that_tells_something_is_no_heading():
+    text = "2018年完成了全部工作。\n新建公园3个。\n"
+    assert len(section_periods(text, article(text, "2019-01-20", "work-report"))) == 1
+
+
+def test_a_quarter_named_late_in_an_item_ends_with_its_paragraph():
+    text = "开场白" * 90 + "。\n一季度,产值3亿元。\n人口9万人。"
+    assert period(text, "产值", written="2023-04-15")[0] == "2023-01/2023-03"
+    assert period(text, "人口", written="2023-04-15")[0] == "2023"
+
+
+def test_a_year_after_but_holds_for_its_sentence():
+    text = "一季度,产值3亿元。而2021年,人口9万人。"
+    assert period(text, "人口", written="2023-04-15")[0] == "2021"
+
+
+def test_the_whole_year_of_what_must_be_done_is_this_year():
+    text = "按照年初的目标,全县全年要新签约项目9个。"
+    assert period(text, "项目", written="2023-04-15")[0] == "2023"
+
+
+def test_the_years_report_card_in_a_title_dates_the_item():
+    text = "人口9万人。"
+    assert period(text, "人口", written="2023-04-15", title="各县看点:2022成绩单出炉")[0] == "2022"

@@ -59,6 +59,8 @@ def test_what_the_user_states_overrules_the_text() -> None:
         ("新春召开的2025年全市大会。2024年度企业表彰大会", 2025),
         ("改革开放40周年。2021年是开局之年", 2018),
         ("去年引进企业300家", None),
+        ("2014年县里交出了怎样的成绩单?去年不易。我们提出2015年引进外资突破3亿美元", 2015),
+        ("我们提出2015年引进外资突破3亿美元", None),
     ],
 )
 def test_the_year_is_inferred_with_its_reason_or_not_at_all(text: str, year: int | None) -> None:
