@@ -29,9 +29,6 @@ class Project:
     template: str = "briefing"
     jobs: int = 0
     organisation: str = ""
-    logo: str = ""
-    header: str = ""
-    footer: str = ""
     leave_out: tuple[str, ...] = ()
     page_limit: int = 8
 
@@ -42,7 +39,7 @@ class Project:
     @property
     def choices(self) -> tuple[object, ...]:
         """What the configuration says about the briefing itself, wherever the project lies."""
-        return (self.organisation, self.logo, self.header, self.footer, self.leave_out, self.page_limit)
+        return (self.organisation, self.leave_out, self.page_limit)
 
     @property
     def overlay(self) -> Path | None:
@@ -80,8 +77,8 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
-    "seeds": _word, "out": _word, "template": _word, "jobs": _count, "organisation": _word, "logo": _word,
-    "header": _word, "footer": _word, "leave_out": _words, "page_limit": _count,
+    "seeds": _word, "out": _word, "template": _word, "jobs": _count, "organisation": _word,
+    "leave_out": _words, "page_limit": _count,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -93,6 +94,12 @@ def seeds_folder(project: Project, option: Path | None) -> Path:
 
 def out_folder(project: Project, option: Path | None) -> Path:
     return option if option is not None else project.path(project.out)
+
+
+def kept_results(project: Project, option: Path | None) -> Path | None:
+    """Where the builds into that folder keep their results, if there are any: reading again is then quick."""
+    state = out_folder(project, option) / ".state"
+    return state / "cache" if state.is_dir() and os.access(state, os.W_OK) else None
 
 
 def table(columns: list[str], rows: list[list[str]], title: str | None = None) -> None:

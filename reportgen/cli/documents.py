@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportgen.cli.app import JsonOption, SeedsOption, app, project_here, seeds_folder, show, table, tell
+from reportgen.cli.app import (
+    JsonOption,
+    OutOption,
+    SeedsOption,
+    app,
+    kept_results,
+    project_here,
+    seeds_folder,
+    show,
+    table,
+    tell,
+)
 from reportgen.errors import EXIT_FAILED, EXIT_OK, ReportgenError, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ FILE_ARGUMENT = Annotated[Path, typer.Argument(metavar="FILE", help="A source do
 
 
 @app.command()
-def sources(seeds: SeedsOption = None, json: JsonOption = False) -> int:
+def sources(seeds: SeedsOption = None, out: OutOption = None, json: JsonOption = False) -> int:
     """List the source documents: encoding, articles, kind and grade, district, repairs, doubts."""
     from reportgen.pipeline.build import check_folder
     from reportgen.pipeline.documents import read_corpus
@@ -28,14 +39,14 @@ def sources(seeds: SeedsOption = None, json: JsonOption = False) -> int:
     project = project_here()
     folder = seeds_folder(project, seeds)
     check_folder(folder)
-    corpus = read_corpus(folder, project.overlay, None)
+    corpus = read_corpus(folder, project.overlay, kept_results(project, out))
     rows = [row for result in corpus.results for row in source_rows(result)]
     skipped = [issue for issue in corpus.issues if issue.level == "skipped"]
     if json:
         show({"sources": rows, "skipped": [issue_row(issue) for issue in skipped]})
     else:
         columns = ["file", "article", "title", "publisher", "published", "written", "kind", "origin", "grade", "district",
-                   "encoding", "repairs", "doubts"]
+                   "encoding", "encoding_basis", "repairs", "doubts"]
         table(columns, [[plain(row[name]) for name in columns] for row in rows])
         for issue in skipped:
             tell(f"skipped: {issue.document}: {issue.message} {issue.remedy}".rstrip())
@@ -152,7 +163,9 @@ def show_map(document: SourceDocument, text: CleanText, span: str) -> None:
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of them.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Documents, or folders of them.  [default: seeds]")
+    ] = None,
     events: Annotated[bool, typer.Option("--events", help="Events instead of facts.")] = False,
     measures: Annotated[bool, typer.Option("--measures", help="Measures and commitments.")] = False,
     policies: Annotated[bool, typer.Option("--policies", help="Policies by name.")] = False,
@@ -161,6 +174,7 @@ def extract(
     problems: Annotated[bool, typer.Option("--problems", help="Shortcomings that a district names.")] = False,
     form: Annotated[str, typer.Option("--format", metavar="jsonl|csv|table", help="How to print.")] = "jsonl",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")] = None,
+    seeds: SeedsOption = None,
 ) -> int:
     """Extract facts, or another kind of record, with the quote, rule and place of each."""
     from reportgen.deliver.rows import rows_of
@@ -174,7 +188,9 @@ def extract(
     kind = chosen[0] if chosen else "facts"
     if form not in ("jsonl", "csv", "table"):
         raise UsageError(f"--format {form}: no such format", "Use jsonl, csv or table.")
-    results, issues = process_paths(tuple(paths), project_here().overlay, frozenset({kind}))
+    project = project_here()
+    chosen_paths = tuple(paths) if paths else (seeds_folder(project, seeds),)
+    results, issues = process_paths(chosen_paths, project.overlay, frozenset({kind}))
     rows = [dict(row) for result in results for row in rows_of(result.extraction, kind)]
     write(rows, form, output)
     skipped = [issue for issue in issues if issue.level == "skipped"]

@@ -10,22 +10,25 @@ import typer
 from reportgen.cli.app import (
     AsOfOption,
     JsonOption,
+    OutOption,
     SeedsOption,
     app,
     checked_date,
+    kept_results,
+    out_folder,
     project_here,
     seeds_folder,
     show,
     table,
     tell,
 )
-from reportgen.errors import EXIT_FAILED, EXIT_OK
+from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
 
 DistrictOption = Annotated[str, typer.Option("--district", metavar="ID", help="District, such as huangpu-sh.")]
 
 
 @app.command()
-def districts(seeds: SeedsOption = None, json: JsonOption = False) -> None:
+def districts(seeds: SeedsOption = None, out: OutOption = None, json: JsonOption = False) -> None:
     """List the districts that the sources speak of, with what there is for each."""
     from reportgen.catalogue.bundle import load_catalogue
     from reportgen.pipeline.build import check_folder
@@ -35,7 +38,7 @@ def districts(seeds: SeedsOption = None, json: JsonOption = False) -> None:
     project = project_here()
     folder = seeds_folder(project, seeds)
     check_folder(folder)
-    corpus = read_corpus(folder, project.overlay, None)
+    corpus = read_corpus(folder, project.overlay, kept_results(project, out))
     places = load_catalogue(project.overlay).places
     rows: list[dict[str, Any]] = []
     for district in briefable(corpus, places):
@@ -50,14 +53,21 @@ def districts(seeds: SeedsOption = None, json: JsonOption = False) -> None:
 
 @app.command()
 def findings(
-    district: DistrictOption, seeds: SeedsOption = None, as_of: AsOfOption = None, json: JsonOption = False
+    district: DistrictOption,
+    seeds: SeedsOption = None,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
 ) -> int:
     """Show the answer to each question: adopted value, support, conflicts, targets, derived values, doubts."""
     from reportgen.deliver.findings import findings_row, findings_table
+    from reportgen.pipeline.build import check_folder
     from reportgen.pipeline.issue import findings_of
 
     project = project_here()
-    found = findings_of(project, seeds_folder(project, seeds), district, checked_date(as_of))
+    folder = seeds_folder(project, seeds)
+    check_folder(folder)
+    found = findings_of(project, folder, district, checked_date(as_of), kept_results(project, out))
     if json:
         show(findings_row(found))
     else:
@@ -68,16 +78,27 @@ def findings(
 
 @app.command()
 def verify(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A published briefing, such as build/ID/latest/briefing.pdf.")],
+    pdfs: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PDF]...", help="Published briefings.  [default: the latest of every district]"),
+    ] = None,
+    out: OutOption = None,
 ) -> int:
-    """Read a finished PDF back and check it against the manifest beside it."""
+    """Read finished PDFs back and check each against the manifest beside it."""
     from reportgen.pipeline.verify import verify as read_back
 
-    faults = read_back(pdf)
-    for fault in faults:
-        tell(f"{pdf}: page {fault.page}: {fault.message}")
-    print(f"{pdf}: {'failed, ' + str(len(faults)) + ' faults' if faults else 'passed'}")
-    return EXIT_FAILED if faults else EXIT_OK
+    folder = out_folder(project_here(), out)
+    chosen = pdfs or sorted(folder.glob("*/latest/*.pdf"))
+    if not chosen:
+        raise UsageError(f"{folder}: no published briefing", "Name a PDF, or the folder of the builds with --out.")
+    bad = False
+    for pdf in chosen:
+        faults = read_back(pdf)
+        for fault in faults:
+            tell(f"{pdf}: page {fault.page}: {fault.message}")
+        print(f"{pdf}: {f'failed, {len(faults)} faults' if faults else 'passed'}")
+        bad = bad or bool(faults)
+    return EXIT_FAILED if bad else EXIT_OK
 
 
 @app.command()

@@ -74,11 +74,13 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
         return MadeIssue(error=(error.cause, error.remedy))
 
 
-def findings_of(project: Project, seeds: Path, district: str, as_of: str) -> Findings:
+def findings_of(
+    project: Project, seeds: Path, district: str, as_of: str, cache_root: Path | None = None
+) -> Findings:
     """The findings of one district of a folder. Raises `UsageError` for an unknown district."""
     catalogue = load_catalogue(project.overlay)
     (chosen,) = check_known((district,), catalogue.places)
-    corpus = read_corpus(seeds, project.overlay)
+    corpus = read_corpus(seeds, project.overlay, cache_root)
     return _reconcile(district_input(corpus, chosen), catalogue, as_of, read_rulings(project))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,23 @@ def test_missing_fonts_are_told_before_anything_is_built(folder: Path, tmp_path:
     assert "font" in done.stderr.lower() or "face" in done.stderr.lower()
     assert "Traceback" not in done.stderr
     assert not (folder / "build").exists()
+
+
+def test_a_killed_build_leaves_the_last_good_issue_and_the_next_run_completes(folder: Path) -> None:
+    """kill -9 of the whole process group while an issue is in the making."""
+    run("build", "--as-of", "2026-11-21", cwd=folder)
+    latest = folder / "build/xuhui-sh/latest"
+    before = {path.name: path.read_bytes() for path in latest.iterdir()}
+    command = [str(Path(sys.executable).parent / "reportgen"), "build", "--always", "--as-of", "2026-11-22"]
+    process = subprocess.Popen(command, cwd=folder, start_new_session=True, stderr=subprocess.DEVNULL)
+    time.sleep(1.5)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert {path.name: path.read_bytes() for path in latest.iterdir()} == before
+    assert run("verify", cwd=folder).returncode == 0
+    done = run("build", "--always", "--as-of", "2026-11-22", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "issue 2" in done.stderr
 
 
 def test_build_prints_paths_on_stdout_and_the_rest_on_stderr(folder: Path) -> None:
