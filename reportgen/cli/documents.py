@@ -45,12 +45,30 @@ def sources(seeds: SeedsOption = None, out: OutOption = None, json: JsonOption =
     if json:
         show({"sources": rows, "skipped": [issue_row(issue) for issue in skipped]})
     else:
-        columns = ["file", "article", "title", "publisher", "published", "written", "kind", "origin", "grade", "district",
-                   "encoding", "encoding_basis", "repairs", "doubts"]
-        table(columns, [[plain(row[name]) for name in columns] for row in rows])
+        show_sources(rows)
         for issue in skipped:
             tell(f"skipped: {issue.document}: {issue.message} {issue.remedy}".rstrip())
     return EXIT_FAILED if skipped else EXIT_OK
+
+
+FILE_COLUMNS = ["file", "encoding", "encoding_basis", "repairs"]
+ARTICLE_COLUMNS = ["title", "publisher", "published", "written", "kind", "origin", "grade", "district"]
+
+
+def show_sources(rows: list[dict[str, Any]]) -> None:
+    """Files, their articles and what is doubtful: three tables on a terminal, one wide one for another program."""
+    if not sys.stdout.isatty():
+        columns = ["file", "article", *ARTICLE_COLUMNS, *FILE_COLUMNS[1:], "doubts"]
+        table(columns, [[plain(row[name]) for name in columns] for row in rows])
+        return
+    files = {row["file"]: [plain(row[name]) for name in FILE_COLUMNS] for row in rows}
+    numbers = {name: number for number, name in enumerate(files, 1)}
+    table(["", *FILE_COLUMNS], [[str(numbers[name]), *cells] for name, cells in files.items()], "Files")
+    named = [[f"{numbers[row['file']]}.{row['article']}", *(plain(row[name]) for name in ARTICLE_COLUMNS)] for row in rows]
+    table(["", *ARTICLE_COLUMNS], named, "Articles (file.article)")
+    doubts = [[f"{numbers[row['file']]}.{row['article']}", doubt] for row in rows for doubt in row["doubts"]]
+    if doubts:
+        table(["", "doubt"], doubts, "Doubts")
 
 
 def plain(value: Any) -> str:
