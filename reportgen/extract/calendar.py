@@ -134,9 +134,10 @@ def _whole_year(
     """全年: the section's year, else the year spoken of, else this year where the words look ahead, the last one where not."""
     if section:
         return _last_year(section) if "/" not in (reference or "/") or status == "target" else _last_year(reference)
+    ahead = AHEAD.match(text, raw.end) or AHEAD_BEFORE.search(text[max(raw.start - 6, 0) : raw.start])
     if reference and len(reference) == 4 and int(reference) != now.year:
-        return int(reference)
-    if now.year is None or status == "target" or AHEAD.match(text, raw.end) or AHEAD_BEFORE.search(text[max(raw.start - 6, 0) : raw.start]):
+        return now.year if ahead and now.year and int(reference) < now.year else int(reference)
+    if now.year is None or status == "target" or ahead:
         return now.year
     return _reporting_year(now, reference)
 

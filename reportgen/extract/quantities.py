@@ -20,7 +20,7 @@ from reportgen.model import Span
 from reportgen.model.record import Number
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*+(?:[.\uff0e][0-9\uff10-\uff19]++)?+")
-MAGNITUDE = re.compile(r" {0,3}((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
+MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
 RANGE = re.compile(r" ?(?:[-—–~\uff5e至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"[/\uff0f](?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
@@ -218,12 +218,13 @@ class Scanner:
         """`(unit with its magnitude, 多 or 余, where it ends)`; the unit is "" where none stands there."""
         match = MAGNITUDE.match(text, at, limit)
         assert match is not None
-        magnitude, more = match.groups()
+        before, magnitude, behind = match.groups()
+        more = before or behind
         place = match.end()
         if magnitude and magnitude[0] in "千百":
-            bare = self._units.at(text, match.start(1))
+            bare = self._units.at(text, match.start(2))
             if bare and not self._units.at(text, place):
-                return bare, "", match.start(1) + len(bare)
+                return bare, before, match.start(2) + len(bare)
         while place < limit and text[place] == " ":
             place += 1
         word = self._units.at(text, place) if place < limit else ""

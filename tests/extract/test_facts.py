@@ -212,3 +212,21 @@ def test_an_estimate_inside_what_is_planned_is_a_target() -> None:
 def test_not_above_is_a_bound_from_above() -> None:
     (fact,) = facts_of("失业率不高于3%。")
     assert (fact.modifier, fact.indicator) == ("under", "失业率")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产值由30亿元提高到50多亿元。", [("产值", "30亿元", "level"), ("产值", "50亿元", "level")]),
+        ("开办时间从2017年的7个工作日压缩到1个工作日。", [("开办时间", "7个工作日", "level"), ("开办时间", "1个工作日", "level")]),
+        ("农田投资35亿元,微增0.4%。", [("农田投资", "35亿元", "level"), ("农田投资", "0.4%", "yoy")]),
+        ("我们还将拿出300亩连片土地。", [("连片土地", "300亩", "level")]),
+        ("全县果品产值达80亿元,2030年冲刺90亿元。", [("果品产值", "80亿元", "level"), ("果品产值", "90亿元", "level")]),
+    ],
+)
+def test_reads_what_other_documents_say(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [brief(fact) for fact in facts_of(text)] == expected
+
+
+def test_more_than_stands_before_or_behind_the_magnitude() -> None:
+    assert [fact.modifier for fact in facts_of("全县产值达50多亿元。全县税收达3亿多元。")] == ["over", "over"]

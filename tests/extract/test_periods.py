@@ -170,3 +170,14 @@ def test_the_whole_year_of_what_must_be_done_is_this_year():
 def test_the_years_report_card_in_a_title_dates_the_item():
     text = "人口9万人。"
     assert period(text, "人口", written="2023-04-15", title="各县看点:2022成绩单出炉")[0] == "2022"
+
+
+def test_the_goal_of_the_whole_year_is_this_years_though_the_item_looks_back():
+    text = "人口9万人。全年预期目标:产值3亿元。"
+    assert period(text, "产值", written="2023-04-15", title="各县看点:2022成绩单出炉")[0] == "2023"
+    assert period("去年不易。目标是全年产值3亿元。", "产值", written="2023-02-15")[0] == "2023"
+
+
+def test_the_year_that_a_speaker_opens_with_holds_for_what_he_tells():
+    text = "王某某:去年民生支出3亿元。建公园9座。"
+    assert period(text, "公园", written="2023-02-15", kind="interview")[0] == "2022"
