@@ -1,4 +1,4 @@
-"""The three industries: their structure told as a ratio, and values dealt out to them."""
+"""Industries: the structure of the three told as a ratio, values dealt out to them, and the parts of an output."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ORDER = ("第一产业", "第二产业", "第三产业")
 OUTPUT = "增加值占地区生产总值比重"
 NEAR = 40
+TRADE = re.compile(r"[\u4e00-\u9fff]{1,9}(?<![企就作毕])业")
+OF_TRADES = re.compile(r"[\u4e00-\u9fff]*业((?:总产值|产值|增加值|营业收入|销售额))")
 SUM_LOW, SUM_HIGH = Decimal(98), Decimal(102)
 
 
@@ -40,3 +42,16 @@ def three_industries(words: str) -> list[str]:
     """The words for each of the three industries; [] where they do not speak of all three."""
     match = THREE.match(words)
     return [industry + words[match.end() :] for industry in ORDER] if match else []
+
+
+def output_of(state: State, name: Name, kind: str) -> Name:
+    """A trade with a sum of money alone (其中,渔业3亿元) is that part of the output told before it."""
+    whole = state.first or state.carried
+    if whole is None or name.known is not None or not kind.startswith("money") or not TRADE.fullmatch(name.text):
+        return name
+    told = OF_TRADES.fullmatch(whole.text)
+    if told is None:
+        return name
+    words = name.text + told.group(1)
+    known = state.context.catalogue.indicators.by_name(words)
+    return replace(name, text=words, known=known.id if known else None)

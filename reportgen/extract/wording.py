@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, used_for
+from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import coordinate, insured
 from reportgen.extract.measure import Tail
@@ -191,7 +192,7 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     if part is not None and part.start() >= SHORTEST:
         bare = name.text[: part.start()]
         name.base = Name(bare, name.start, name.end, bare)
-    return with_topic(state, name)
+    return with_topic(state, output_of(state, name, kind))
 
 
 def says_new(state: State, name: Name, verb: Verb | None) -> bool:
