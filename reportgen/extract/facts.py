@@ -39,17 +39,18 @@ def _running_text(article: AttributedArticle, context: Context, covered: list[tu
     text = context.clean.text
     topics = Topics(text)
     carried: Name | None = None
+    previous: Name | None = None
     end = article.article.span.start
     for statement in sentences(article, context, topics):
         start = statement.span.start
         if any(a <= start < b for a, b in covered):
             continue
         if "\n" in text[end : start + 1]:
-            carried = None
+            carried = previous = None
         quantities = context.quantities_in(start, statement.span.end)
-        state = read_sentence(context, statement, quantities, topics.before(statement), carried)
+        state = read_sentence(context, statement, quantities, topics.before(statement), carried, previous)
         yield from state.facts
-        carried, end = state.first or carried, statement.span.end
+        carried, previous, end = state.first or carried, state.last or previous, statement.span.end
 
 
 def sentences(article: AttributedArticle, context: Context, topics: Topics) -> Iterator[Statement]:

@@ -24,6 +24,7 @@ MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
 FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
+SAME_TIME_AS_TOPIC = re.compile(r"同期[,\uff0c](?:这一|这个|该|此|上述|前述|这项)")
 SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
 VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
 PLAN_AS_TIME = re.compile(
@@ -193,7 +194,7 @@ class Reader:
         if anchor == "at-the-event" and not self.event:
             return "name"
         before = text[max(start - 4, self.article.span.start) : start]
-        if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end):
+        if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end) and not SAME_TIME_AS_TOPIC.match(text, end):
             return "base"
         if MULTIPLE_BEFORE.search(before) and MULTIPLE_AFTER.match(text, end):
             return "base"

@@ -36,16 +36,22 @@ COUNTED = frozenset({"count", "people"})
 
 
 def read_sentence(
-    context: Context, statement: Statement, quantities: list[Quantity], topic: str = "", carried: Name | None = None
+    context: Context,
+    statement: Statement,
+    quantities: list[Quantity],
+    topic: str = "",
+    carried: Name | None = None,
+    previous: Name | None = None,
 ) -> State:
     """Read a sentence; its facts and the quantities that made none are in the state that is returned.
 
-    `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first.
+    `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first,
+    `previous` what it was about last.
     """
     start, end = statement.span
     spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
     said = status.marks(context.clean.text, start, end)
-    state = State(context.clean.text, context, statement, lexicon(), spans, quantities, said, topic, carried)
+    state = State(context.clean.text, context, statement, lexicon(), spans, quantities, said, topic, carried, previous)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before

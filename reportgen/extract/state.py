@@ -20,7 +20,7 @@ class State:
     `last` and `first` are the names of the last and the first fact, `measure` its measure, `verb` and `front` what a list's first item
     shares with the others, `taken` where the words that a quantity took from behind it end. `group` the names
     that values were dealt out to, `names` and `measures` all names so far with their last measures, `values` how many values are listed here, `topic`
-        what a short sentence before this one announced, `carried` what that one was about, `before` the clause right
+        what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `before` the clause right
     before this one where that has no quantity; `lost` collects the quantities that made no fact.
     """
 
@@ -33,6 +33,7 @@ class State:
     said: list[tuple[int, str, str]]
     topic: str = ""
     carried: Name | None = None
+    previous: Name | None = None
     clause: tuple[int, int] = (0, 0)
     before: tuple[int, int] | None = None
     last: Name | None = None

@@ -41,6 +41,7 @@ PRIZE = pattern("prize")
 ADJUSTED = pattern("adjusted")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
+REFERS = pattern("refers")
 SHORT_OBJECT = 3
 LONGEST_SUBJECT = 14
 
@@ -96,6 +97,9 @@ def names_of(
         return pulled_names(state, tail, phrase)
     if tail.task is not None:
         return task_names(state, tail)
+    if REFERS.fullmatch(state.text, phrase.start, phrase.end):
+        told = state.last or state.previous
+        return [told] if told is not None else []
     if phrase.empty or text_is(state, phrase, ADJUSTED):
         return _referred(state, phrase, tail, kind)
     return _left_names(state, kind, tail, phrase)

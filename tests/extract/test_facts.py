@@ -236,3 +236,9 @@ def test_a_trade_with_money_alone_is_a_part_of_the_output_before_it() -> None:
     text = "农林牧渔业总产值达45亿元。其中,渔业32亿元,增长1.2%。"
     assert [brief(fact)[0] for fact in facts_of(text)] == ["农林牧渔业总产值", "渔业总产值", "渔业总产值"]
     assert [brief(fact)[0] for fact in facts_of("全县投资达45亿元。其中,渔业32亿元。")][1:] == ["渔业"]
+
+
+def test_this_figure_is_of_what_was_told_last_and_of_nothing_where_nothing_was() -> None:
+    facts = facts_of("全县开工项目9个,入驻商户超过40家。去年同期,这一数字是37家。")
+    assert [(fact.indicator, fact.period) for fact in facts][1:] == [("入驻商户", "2024"), ("入驻商户", "2023")]
+    assert facts_of("这一数字是37家。") == ()
