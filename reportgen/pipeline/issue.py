@@ -14,7 +14,7 @@ from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
 from reportgen.model import Change, Commitment, Comparison, Findings
 from reportgen.pipeline.districts import DistrictInput, check_known, district_input
-from reportgen.pipeline.documents import DocumentResult, read_corpus
+from reportgen.pipeline.documents import Corpus, DocumentResult, read_corpus
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
 from reportgen.store import digest_of
 
@@ -82,6 +82,14 @@ def findings_of(
     (chosen,) = check_known((district,), catalogue.places)
     corpus = read_corpus(seeds, project.overlay, cache_root)
     return _reconcile(district_input(corpus, chosen), catalogue, as_of, read_rulings(project))
+
+
+def compared(project: Project, corpus: Corpus, districts: tuple[str, ...], as_of: str) -> Comparison:
+    """Districts of a corpus side by side. Raises `UsageError` for an unknown district."""
+    catalogue, rulings = load_catalogue(project.overlay), read_rulings(project)
+    chosen = check_known(districts, catalogue.places)
+    found = tuple(_reconcile(district_input(corpus, district), catalogue, as_of, rulings) for district in chosen)
+    return compare(found, catalogue.indicators)
 
 
 def read_rulings(project: Project) -> tuple[Ruling, ...]:

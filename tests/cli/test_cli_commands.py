@@ -101,6 +101,25 @@ def test_findings_show_the_adopted_value(folder: Path) -> None:
     assert "Findings" not in run("findings", "--district", "xuhui-sh", cwd=folder).stderr
 
 
+def test_facts_over_time_and_their_explanation(folder: Path) -> None:
+    rows = json.loads(run("facts", "--district", "xuhui-sh", "--indicator", "GDP", "--json", cwd=folder).stdout)
+    assert [row["printed"] for row in rows if row["measure"] == "level"] == ["3931.2"]
+    told = run("explain", rows[0]["id"], cwd=folder).stdout
+    assert "地区生产总值 = 3931.2 亿元" in told and "rules:" in told
+    own = run("explain", "--text", "12号地块引进企业35家。", cwd=folder).stdout
+    assert "number-of-place" in own and "= 35 家" in own
+
+
+def test_districts_are_compared_or_refused_with_a_reason(root: Path) -> None:
+    found = json.loads(run("compare", "huangpu-sh", "xuhui-sh", "--seeds", "seeds", "--json", cwd=root).stdout)
+    assert any("口径不同" in row["reason"] for row in found["refusals"])
+
+
+def test_the_shipped_catalogue_is_in_order(folder: Path) -> None:
+    done = run("catalogue", "check", cwd=folder)
+    assert (done.returncode, done.stdout.strip()) == (0, "the catalogue is in order")
+
+
 MISTAKES = {
     "no folder": (("build", "--seeds", "nowhere"), 2, "nowhere"),
     "unknown district": (("build", "--district", "xuhui-sg"), 2, "xuhui-sh"),
@@ -112,6 +131,8 @@ MISTAKES = {
     "two kinds": (("extract", "seeds", "--events", "--plan"), 2, "one kind"),
     "no file": (("extract", "nothing.txt"), 2, "nothing.txt"),
     "bad span": (("clean", "seeds/xuhui-sh_commendation_2025.txt", "--map", "5-3"), 2, "START:END"),
+    "no fact": (("explain", "f000000000000"), 2, "reportgen facts"),
+    "one district": (("compare", "xuhui-sh"), 2, "two districts"),
     "no manifest": (("verify", "seeds/xuhui-sh_commendation_2025.txt"), 2, "manifest"),
 }
 
