@@ -41,9 +41,20 @@ def nightly_part(sizes: list[int], jobs: int, with_single: bool, limit: float) -
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             nights.append(_night(Path(name), size, jobs, with_single, limit))
-        last = nights[-1].cold
-        if last.code and "documents" not in last.output:
-            return f"not available: {(last.output.strip().splitlines() or ['no reason given'])[-1]}"
+        if not _ran(nights[-1]):
+            break
+    return nights_text(nights, jobs)
+
+
+def _ran(night: Night) -> bool:
+    """Whether the build came to an end of its own, with or without failed districts."""
+    return " built, " in night.cold.output
+
+
+def nights_text(nights: list[Night], jobs: int) -> str:
+    """The tables of some nights, the aims beside them, and a projection."""
+    if not _ran(nights[-1]):
+        return f"not available: {(nights[-1].cold.output.strip().splitlines() or ['no reason given'])[-1]}"
     return "\n\n".join([_rows(nights, jobs), _aims(nights, jobs), _projection(nights, jobs)])
 
 
