@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.brief.dates import day
+from reportgen.brief.dates import day, short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.surface import plain, surface
 from reportgen.model import Chart, ChartPoint, ChartSeries, ComparisonRow, Derived, Fact, PlanProgress
@@ -113,7 +113,14 @@ def dot_chart(desk: Desk, row: ComparisonRow, number: int) -> Chart | None:
         for index, item in enumerate(row.values)
     )
     alt = "点图：" + "；".join(f"{point.x}{point.label}" for point in points)
+    label, most = compared_label(row), max(points, key=lambda point: point.y)
+    finding = f"{most.x}最高" if sum(point.y == most.y for point in points) == 1 else "各区比较"
     return Chart(
-        f"chart-comparison-{number}", "dot", f"{row.label}：{row.period}年各区比较", f"单位：{row.unit}", row.unit,
-        (ChartSeries(row.label, points),), (), alt,
+        f"chart-comparison-{number}", "dot", f"{short_span(row.period)}{label}：{finding}", f"单位：{row.unit}", row.unit,
+        (ChartSeries(label, points),), (), alt,
     )
+
+
+def compared_label(row: ComparisonRow) -> str:
+    """The indicator with what is measured of it: its level, its growth, its increase."""
+    return row.label + {"yoy": "增速", "new": "新增数"}.get(row.measure, "")

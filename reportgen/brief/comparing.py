@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.brief.charts import dot_chart
+from reportgen.brief.charts import compared_label, dot_chart
 from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
@@ -51,8 +51,7 @@ def _row(desk: Desk, row: ComparisonRow, districts: tuple[str, ...]) -> tuple[Ce
         Cell((*_value(desk, values[district]), Run(f"（{values[district].grade}）")), "right") if district in values else dash()
         for district in districts
     )
-    label = row.label + {"yoy": "增速", "new": "新增数"}.get(row.measure, "")
-    return cell(label, header=True), cell(short_span(row.period)), *cells
+    return cell(compared_label(row), header=True), cell(short_span(row.period)), *cells
 
 
 def _value(desk: Desk, item: ComparedValue) -> Text:

@@ -32,6 +32,9 @@ from reportgen.render.pdf import Attached, RenderedPdf
 TILE_GAP, NOTE_GAP, SOURCE_GAP = 12, 14, 16
 """How many characters a template may put between the parts of a key figure, a note or a source."""
 
+OWN_WORDS = ("含义",)
+"""Columns that hold the catalogue's words on what an indicator is; a number there (per 100 people) states nothing."""
+
 COMPARING = ("比较", "疑点")
 """Words in the title of a section that may print other districts' figures."""
 
@@ -178,7 +181,7 @@ def _table(group: str, heading: str, table: Table, compares: bool) -> Iterator[B
         for column, cell in zip(table.columns, row, strict=False):
             part = _part(cell.text, f"{name}第{number}行“{column}”")
             if part.text:
-                parts.append(part)
+                parts.append(replace(part, kind="label") if column in OWN_WORDS else part)
         words = compact("".join(part.text for part in parts))
         yield Block(group, tuple(parts), 0, head, (compact(heading), compact(table.caption), head, words), compares)
     if table.foot:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from reportgen.catalogue.project import find_project
 from reportgen.pipeline.build import BuildRequest, build
 from scripts.bench.generator import write_corpus
-
-pytestmark = pytest.mark.xfail(
-    reason="tables and charts that compare many districts, and digits in the explained names, fail the read-back", strict=False)
 
 
 def test_every_district_of_a_generated_folder_is_built(tmp_path: Path, root: Path) -> None:
