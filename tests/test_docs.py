@@ -59,6 +59,8 @@ FORBIDDEN = re.compile(r"/work/|/root/|pypi\.org|pythonhosted|registry\.npmjs|de
 
 
 def test_nothing_names_a_machine_or_a_registry(root: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed; what is tracked cannot be told")
     names = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode().split("\0")
     for name in filter(None, names):
         path = root / name

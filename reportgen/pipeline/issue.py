@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TIGHTNESS = (0, 1, 2, 3, 4)
 """Steps of `Options.tightness` that are tried in turn while the set pages run over the limit."""
 
-PEERS = 5
+PEERS = 3
 """At most so many districts are set beside one: its own city's first."""
 
 
