@@ -19,7 +19,8 @@ from reportgen.extract.numerals import arabic, chinese
 from reportgen.model import Span
 from reportgen.model.record import Number
 
-NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*+(?:[.\uff0e][0-9\uff10-\uff19]++)?+")
+# No possessive groups: before Python 3.11.5 they keep what their last, failed round had taken.
+NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*(?:[.\uff0e][0-9\uff10-\uff19]++)?")
 MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
 RANGE = re.compile(r" ?(?:[-—–~\uff5e至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"[/\uff0f](?=[0-9])")
