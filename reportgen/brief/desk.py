@@ -277,8 +277,3 @@ def joined(parts: Iterable[Text], mark: str) -> Text:
             runs.append(Run(mark))
         runs.extend(part)
     return tuple(runs)
-
-
-def plain_text(text: Text) -> str:
-    """The words of a text, notes left out."""
-    return "".join(run.text for run in text if run.note is None)

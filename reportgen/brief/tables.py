@@ -60,11 +60,6 @@ def note_cell(desk: Desk, facts: list[Fact]) -> Cell:
     return Cell(tuple(runs), "center")
 
 
-def with_mark(text: Text, mark: str) -> Text:
-    """The text with a word in parentheses after it: 53家(推算)."""
-    return (*text, Run(f"（{mark}）"))
-
-
 def strong(text: Text) -> Text:
     """The text set strong."""
     return tuple(replace(run, style="strong") for run in text)

@@ -11,7 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reportgen.catalogue.characters import common, plausibility
+from reportgen.catalogue.characters import common
 
 SAMPLE = 200_000  # bytes that are enough to judge by
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
@@ -112,8 +112,3 @@ def _ordinary(text: str) -> float:
     good = sum(1 for char in sample if char in known or char.isascii() and (char.isprintable() or char in "\r\n\t"))
     marks = sum(sample.count(mark) for mark in "，。、；：？！“”（）《》　·—…‘’")
     return (good + marks) / len(sample)
-
-
-def is_ordinary(text: str) -> bool:
-    """Whether the text reads as Chinese at all (used for what extractors deliver)."""
-    return bool(text.strip()) and plausibility(text[:20_000]) > -9.5

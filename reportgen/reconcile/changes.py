@@ -7,7 +7,6 @@ the issue before was done by the rules, what differs from it now was done by the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportgen.model import Change, Commitment, Fact
 from reportgen.model.finding import as_numbers
@@ -81,8 +80,3 @@ def _said(fact: Fact) -> str:
 
 def _value(fact: Fact) -> str:
     return "~".join(plain(number) for number in as_numbers(fact.value)) + fact.unit
-
-
-def moved(fact: Fact, document: str) -> Fact:
-    """The same fact in another document."""
-    return replace(fact, evidence=replace(fact.evidence, document=document))

@@ -90,9 +90,3 @@ def label_of(fact: Fact) -> str:
     """The indicator's name as printed: the source's own words, with the part of the district that they speak of."""
     name = fact.indicator
     return name if not fact.scope or fact.scope in name else fact.scope + name
-
-
-def weight_of(fact: Fact, indicators: Indicators) -> int:
-    """The catalogue's weight (0–100); 5 for an indicator that it does not know."""
-    known = indicator_of(fact, indicators)
-    return known.weight if known else 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from reportgen.catalogue.rules import Rule
@@ -200,8 +199,3 @@ def _stated(written: str) -> str:
 def _in_words(day: str) -> str:
     parts = [int(part) for part in day.split("/")[0].split("-")]
     return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))
-
-
-def days_between(earlier: date, later: date) -> int:
-    """Whole days from one day to another."""
-    return (later - earlier).days
