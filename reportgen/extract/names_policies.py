@@ -113,20 +113,20 @@ def _quoted(reading: Reading) -> Iterator[Mention]:
 
 def _plain(reading: Reading) -> Iterator[Mention]:
     """Names without title marks: from the verb that governs them, or from the quotation mark, to the kind of document."""
+    found = [(m.start(), -m.end(), rule, m) for rule in policy_rules("plain") for m in rule.pattern.finditer(reading.text, reading.start, reading.end)]
     done = reading.start
-    for rule in policy_rules("plain"):
-        for match in rule.pattern.finditer(reading.text, reading.start, reading.end):
-            clause = reading.clause(match.start())[0]
-            around = reading.text[clause : match.start()]
-            if around.rfind("《") > around.rfind("》") or (rule.unless and rule.unless.search(match.group())):
-                continue
-            if rule.extra.get("needs-verb") and not edges().issuing.search(around):
-                continue
-            start, end = _stretch(reading, max(clause, done), match)
-            name = unquoted(reading.text[start:end])
-            if 6 <= len(name) <= 40 and not any(g.search(name) for g in policy_rules("generic")):
-                done = match.end()
-                yield Mention(start, end, name, rule.id)
+    for _, _, rule, match in sorted(found, key=lambda f: f[:2]):
+        clause = reading.clause(match.start())[0]
+        around = reading.text[clause : match.start()]
+        if match.start() < done or around.rfind("《") > around.rfind("》") or (rule.unless and rule.unless.search(match.group())):
+            continue
+        if "verb" in rule.extra and not getattr(edges(), rule.extra["verb"]).search(around):
+            continue
+        start, end = _stretch(reading, max(clause, done), match)
+        name = unquoted(reading.text[start:end])
+        if 6 <= len(name) <= 40 and not any(g.search(name) for g in policy_rules("generic")):
+            done = match.end()
+            yield Mention(start, end, name, rule.id)
 
 
 def _stretch(reading: Reading, clause: int, match: re.Match[str]) -> tuple[int, int]:
