@@ -152,10 +152,11 @@ def said(value: ComparedValue) -> str:
 def catalogue_check() -> int:
     """Say what is wrong with the catalogue: shared aliases, words inside common words, examples that do not fire."""
     from reportgen.catalogue.bundle import load_catalogue
+    from reportgen.deliver.office import shared_names
 
     catalogue = load_catalogue(project_here().overlay)
     lines = [f"{issue.document}: {issue.message} {issue.remedy}".rstrip() for issue in catalogue.indicators.check()]
-    lines += catalogue.places.check()
+    lines += (*catalogue.places.check(), *shared_names(catalogue.places))
     for line in lines:
         print(line)
     if not lines:

@@ -88,7 +88,7 @@ def verify(
     from reportgen.pipeline.verify import verify as read_back
 
     folder = out_folder(project_here(), out)
-    chosen = pdfs or sorted(folder.glob("*/latest/*.pdf"))
+    chosen = pdfs or sorted(path for path in folder.glob("*/latest/*.pdf") if not path.is_symlink())
     if not chosen:
         raise UsageError(f"{folder}: no published briefing", "Name a PDF, or the folder of the builds with --out.")
     bad = False

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
+from reportgen.deliver.office import office_name
 from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
 from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
 from reportgen.pipeline.documents import Corpus, keep_source, read_again, read_corpus
@@ -233,6 +234,7 @@ class _Run:
         staged = self.folder.stage(district)
         for name, data in made.files:
             (staged / name).write_bytes(data)
+        (staged / office_name(self.catalogue.places, district, plan.as_of, plan.number)).symlink_to(made.pdf_name)
         for result in plan.source.documents:
             keep_source(self.cache, result.document)
         target = self.folder.publish(staged, district, plan.as_of, plan.number)

@@ -37,6 +37,13 @@ def test_an_issue_holds_the_pdf_its_exports_and_a_manifest(built: Desk) -> None:
     assert manifest["place"] == "上海临港新片区"
 
 
+def test_the_office_name_is_a_link_to_the_pdf(built: Desk) -> None:
+    name = "上海临港新片区招商专报_20261121_第1期.pdf"
+    assert os.readlink(built.latest / name) == "briefing.pdf"
+    assert [path.name for path in built.latest.iterdir() if path.is_symlink()] == [name]
+    assert verify(built.latest / name) == ()
+
+
 def test_a_published_issue_passes_its_checks_later(built: Desk) -> None:
     assert verify(built.latest / "briefing.pdf") == ()
 
