@@ -14,6 +14,7 @@ from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
 from reportgen.attribute.walk import OWN_VOICE, Walker
 from reportgen.catalogue.places import DISTRICT, WIDE, Places
+from reportgen.catalogue.width import narrow
 from reportgen.errors import Issue
 from reportgen.model import Article, AttributedArticle, Attribution, CleanText, PlaceSpan, Span, Statement
 
@@ -26,19 +27,20 @@ def attribute(
     """The place of every article and statement of one document. Spans count characters of `clean.text`."""
     done, issues = [], []
     for article in articles:
-        attributed, found = _attribute(article, clean.text, places)
+        attributed, found = _attribute(article, clean, places)
         done.append(attributed)
         issues.extend(found)
     return tuple(done), tuple(issues)
 
 
-def _attribute(article: Article, text: str, places: Places) -> tuple[AttributedArticle, list[Issue]]:
+def _attribute(article: Article, clean: CleanText, places: Places) -> tuple[AttributedArticle, list[Issue]]:
+    text = narrow(clean.text)
     ballot = vote(article, text, load_lexicon(places))
     home = ballot.attribution
     marks = _marks(article, text, places, ballot)
     tabular = SEPARATOR.search(text, article.body.start, article.body.end) is not None
     walker = Walker(text, places, home, article.kind in OWN_VOICE, tabular)
-    statements = [*_title(article, text, home), *_body(article, text, walker, marks)]
+    statements = [*_title(article, clean.text, home), *_body(article, text, walker, marks)]
     return AttributedArticle(article, home, tuple(statements)), _issues(article, ballot, places)
 
 

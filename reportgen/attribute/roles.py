@@ -9,10 +9,10 @@ from typing import NamedTuple
 from reportgen.attribute.marks import Mark
 from reportgen.catalogue.rules import load_rules, read_toml
 
-CLAUSE_END = ",,::;;()(。!?!?﹔"
+CLAUSE_END = ",:;()。!?"
 LEFT, RIGHT = 32, 26
 LONGEST = 200  # characters looked back for a clause's beginning, so that text without punctuation stays linear
-MARKER = re.compile(r"\s*[((][一二三四五六七八九十\d]{1,3}[))]\s*")
+MARKER = re.compile(r"\s*\([一二三四五六七八九十\d]{1,3}\)\s*")
 
 
 class Role(NamedTuple):
@@ -50,7 +50,7 @@ def widen(text: str, start: int, clause: int) -> int:
     """The clause with the clauses before it that are openers only: "据统计,2024年,全市…"."""
     while clause > start:
         before = clause_start(text, start, clause - 1)
-        if text[clause - 1] in "((" or not is_opener(text, before, clause - 1):
+        if text[clause - 1] == "(" or not is_opener(text, before, clause - 1):
             break
         clause = before
     marker = MARKER.match(text, start)
@@ -100,7 +100,7 @@ def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
         left = "‹在"
     if initial and text.endswith("其中", clause, mark.start):
         left = "‹其中"
-    if initial and clause > start and text[clause - 1] in "((":
+    if initial and clause > start and text[clause - 1] == "(":
         left = "("
     marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"
     if left[:1] != "‹" and not _turning().search(marked):

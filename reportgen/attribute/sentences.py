@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 # A sentence ends after 。!?; and the closing quotes or brackets that follow; a line break always ends one.
-SENTENCE = re.compile(r"[^。!?!?;;﹔\n]*(?:[。!?!?;;﹔]+[”’」』))】》\"]*|\n|$)")
-MARKER = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节部]|[((][一二三四五六七八九十]{1,3}[))]|[1-9]\d?[..、](?!\d))")
+SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’」』)】》\"]*|\n|$)")
+MARKER = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节部]|\([一二三四五六七八九十]{1,3}\)|[1-9]\d?[.、](?!\d))")
 # A heading that stands in a line of running text, set off by a space only: "一、总量跃升 2021 年,…".
-SET_OFF = re.compile(rf"{MARKER.pattern}[^\s,,。:::;;!?、()()]{{2,30}}(?=\s)")
+SET_OFF = re.compile(rf"{MARKER.pattern}[^\s,。:;!?、()]{{2,30}}(?=\s)")
 # Where a numbered heading starts inside a line, after a space: "…全国第一 一、总量跃升".
-INNER = re.compile(r"\s(?=(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))])\S)")
+INNER = re.compile(r"\s(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\S)")
 LONGEST_HEADING = 40
-FURTHER = "。!?!?;;﹔,,"
+FURTHER = "。!?;,"
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
@@ -35,7 +35,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int,
             last -= 1
         if last > a:
             yield from _pieces(text, a, last, fresh, line_start and closes_line or line_start and b == end)
-            fresh = text[last - 1] not in ";;﹔"
+            fresh = text[last - 1] != ";"
         line_start = closes_line
         fresh = fresh or closes_line
 
@@ -49,7 +49,7 @@ def _pieces(text: str, start: int, end: int, fresh: bool, whole_line: bool) -> I
         yield from _pieces(text, start, inner.start(), fresh, False)
         start, fresh = inner.end(), True
     head = text[start]
-    if head in "一二三四五六七八九十第((123456789":
+    if head in "一二三四五六七八九十第(123456789":
         match = SET_OFF.match(text, start, end)
         if match is not None:
             yield start, match.end(), "heading", fresh

@@ -11,7 +11,7 @@ from reportgen.model import Attribution, PlaceSpan, Span
 
 CELL = re.compile(r"[^\t\|│|]+")
 SEPARATOR = re.compile(r"[\t\|│|]")
-BESIDE = re.compile(r"[\s\d.、::*]|[((][^))]*[))]")
+BESIDE = re.compile(r"[\s\d.、:*]|\([^)]*\)")
 TOTAL = re.compile(r"\s*(?:合计|总计|小计|总量|全部)\s*")
 
 

@@ -19,6 +19,7 @@ from reportgen.attribute.mentions import (
 )
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
+from reportgen.catalogue.width import narrow
 from reportgen.model import Article, Attribution
 
 HEAD = 400  # characters of the body that count as its head
@@ -71,14 +72,14 @@ class Ballot:
 
 def split_label(article: Article) -> tuple[str | None, str]:
     """The page's own tag (【…】) and the title without it."""
-    title = article.title or ""
+    title = narrow(article.title or "")
     match = LABEL.match(title)
     label = article.label or (match.group(1) if match else None)
     return label, title[match.end() :] if match else title
 
 
 def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
-    """Weigh the evidence. `text` is the clean text of the document; mentions count in it."""
+    """Weigh the evidence. `text` is the clean text of the document as rules read it; mentions count in it."""
     places = lexicon.places
     label, title = split_label(article)
     body = text[article.body.start : article.body.end]

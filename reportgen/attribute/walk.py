@@ -14,16 +14,16 @@ from reportgen.model import Attribution, PlaceSpan, Span, Statement
 OWN_VOICE = frozenset({"work-report", "statistical-bulletin", "plan"})
 JOIN = re.compile(r"\s*(?:、|和|与|及|以及|,|暨|、和)\s*")
 COMITATIVE = frozenset("与和同")
-DISTRIBUTES = re.compile(r"[^。;;]{0,40}?分别")
-QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,,。;;和及与]{0,8}")
-SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]")
+DISTRIBUTES = re.compile(r"[^。;]{0,40}?分别")
+QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,。;和及与]{0,8}")
+SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 VISITED = re.compile(r"(?:调研|考察|视察|走访|来到|莅临|赴|到|出席)$")
 LOCATED = re.compile(r"(?:在|位于|落户|落在|集聚于|布局在)$")
-CLAUSE_ENDS = ("", ",", ",", "。", ";", ";", "、", "!", "!", ")", ")")
-ONLY_COLON = re.compile(r"[\s::]*")
-CLOSING = re.compile(r"[))]")
+CLAUSE_ENDS = ("", ",", "。", ";", "、", "!", ")")
+ONLY_COLON = re.compile(r"[\s:]*")
+CLOSING = re.compile(r"\)")
 RANKS = (re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编篇]"), re.compile(r"[一二三四五六七八九十]{1,3}、"),
-         re.compile(r"[((][一二三四五六七八九十]{1,3}[))]"), re.compile(r"\d{1,2}[、..]"))
+         re.compile(r"\([一二三四五六七八九十]{1,3}\)"), re.compile(r"\d{1,2}[、.]"))
 DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|在|由|对|给予|赋予)$")
 ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
@@ -96,7 +96,7 @@ class Walker:
         if not marks or marks[0].kind not in "HDWwB" or not is_opener(self.text, start, marks[0].start):
             return
         alone = ONLY_COLON.fullmatch(self.text, marks[0].end, end) is not None
-        if alone or (not self._narrow_home() and self.text[marks[0].end] in "::"):
+        if alone or (not self._narrow_home() and self.text[marks[0].end] == ":"):
             place = self._of(marks[0])
             self.topic, self.level = (None if place == self.home else place), level
 
@@ -107,7 +107,7 @@ class Walker:
         """甲区:… at the head of a line, or a line of a round-up that starts with a district, is about it to its end."""
         if marks[0].kind == "D" and cuts[0][0] == start and cuts[0][1].district == marks[0].ids[0]:
             after = self.text[marks[0].end : marks[0].end + 1]
-            if heads_line(self.text, start) and (after in ("：", ":") or not self._narrow_home()):
+            if heads_line(self.text, start) and (after == ":" or not self._narrow_home()):
                 self.line = cuts[0][1]
 
     def _row(self, start: int, end: int, marks: list[Mark]) -> tuple[PlaceSpan, ...] | None:
@@ -147,7 +147,7 @@ class Walker:
         outside = cuts[0][1]
         for number, (at, place) in enumerate(cuts[1:], 1):
             back = max(out[0][0], at - LONGEST)
-            opened = max(self.text.rfind("(", back, at), self.text.rfind("(", back, at))
+            opened = self.text.rfind("(", back, at)
             inside = opened >= 0 and not CLOSING.search(self.text, opened, at)
             outside = outside if inside else place
             out.append((at, place))
@@ -330,7 +330,7 @@ def rank_of(text: str, start: int) -> int:
 
 def clause_end(text: str, at: int, end: int) -> int:
     """Where the clause around `at` ends."""
-    while at < end and text[at] not in ",,。;;::!?!?":
+    while at < end and text[at] not in ",。;:!?":
         at += 1
     return at
 

@@ -11,7 +11,7 @@ from reportgen.extract.phrases import Phrase, right_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
-NO_NOUN = frozenset("、,\uff0c;\uff1b。和与及以)\uff09”\n:\uff1a/|·\t")
+NO_NOUN = frozenset("、,;。和与及以)”\n:/|·\t")
 NOT_NOUN = pattern("no-noun-behind")
 CLUSTER = pattern("cluster")
 TIME_NOUN = pattern("time-noun")

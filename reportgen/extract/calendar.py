@@ -12,10 +12,10 @@ from reportgen.model import Article
 
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
-TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~\uff5e至到]+ ?((?:19|20)[0-9]{2}) ?年?")
+TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|20)[0-9]{2}) ?年?")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
-AHEAD = re.compile(r"[^,\uff0c。;\uff1b]{0,6}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
-AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:\uff1a]?)$")
+AHEAD = re.compile(r"[^,。;]{0,6}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
+AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:]?)$")
 PLAN_FIRST = 1981
 """The first year of the sixth plan (六五); the tenth began in 2001."""
 YEAR_BEGINS = 4

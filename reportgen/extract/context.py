@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.units import Units
+from reportgen.catalogue.width import narrow
 from reportgen.extract.choose import Candidate, choose
 from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
@@ -20,10 +21,11 @@ from reportgen.model import AttributedArticle, Attribution, CleanText
 
 @dataclass(slots=True)
 class Context:
-    """One article, prepared. All offsets count characters of the clean text."""
+    """One article, prepared. All offsets count characters of the clean text; `text` is that text as rules read it."""
 
     article: AttributedArticle
     clean: CleanText
+    text: str
     catalogue: Catalogue
     timeline: Timeline
     quantities: list[Quantity]
@@ -58,7 +60,7 @@ class Context:
         return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
 
 
-CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a﹔。!?\uff01\uff1f\n()\uff08\uff09]")
+CLAUSE_END = re.compile(r"[,;:。!?\n()]")
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +70,7 @@ def _scanner(units: Units) -> Scanner:
 
 def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) -> Context:
     """Find times, quantities and known names of one article, and settle which of them stand."""
-    text = clean.text
+    text = narrow(clean.text)
     start, end = article.article.span
     timeline = Timeline.of(text, article.article)
     found, rejected = _scanner(catalogue.units).scan(text, start, end, [mention.span for mention in timeline.mentions])
@@ -78,6 +80,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
     return Context(
         article,
         clean,
+        text,
         catalogue,
         timeline,
         kept,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.catalogue.width import narrow
 from reportgen.extract.events_evidence import Places, cite
-from reportgen.extract.events_marks import narrow
 from reportgen.extract.events_reader import Told, read_acts
 from reportgen.extract.events_wording import shorten
 from reportgen.model import AttributedArticle, CleanText, Event, record_id

@@ -12,10 +12,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"“[^”。\n]{0,120}”|《[^》\n]{0,120}》|[((][^()()。\n]{0,120}[))]|【[^】\n]{0,120}】|(?<=\d)[,:](?=\d)"
-    r"|(?P<end>[。!?!?\n])|(?P<cut>[,,;;﹔::])"
+    r"“[^”。\n]{0,120}”|《[^》\n]{0,120}》|\([^()。\n]{0,120}\)|【[^】\n]{0,120}】|(?<=\d)[,:](?=\d)"
+    r"|(?P<end>[。!?\n])|(?P<cut>[,;:])"
 )
-ENDING = re.compile(r"[。!?!?\n]")
+ENDING = re.compile(r"[。!?\n]")
 # A stretch without marks is cut after so many characters: what looks at whole clauses stays linear.
 LONGEST = 400
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportgen.catalogue.width import narrow
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_clauses import Sentences
 from reportgen.extract.events_dates import Dated, find_dates, span_in
-from reportgen.extract.events_marks import narrow
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 

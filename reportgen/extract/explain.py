@@ -90,7 +90,7 @@ def explain_text(
 def explain(article: AttributedArticle, clean: CleanText, catalogue: Catalogue, span: Span) -> Explanation:
     """Explain the sentences of an article that touch `span` (characters of the clean text)."""
     context = prepare(article, clean, catalogue)
-    topics = Topics(clean.text)
+    topics = Topics(context.text)
     facts: list[Fact] = []
     dropped: list[tuple[Quantity, str]] = []
     covered = span
@@ -109,7 +109,7 @@ def explain(article: AttributedArticle, clean: CleanText, catalogue: Catalogue, 
 def _candidates(
     context: Context, span: Span, facts: list[Fact], dropped: list[tuple[Quantity, str]]
 ) -> list[Explained]:
-    text = context.clean.text
+    text = context.text
     found, rejected = Scanner(context.catalogue.units).scan(text, *span)
     claims: list[Claim] = [(q.start, q.end, KINDS.get(q.form, "quantity"), q.rule, q) for q in found]
     claims += [(r.start, r.end, "code", r.rule, None) for r in rejected]

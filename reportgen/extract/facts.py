@@ -13,10 +13,10 @@ from reportgen.extract.tables import table_facts
 from reportgen.extract.topics import LONGEST, Topics
 from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
 
-GOES_ON = frozenset(";\uff1b﹔")
+GOES_ON = frozenset(";")
 LIST_OF_LINES = 3
 LONGEST_SENTENCE = 1500
-CUTS = (";", "\uff1b", ",", "\uff0c", "、")
+CUTS = (";", ",", "、")
 
 
 def extract_facts(
@@ -36,7 +36,7 @@ def extract_facts(
 
 def _running_text(article: AttributedArticle, context: Context, covered: list[tuple[int, int]]) -> Iterator[Fact]:
     """The facts of the sentences that hold quantities, outside the tables at `covered`."""
-    text = context.clean.text
+    text = context.text
     topics = Topics(text)
     carried: Name | None = None
     previous: Name | None = None
@@ -59,7 +59,7 @@ def sentences(article: AttributedArticle, context: Context, topics: Topics) -> I
     Headings are left out: they repeat. Three lines or more without a full stop, one right after another, are a
     list and no headings. `topics` sees the short sentences in between.
     """
-    text, starts = context.clean.text, context.starts
+    text, starts = context.text, context.starts
     lines = _listed(article.statements, text)
     held: list[Statement] = []
     last = index = 0

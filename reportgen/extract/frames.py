@@ -15,34 +15,34 @@ from reportgen.extract.sections import Section
 from reportgen.extract.times import PERIOD_ROLES, WHOLE_SENTENCE, Period, Raw, TimeMention, find
 from reportgen.model import Article, Span
 
-SENTENCE_END = re.compile(r"[。!?\uff01\uff1f\n]")
-CLAUSE_END = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n]")
-CLAUSE_START = re.compile(r"[,\uff0c;\uff1b:\uff1a。!?\uff01\uff1f\n (\uff08](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?$")
+SENTENCE_END = re.compile(r"[。!?\n]")
+CLAUSE_END = re.compile(r"[,;:。!?\n]")
+CLAUSE_START = re.compile(r"[,;:。!?\n (](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?$")
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
 MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
 FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
-SAME_TIME_AS_TOPIC = re.compile(r"同期[,\uff0c](?:这一|这个|该|此|上述|前述|这项)")
+SAME_TIME_AS_TOPIC = re.compile(r"同期,(?:这一|这个|该|此|上述|前述|这项)")
 SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
 VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
 PLAN_AS_TIME = re.compile(
-    r"[,\uff0c、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|[,\uff0c]"
+    r"[,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|,"
 )
 LEAD = re.compile(
-    r"(?:[^,\uff0c。:\uff1a、;\uff1b0-9\n]{2,8}[:\uff1a])?[“”\"‘ \u3000)\uff09、:\uff1a;\uff1b—-]*(?:其中|[而但]|不过[,\uff0c]|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,\uff0c。]{2,16}(?=[,\uff0c])|[^,\uff0c。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,\uff0c:\uff1a]?"
+    r"(?:[^,。:、;0-9\n]{2,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
-ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,\uff0c。]{0,6}$")
-ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,\uff0c。]{0,24}(?:情况|成就|成效|成绩|进展)")
-REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?[,\uff0c]?[^,\uff0c。]{0,8}(?:记者|获悉)")
+ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,。]{0,6}$")
+ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,。]{0,24}(?:情况|成就|成效|成绩|进展)")
+REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?,?[^,。]{0,8}(?:记者|获悉)")
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)的? ?(?:约|近|超过?)?[0-9]")
-SEMICOLON = re.compile(r"[;\uff1b﹔。\n]")
-BETWEEN_COMMAS = re.compile(r"[,\uff0c]")
+SEMICOLON = re.compile(r"[;。\n]")
+BETWEEN_COMMAS = re.compile(r",")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
 REPORTING_PARTS = frozenset({"month-span", "quarter", "quarter-digit", "half"})
@@ -227,7 +227,7 @@ class Reader:
         if self.text.find(closing, left, start) >= 0:
             return False
         right = self.text.find(closing, end, end + 40)
-        return right >= 0 and not re.search("[,\uff0c。;\uff1b]", self.text[left:right])
+        return right >= 0 and not re.search("[,。;]", self.text[left:right])
 
     def _frame(self, mention: TimeMention, section: Section) -> None:
         start = mention.span.start

@@ -8,16 +8,16 @@ from reportgen.catalogue.indicators import Indicators
 from reportgen.extract.industries import three_industries
 from reportgen.extract.naming import tidy
 
-JOIN = re.compile(r"[、,\uff0c]|以及|和(?!谐|平|田|睦|美|县|乐)|与|及(?!其)")
+JOIN = re.compile(r"[、,]|以及|和(?!谐|平|田|睦|美|县|乐)|与|及(?!其)")
 URBAN_RURAL = re.compile(r"^城乡(?=居民|常住)")
 SUM_OF = re.compile(
-    r"^(?P<items>[^,\uff0c。]+(?:、|和)[^,\uff0c。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$"
+    r"^(?P<items>[^,。]+(?:、|和)[^,。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$"
 )
 COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 HEAD = re.compile(
     r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
 )
-JOINING = frozenset("、,\uff0c和与及")
+JOINING = frozenset("、,和与及")
 SHORT = 3
 
 

@@ -17,7 +17,7 @@ BASE_REACH = 24
 EACH = Ending("分别|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
-LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,|\uff0c", 2)
+LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,", 2)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计")
 """What deals out, links or sums can end with."""
 SHARE_WORDS = pattern("share-words")

@@ -16,9 +16,9 @@ from reportgen.catalogue.rules import read_toml
 from reportgen.extract.segmenter import new_segmenter
 
 PACKAGE, FILE = "reportgen.extract", "names_edges.toml"
-MARK = re.compile(r"[\s,,。;;::!?、《》()()…]")
+MARK = re.compile(r"[\s,。;:!?、《》()…]")
 # 通用软件(南京)测试中心: a place in brackets is part of a name.
-BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])[((][^()(),。]{1,8}[))](?=[\u4e00-\u9fff])")
+BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])\([^(),。]{1,8}\)(?=[\u4e00-\u9fff])")
 # The segmenter sees no more than this before a name: long clauses stay cheap.
 REACH = 60
 

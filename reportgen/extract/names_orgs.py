@@ -157,7 +157,7 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if between >= 0:
         return [(start, between + 1), (between + 1, end)]
     match = re.compile(r"[^和与及]{2,}(?P<and>以及|和|与|及)(?=[^和与及]{2,}$)").match(text[start:end])
-    if match and not re.search(r"[((“]", text[start:end]):
+    if match and not re.search(r"[(“]", text[start:end]):
         return [(start, start + match.start("and")), (start + match.end("and"), end)]
     return [(start, end)]
 

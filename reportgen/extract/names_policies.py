@@ -14,7 +14,7 @@ from reportgen.model import Policy
 
 PACKAGE, FILE = "reportgen.extract", "names_policies.toml"
 TITLE = re.compile(r"《(?P<name>[^《》\n]{2,70})》")
-CALLED = re.compile(r"[((]?(?:以下)?(?:简称|统称|即|又称)[::]?[《“]?(?P<name>[^《》“”,。]{2,30}(?:[((][^()()]{1,8}[))])?)[》”]")
+CALLED = re.compile(r"\(?(?:以下)?(?:简称|统称|即|又称):?[《“]?(?P<name>[^《》“”,。]{2,30}(?:\([^()]{1,8}\))?)[》”]")
 # Titles that only repeat the end of a longer one named before (《纲要(草案)》, 《建议》).
 SHORT_TITLES = frozenset(
     ("纲要草案", "规划纲要草案", "规划纲要", "纲要", "建议", "意见", "规划", "方案", "办法", "条例", "措施", "行动计划")
@@ -225,7 +225,7 @@ def unquoted(name: str) -> str:
 
 def plain(name: str) -> str:
     """The name without marks and spaces."""
-    return re.sub(r"[\s“”《》()()·.—-]", "", name)
+    return re.sub(r"[\s“”《》()·.—-]", "", name)
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from reportgen.catalogue.indicators import Indicator, Indicators
 
 QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
-EDGES = "、,\uff0c的和与及::;"
+EDGES = "、,的和与及::;"
 DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
 DEFINING = frozenset("合实区全规限")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
-GROUPING = str.maketrans({",": None, "\uff0c": None, "\uff0e": "."})
+GROUPING = str.maketrans("", "", ",")
 LARGE = {"万": 10**4, "亿": 10**8}
 
 

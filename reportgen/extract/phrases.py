@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from reportgen.extract.lexicon import Lexicon, Verb
 
 ETC = re.compile(r"(?<![高中平同均初上下优何对甲乙丙特一二三])等(?![级级于候待同号次奖])")
-CLOSING = frozenset(")\uff09")
+CLOSING = frozenset(")")
 LONGEST_REMARK = 42
-BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,40}[)\uff09]$")
+BRACKETS = re.compile(r"\([^()]{0,40}\)$")
 AIM = re.compile(r".*(?:力争|确保|争取(?!到)|预计|有望)", re.DOTALL)
 LONG_ENOUGH = 4
 

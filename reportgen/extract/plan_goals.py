@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.catalogue.rules import Rule, load_rules
-from reportgen.extract.events_marks import narrow
+from reportgen.catalogue.width import narrow
 from reportgen.extract.words_article import Reading
 from reportgen.model import PlanGoal
 
@@ -92,7 +92,7 @@ def _horizon_heading(reading: Reading, offset: int) -> tuple[int, int] | None:
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a sentence between semicolons."""
     at = start
-    for cut in (*(m.start() for m in re.compile("[;;]").finditer(text, start, end)), end):
+    for cut in (*(m.start() for m in re.compile(";").finditer(text, start, end)), end):
         if cut - at >= 8:
             yield at, cut
         at = cut + 1

@@ -19,13 +19,13 @@ CUE_WINDOW = 260
 # A heading's number stands at the beginning of a line or after the mark that closes the sentence before it:
 # pages that lost their line breaks glue headings to the text.
 NUMBER = (
-    r"(?:(?P<part>第[一二三四五六七八九十]{1,3}(?:章|篇|部分)[ \u3000::]*)|(?P<top>[一二三四五六七八九十]{1,3}、)"
-    r"|(?P<sub>[((][一二三四五六七八九十]{1,3}[))]))"
+    r"(?:(?P<part>第[一二三四五六七八九十]{1,3}(?:章|篇|部分)[ \u3000:]*)|(?P<top>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<sub>\([一二三四五六七八九十]{1,3}\)))"
 )
 BLANK = r"[ \t\u3000”]*"
 START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
 # Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
-INSIDE = re.compile(r"[;;::”]" + BLANK + NUMBER + BLANK)
+INSIDE = re.compile(r"[;:”]" + BLANK + NUMBER + BLANK)
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
 DATED_KINDS = frozenset({"work-report"})
 
@@ -187,7 +187,7 @@ def _openings() -> re.Pattern[str]:
     """The end of a sentence behind which a number, a cue or a line without an end mark stands."""
     number = re.sub(r"\(\?P<\w+>", "(?:", NUMBER)
     line = rf"(?<=\n)[^\n]{{1,{HEADING_WINDOW - 1}}}(?<![。!?;,])\n"
-    return re.compile(rf"[\n。!?!?]+{BLANK}(?={number}|{_any_cue().pattern}|{line})")
+    return re.compile(rf"[\n。!?]+{BLANK}(?={number}|{_any_cue().pattern}|{line})")
 
 
 @cache

@@ -14,7 +14,7 @@ from reportgen.model import PlanTask
 
 PACKAGE, FILE = "reportgen.extract", "plan_tasks.toml"
 ORDINALS = "一二三四五六七八九十"
-ORDINAL = re.compile(rf"(?:(?<=^)|(?<=[::。;;\n ])|(?<=任务)|(?<=方面)|(?<=工作))[ \u3000]*(?P<number>[{ORDINALS}]{{1,2}})是(?!否)")
+ORDINAL = re.compile(rf"(?:(?<=^)|(?<=[:。;\n ])|(?<=任务)|(?<=方面)|(?<=工作))[ \u3000]*(?P<number>[{ORDINALS}]{{1,2}})是(?!否)")
 PLAN = re.compile(r"十[一二三四五六七八]五")
 # The verbs and adverbs with which the text after a heading begins, where the page lost the line break between them.
 OPENERS = re.compile(
@@ -22,7 +22,7 @@ OPENERS = re.compile(
     "|启动|启用|出台|建成|完成|落实|完善|培育|建立|抓好|做好|强化|深化|新建|开展|举办|制定|引进|支持"
 )
 LONGEST_NAME = 60
-SUBHEADING = re.compile(r"(?=[^\n]{6,24}$)[^,,;;::。!?\n、]{2,}(?:、[^,,;;::。!?\n、]{2,})?")
+SUBHEADING = re.compile(r"(?=[^\n]{6,24}$)[^,;:。!?\n、]{2,}(?:、[^,;:。!?\n、]{2,})?")
 SUBHEADING_VERB = re.compile(
     "深|加|强|推|打|构|壮|激|集|提|全|持|优|完|扩|夯|切|扎|精|大|高|着|聚|实|繁|建|做|健|统|坚|守|织|落|抓|培|增|畅|促|拓|改|创|办|兜|厚|筑|发|塑|久|驰|传|引|支|纵|系|更"
 )
@@ -110,7 +110,7 @@ def _by_headings(reading: Reading, index: int, stop: int, section: Section) -> t
     if not items:
         return _by_ordinals(reading, section.start, stop) if _announces(section.label[:24]) else ()
     before = reading.text[max(section.start, items[0].start - 60) : items[0].start]
-    if section.mode == "span" and not (_announces(re.sub(r"[ ((][^((]{0,4}$", "", before)) or _announces(section.label[:24])):
+    if section.mode == "span" and not (_announces(re.sub(r"[ (][^((]{0,4}$", "", before)) or _announces(section.label[:24])):
         return ()
     ends = [*(s.start for s in items[1:]), stop]
     tasks = []
@@ -128,7 +128,7 @@ def heading_end(text: str, start: int, stop: int) -> int:
         return line.start()
     end = line.start() if line else limit
     place = start
-    for clause in re.split(r"(?<=[,,;;])", text[start:end]):
+    for clause in re.split(r"(?<=[,;])", text[start:end]):
         cut = OPENERS.search(clause, 4)
         if cut:
             return place + cut.start()
@@ -142,7 +142,7 @@ def _glued(text: str, start: int, end: int) -> bool:
     """Whether a heading and a sentence run together: a second verb opens anew in the middle of a clause."""
     if text[end : end + 1] == "\n":
         return False
-    return any(OPENERS.search(clause, 5) for clause in re.split("[,,;;]", text[start:end]))
+    return any(OPENERS.search(clause, 5) for clause in re.split("[,;]", text[start:end]))
 
 
 def _by_ordinals(reading: Reading, start: int, stop: int) -> tuple[Task, ...]:
@@ -156,7 +156,7 @@ def _by_ordinals(reading: Reading, start: int, stop: int) -> tuple[Task, ...]:
     ends = [*(m.start() for m in marks[1:]), stop]
     tasks = []
     for mark, end in zip(marks, ends, strict=True):
-        name = re.compile(r"[。;;\n]").search(reading.text, mark.end(), end)
+        name = re.compile(r"[。;\n]").search(reading.text, mark.end(), end)
         tasks.append(Task(mark.end(), min(name.start() if name else end, mark.end() + LONGEST_NAME), end, "task-ordinal"))
     return tuple(tasks)
 
@@ -175,7 +175,7 @@ def _parts(reading: Reading, task: Task) -> list[tuple[int, int, str]]:
 def listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The members of a list, split at 、 and commas outside quotation marks and brackets."""
     cuts, depth = [], 0
-    for mark in re.compile(r"[、,,;;“”《》()()]").finditer(text, start, end):
+    for mark in re.compile(r"[、,;“”《》()]").finditer(text, start, end):
         if mark.group() in "“《((":
             depth += 1
         elif mark.group() in "”》))":

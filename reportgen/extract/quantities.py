@@ -20,22 +20,21 @@ from reportgen.model import Span
 from reportgen.model.record import Number
 
 # No possessive groups: before Python 3.11.5 they keep what their last, failed round had taken.
-NUMBER = re.compile(r"[0-9\uff10-\uff19]++(?:[,\uff0c][0-9\uff10-\uff19]{3}(?![0-9\uff10-\uff19]))*(?:[.\uff0e][0-9\uff10-\uff19]++)?")
+NUMBER = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?")
 MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
-RANGE = re.compile(r" ?(?:[-—–~\uff5e至到]|——) ?(?=[0-9])")
-SLASH = re.compile(r"[/\uff0f](?=[0-9])")
-RATIO = re.compile(r"[0-9.]++(?:[:\uff1a][0-9.]++){1,4}")
+RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
+SLASH = re.compile(r"/(?=[0-9])")
+RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
-PER_AFTER = re.compile(r" ?(?:[/\uff0f]|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+PER_AFTER = re.compile(r" ?(?:/|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
 LONGEST_CODE = 48
-WIDE_PERCENT = "\uff05"
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
-STROKES = frozenset("/\uff0f")
+STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
 OUTCOME_UNITS = frozenset("大")
-SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:\uff1a|\t ])(-|−|-)$")
+SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:|\t ])(-|−|-)$")
 
 
 @dataclass(slots=True)
@@ -196,17 +195,17 @@ class Scanner:
         if value is None or stop - at > 16:
             return None
         following = text[stop : stop + 1]
-        if following and following in ":\uff1a":
+        if following == ":":
             ratio = RATIO.match(text, at, limit)
-            if ratio and ratio.group().count(":") + ratio.group().count(":") >= 2:
+            if ratio:
                 return Quantity(at, ratio.end(), at, ratio.end(), value, "", "exact", "ratio", "ratio")
-        if following and following in "/\uff0f":
+        if following == "/":
             fraction = self._fraction(text, at, stop, limit, value, floor)
             if fraction is not None:
                 return fraction
         unit, more, after = self._unit(text, stop, limit)
         high: Decimal | None = None
-        join = RANGE.match(text, after, limit) if unit or text[stop : stop + 2].strip()[:1] in "-—–~\uff5e至到" else None
+        join = RANGE.match(text, after, limit) if unit or text[stop : stop + 2].strip()[:1] in "-—–~至到" else None
         if join is not None:
             ranged = self._range(text, join.end(), limit, value, unit)
             if ranged is not None:
@@ -229,7 +228,6 @@ class Scanner:
         while place < limit and text[place] == " ":
             place += 1
         word = self._units.at(text, place) if place < limit else ""
-        shown = "%" if word == WIDE_PERCENT else word
         if not word:
             if magnitude and magnitude[-1] in "亿万":
                 return self._implied(text, magnitude, match, limit), more, match.end()
@@ -245,7 +243,7 @@ class Scanner:
             if below or per.group(2)[0] in "日天年":
                 below = below or per.group(2)[0]
                 return f"{magnitude}{word}/{per.group(1)}{below}", more, per.start(2) + len(below)
-        return magnitude + shown, more, end
+        return magnitude + word, more, end
 
     def _implied(self, text: str, magnitude: str, match: re.Match[str], limit: int) -> str:
         """600亿 is money; 3万 before a noun is a count with no measure word."""

@@ -8,6 +8,7 @@ from reportgen.extract.quantities import Quantity
 from reportgen.model import Evidence, Span
 
 LONGEST = 60
+EDGES = frozenset(" \n、,。;:”)")
 
 
 def evidence(context: Context, name: Name, q: Quantity, clause: tuple[int, int]) -> Evidence | None:
@@ -15,8 +16,8 @@ def evidence(context: Context, name: Name, q: Quantity, clause: tuple[int, int])
     start, end = min(name.start, q.lead), max(name.end, q.end)
     if end - start > LONGEST:
         start, end = _shortened(name, q, clause, start, end)
-    text = context.clean.text
-    while start < q.lead and text[start] in " \u3000\n、,\uff0c。;\uff1b:\uff1a”)":
+    text, read = context.clean.text, context.text
+    while start < q.lead and read[start] in EDGES:
         start += 1
     for damage in context.article.article.damaged:
         if damage.start < q.end and q.start < damage.end:

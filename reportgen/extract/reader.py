@@ -23,8 +23,7 @@ from reportgen.extract.wording import joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
 NAMED_BEFORE = frozenset("第“‘")
-COLONS = frozenset(":\uff1a")
-BRACKETS = frozenset("()\uff08\uff09")
+BRACKETS = frozenset("()")
 LONGEST_BRACKET = 120
 SUMS = pattern("sum")
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
@@ -50,8 +49,8 @@ def read_sentence(
     """
     start, end = statement.span
     spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
-    said = status.marks(context.clean.text, start, end)
-    state = State(context.clean.text, context, statement, lexicon(), spans, quantities, said, topic, carried, previous)
+    said = status.marks(context.text, start, end)
+    state = State(context.text, context, statement, lexicon(), spans, quantities, said, topic, carried, previous)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before
@@ -90,7 +89,7 @@ def _divides(state: State, at: int, quantities: list[Quantity], following: Quant
     a number.
     """
     text = state.text
-    if following is not None and text[at] in COLONS and not text[at + 1 : following.lead].strip():
+    if following is not None and text[at] == ":" and not text[at + 1 : following.lead].strip():
         return False
     if text[at] in BRACKETS:
         return _bracketed(text, at, state.statement.span.end, quantities)
@@ -115,12 +114,12 @@ def _clause_before(
 
 def _bracketed(text: str, at: int, end: int, quantities: list[Quantity]) -> bool:
     """Whether the brackets that open or close at `at` hold a quantity, and so are a clause of their own."""
-    if text[at] in "(\uff08":
+    if text[at] == "(":
         end = min(end, at + LONGEST_BRACKET)
-        low, high = at, min((i for i in (text.find(")", at, end), text.find("\uff09", at, end)) if i >= 0), default=end)
+        low, high = at, closed if (closed := text.find(")", at, end)) >= 0 else end
     else:
         start = max(at - LONGEST_BRACKET, 0)
-        low, high = max(text.rfind("(", start, at), text.rfind("\uff08", start, at)), at
+        low, high = text.rfind("(", start, at), at
     return any(low < q.start < high for q in quantities)
 
 

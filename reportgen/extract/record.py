@@ -20,11 +20,11 @@ from reportgen.extract.times import TimeMention
 from reportgen.model import Attribution, Evidence, Fact
 from reportgen.model.record import Number
 
-FROM = re.compile(r"(?:由|从)[^,\uff0c。;\uff1b]{0,12}$")
+FROM = re.compile(r"(?:由|从)[^,。;]{0,12}$")
 AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
 BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
-TO = re.compile(r"[^,\uff0c。;\uff1b]{0,12}(?:至|到)")
+TO = re.compile(r"[^,。;]{0,12}(?:至|到)")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
 SHORTEST = 2

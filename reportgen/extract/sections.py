@@ -16,16 +16,16 @@ from reportgen.extract.edges import Spotter
 from reportgen.model import Span
 
 MARKER = Spotter(
-    r"[一二三四五六七八九十]{1,3}、|[(\uff08](?P<two>[一二三四五六七八九十]{1,3})[)\uff09]"
-    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:\uff1a]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:\uff1a]"
+    r"[一二三四五六七八九十]{1,3}、|\((?P<two>[一二三四五六七八九十]{1,3})\)"
+    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:]"
 )
-MARKER_AFTER = frozenset("\n。!?\uff01\uff1f;\uff1b \u3000")
-HEADING_END = re.compile(r"[。!?\uff01\uff1f;\uff1b,\uff0c:\uff1a\n]")
+MARKER_AFTER = frozenset("\n。!?; \u3000")
+HEADING_END = re.compile(r"[。!?;,:\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
 PLAIN = re.compile(
-    r"(?:^|(?<=\n))[^\n。,\uff0c;\uff1b:\uff1a!?0-9]{0,8}20[0-9]{2} ?年[^\n。,\uff0c;\uff1b!?0-9]{0,14}"
+    r"(?:^|(?<=\n))[^\n。,;:!?0-9]{0,8}20[0-9]{2} ?年[^\n。,;!?0-9]{0,14}"
     r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议)[ \u3000]*(?=\n)"
 )
 """A heading without a number, on a line of its own: 2019年工作回顾."""

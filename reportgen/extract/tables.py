@@ -18,16 +18,16 @@ from reportgen.extract.naming import Name, standard_name, tidy
 from reportgen.extract.numerals import arabic
 from reportgen.extract.quantities import Quantity
 
-DIVIDER = re.compile(r"[\t|│\uff5c]| {2,}|\u3000{1,}")
-MARKS = ("\t", "|", "│", "\uff5c", "   ", "\u3000\u3000")
+DIVIDER = re.compile(r"[\t|│]| {2,}|\u3000{1,}")
+MARKS = ("\t", "|", "│", "   ", "\u3000\u3000")
 CELL = re.compile(r"[^\t|│\uff5c]+")
 SPACED = re.compile(r"(?:[^ \u3000]|[ ](?! ))+")
-NUMBER = re.compile(r"[-+\u2212\uff0d]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
-BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,12})[)\uff09]\s*$")
-UNIT_LINE = re.compile(r"单位[:\uff1a]\s*([^\s,\uff0c、;\uff1b)\uff09]{1,8})")
-NUMBERING = re.compile(r"^(?:[#★*·\-\s]|其中[:\uff1a]?|[一二三四五六七八九十]{1,3}、|[((\uff08][一二三四五六七八九十0-9]{1,2}[)\uff09)]|[0-9]{1,2}[.\uff0e、](?![0-9]))+")
-PERCENT_HEAD = re.compile(r"%|\uff05|‰|百分点")
-EMPTY = frozenset({"", "-", "—", "——", "--", "/", "…", "－", "*"})
+NUMBER = re.compile(r"[-+\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+BRACKETED = re.compile(r"\(([^()]{1,12})\)\s*$")
+UNIT_LINE = re.compile(r"单位:\s*([^\s,、;)]{1,8})")
+NUMBERING = re.compile(r"^(?:[#★*·\-\s]|其中:?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9]))+")
+PERCENT_HEAD = re.compile(r"%|‰|百分点")
+EMPTY = frozenset({"", "-", "—", "——", "--", "/", "…", "*"})
 WIDEST = 400
 
 
@@ -76,7 +76,7 @@ def column_says(head: str) -> str:
 
 def cells_of(text: str, start: int, end: int) -> list[Cell]:
     """The cells of a line; one where nothing divides it."""
-    pattern = CELL if DIVIDER.search(text, start, end) and re.search(r"[\t|│\uff5c]", text[start:end]) else SPACED
+    pattern = CELL if DIVIDER.search(text, start, end) and re.search(r"[\t|│]", text[start:end]) else SPACED
     found = []
     for match in pattern.finditer(text, start, end):
         words = match.group().strip(" \u3000")
@@ -121,7 +121,7 @@ def _values(row: list[Cell]) -> list[Cell]:
 
 def table_facts(context: Context, start: int, end: int) -> Iterator[tuple[list[TableFact], tuple[int, int]]]:
     """The values of each table in `[start, end)` of the clean text, and the range that the table covers."""
-    for rows, unit in tables(context.clean.text, start, end):
+    for rows, unit in tables(context.text, start, end):
         head = next((i for i, row in enumerate(rows) if _values(row)), 0)
         width = max(len(row) for row in rows)
         columns = _columns(context, rows[head - 1] if head else [], width, rows[0][0].start)
@@ -179,7 +179,7 @@ def _row_name(context: Context, label: Cell) -> tuple[Name, str]:
 
 def _value(cell: Cell, column: Column, name: Name, unit: str) -> TableFact | None:
     percent = cell.text.endswith("%")
-    value = arabic(cell.text.rstrip("%").replace("\u2212", "-").replace("\uff0d", "-").lstrip("+"))
+    value = arabic(cell.text.rstrip("%").replace("\u2212", "-").lstrip("+"))
     if value is None:
         return None
     says, measure, status = column.says, "level", None

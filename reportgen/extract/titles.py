@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」")
-SPEECH = re.compile(r"[,\uff0c。;\uff1b!?\uff01\uff1f:\uff1a]")
+SPEECH = re.compile(r"[,。;!?:]")
 COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+[个项条家件名大套](?:[\u4e00-\u9fff]{2,})(?:、[0-9一二两三四五六七八九十百千万]+[个项条家件名大套][\u4e00-\u9fff]{2,})*$")
 ZERO = re.compile(r"零(?:新增|死亡|感染|事故)")
 STRENGTH = re.compile(r"[万千百]亿|[0-9]+%")

@@ -9,10 +9,10 @@ from reportgen.extract.naming import tidy
 from reportgen.model import Statement
 
 LONGEST = 32
-MARK = re.compile(r"[,\uff0c;\uff1b:\uff1a、]")
+MARK = re.compile(r"[,;:、]")
 VERB = re.compile(r"实施|推进|推动|开展|深化|加强|强化|抓好|提升|完善|优化|建设|构建|促进")
 ADVERB = re.compile(r"强势|高效|协同|深度|有力|成效")
-STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?\uff01\uff1f])")
+STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?])")
 SHORTEST = 3
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.catalogue.width import narrow
 from reportgen.extract.events_clauses import Clauses, lay_out
 from reportgen.extract.events_dates import Dated, find_dates
 from reportgen.extract.events_evidence import Places, cite
-from reportgen.extract.events_marks import narrow
 from reportgen.extract.events_reader import Told, read_acts
 from reportgen.extract.plan_sections import Section, Sections, find_sections, written_year
 from reportgen.model import AttributedArticle, Attribution, CleanText, Evidence, record_id

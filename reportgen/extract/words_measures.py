@@ -21,7 +21,7 @@ GENERAL = "综合"
 # The month by whose end a part of the year is over; a bare year has none.
 YEAR_PARTS = {"年底": "-12", "年末": "-12", "上半年": "-06", "一季度": "-03", "二季度": "-06", "三季度": "-09", "四季度": "-12", "年内": "", "下半年": "-12"}
 YEAR_PART = re.compile(r"(?:今年|明年|本年|全年)?(?P<part>" + "|".join(YEAR_PARTS) + r")(?:前|之前|以前)?")
-BARE = re.compile(r"[\s,,。;、“”《》]|^(?:将|要|还|也|并|积极|大力|加快|全力|着力|持续|进一步|深入|扎实|全面|不断|努力|切实)+")
+BARE = re.compile(r"[\s,。;、“”《》]|^(?:将|要|还|也|并|积极|大力|加快|全力|着力|持续|进一步|深入|扎实|全面|不断|努力|切实)+")
 
 
 # A heading that ran into its text: only white space parts them.

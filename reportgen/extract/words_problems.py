@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.catalogue.width import narrow
 from reportgen.extract.events_clauses import trim
-from reportgen.extract.events_marks import narrow
 from reportgen.extract.words_article import Reading
 from reportgen.model import Problem
 
@@ -15,7 +15,7 @@ PACKAGE, FILE = "reportgen.extract", "words_problems.toml"
 LONGEST = 3000
 SHORTEST_ITEM = 6
 # What a list's last item ends with: marks, and the number of the heading that follows.
-TAIL = re.compile(r"[。;,、:\s]*(?:(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]+(?:章|部分))?[。;,、:\s]*)$")
+TAIL = re.compile(r"[。;,、:\s]*(?:(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]+(?:章|部分))?[。;,、:\s]*)$")
 
 
 def problem_rules(scope: str) -> tuple[Rule, ...]:
@@ -73,7 +73,7 @@ def _opened(text: str, start: int, stop: int) -> tuple[int, str] | None:
     for rule in problem_rules("open"):
         match = rule.search(text, start, min(start + 160, stop))
         if match:
-            colon = re.compile(r"[::]|(?=一是)|[。;\n]|[,,](?=主要(?!表现|是|体现))").search(text, match.end(), min(match.end() + 40, stop))
+            colon = re.compile(r":|(?=一是)|[。;\n]|,(?=主要(?!表现|是|体现))").search(text, match.end(), min(match.end() + 40, stop))
             return (colon.end() if colon else match.end()), rule.id
     return None
 

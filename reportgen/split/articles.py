@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.catalogue.width import narrow
 from reportgen.errors import Issue
 from reportgen.model.document import Article, CleanText, SourceDocument, SourceMeta, Span
 from reportgen.split.contradictions import contradictions
@@ -55,10 +56,10 @@ def _draft(document: SourceDocument, clean: CleanText, unit: Unit, number: int, 
     span = Span(unit.lines[0].start, _last(unit.lines).end)
     rest = [line for line in unit.lines[title.lines :] if line.kind not in DATES]
     body = Span(rest[0].start, max(rest[-1].end, rest[0].start)) if rest else Span(span.end, span.end)
-    text = clean.text[body.start : body.end]
+    text = narrow(clean.text)[body.start : body.end]
     credit_lines = credits_of(unit.lines)
     datelines = [line.text for line in unit.lines if line.kind == "dateline"]
-    dates = dates_of(title.text, text, unit.lines, meta)
+    dates = dates_of(narrow(title.text or "") or None, text, unit.lines, meta)
     publisher = meta.publisher or publisher_of(datelines, credit_lines, text[:600])
     strong, weak = traces_of(text)
     return Draft(number, unit, title, span, body, dates, publisher, is_official(publisher, [*credit_lines, meta.restates or ""]), strong, weak)
@@ -69,7 +70,7 @@ def _contradicting(clean: CleanText, drafts: Sequence[Draft]) -> list[Draft]:
     result = list(drafts)
     for day in {draft.dates.published for draft in drafts}:
         same = [index for index, draft in enumerate(drafts) if draft.dates.published == day]
-        texts = [clean.text[drafts[index].body.start : drafts[index].body.end] for index in same]
+        texts = [narrow(clean.text)[drafts[index].body.start : drafts[index].body.end] for index in same]
         for index, found in zip(same, contradictions(texts), strict=True):
             if drafts[index].strong or drafts[index].weak:
                 result[index] = replace(drafts[index], weak=(*drafts[index].weak, *found))
@@ -79,7 +80,7 @@ def _contradicting(clean: CleanText, drafts: Sequence[Draft]) -> list[Draft]:
 def credits_of(lines: Sequence[Line]) -> list[str]:
     """The lines of sources and authors, and the last short lines in parentheses, which name newspapers."""
     rule = boundary_rules()["credit"]
-    ends = [line.text for line in lines[-3:] if len(line.text) < 60 and line.text.startswith(("(", "（"))]
+    ends = [line.text for line in lines[-3:] if len(line.text) < 60 and line.text.startswith("(")]
     return [line.text for line in lines if len(line.text) < CREDIT_LONGEST and rule.search(line.text)] + ends
 
 
@@ -95,9 +96,9 @@ def _last(lines: Sequence[Line]) -> Line:
 
 def _article(document: SourceDocument, clean: CleanText, draft: Draft, page: Page, siblings: bool) -> Article:
     meta = document.meta if page.single else _of_the_page(document.meta)
-    head = clean.text[draft.span.start : min(draft.body.end, draft.body.start + HEAD)]
+    head = narrow(clean.text)[draft.span.start : min(draft.body.end, draft.body.start + HEAD)]
     machine = bool(draft.strong) or len(draft.weak) >= SEVERAL or (bool(draft.weak) and siblings)
-    kind, _ = kind_of(draft.title.text, head, promotional=page.promotional or machine)
+    kind, _ = kind_of(narrow(draft.title.text or ""), head, promotional=page.promotional or machine)
     if meta.kind:
         kind = meta.kind
     origin = meta.origin or ("machine-written" if machine else page.origin)

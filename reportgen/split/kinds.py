@@ -61,7 +61,7 @@ def is_official(publisher: str | None, said: Sequence[str]) -> bool:
         return False
     if _looks("government").search(publisher) and not MEDIA_CENTRE.search(publisher):
         return True
-    return any(re.search(re.escape(publisher) + r"[^\s,，]{0,4}官方", line) for line in said)
+    return any(re.search(re.escape(publisher) + r"[^\s,]{0,4}官方", line) for line in said)
 
 
 def is_media(publisher: str | None) -> bool:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.catalogue.width import narrow
 from reportgen.model.document import CleanText, Span
 
 LINE = re.compile(r"[^\n]+")
 TITLE_LONGEST = 72
-FINISHED = re.compile(r"(?:[。！!;；…,，、:：]|\.\.)[”』」）)】]*$|。")
+FINISHED = re.compile(r"(?:[。!;…,、:]|\.\.)[”』」)】]*$|。")
 SHORT_QUESTION = 44
 RUN_TOGETHER = 200  # characters of a line that may hold the end of one article and the beginning of the next
-STAMP = re.compile(r"(?<=[。！!？”）)])\s?(?P<date>(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2})(?=\s?-?\s?[^\s\d,，。、;；:至到-]|\s?$)")
-TAG = re.compile(r"(?:^|(?<=[。！!”\d \n-]))(?=【[^】]{2,16}(?:招商|要闻|动态|资讯|新闻|快讯|政策|头条|公告)】)")
+STAMP = re.compile(r"(?<=[。!?”)])\s?(?P<date>(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2})(?=\s?-?\s?[^\s\d,。、;:至到-]|\s?$)")
+TAG = re.compile(r"(?:^|(?<=[。!”\d \n-]))(?=【[^】]{2,16}(?:招商|要闻|动态|资讯|新闻|快讯|政策|头条|公告)】)")
 # A tagged title that runs into its body ends before the report's date and meeting, else at a space
 TITLE_END = re.compile(r"【[^】]+】[^\n。]{4,60}?(?=\s|(?:19|20)\d\d年\d{1,2}月\d{1,2}日在)")
 
@@ -29,12 +30,14 @@ class Line:
     A stamp is a date inside a line that runs articles together.
     A dateline is a line of site, date and counters that cleaning took off: it has no length in the clean
     text, stands where it stood, and `text` is what it said.
+    `text` is in the one width that rules read, `verbatim` what is written.
     """
 
     start: int
     end: int
     text: str
     kind: str
+    verbatim: str
 
 
 @cache
@@ -46,18 +49,20 @@ def boundary_rules() -> Mapping[str, Rule]:
 def lines_of(clean: CleanText) -> list[Line]:
     """The lines that are not blank, with their kinds, and the datelines that cleaning took off."""
     found = []
-    for match in LINE.finditer(clean.text):
+    text = narrow(clean.text)
+    for match in LINE.finditer(text):
         start, end = match.span()
-        for part in _parts(clean.text, start, end):
-            body = clean.text[part.start : part.end].strip()
+        for part in _parts(text, start, end):
+            body = text[part.start : part.end].strip()
             if body:
-                first = clean.text.index(body, part.start)
+                first = text.index(body, part.start)
                 kind = kind_of(body)
                 inside = kind == "date" and (part.start, part.end) != (start, end)
-                found.append(Line(first, first + len(body), body, "stamp" if inside else kind))
+                found.append(Line(first, first + len(body), body, "stamp" if inside else kind, clean.text[first : first + len(body)]))
     datelines = [edit for edit in clean.edits if edit.reason.startswith("dateline")]
     if datelines:
-        found += [Line(place := _place(clean, edit.end), place, edit.before.strip(), "dateline") for edit in datelines]
+        said = [(_place(clean, edit.end), edit.before.strip()) for edit in datelines]
+        found += [Line(place, place, narrow(words), "dateline", words) for place, words in said]
         found.sort(key=lambda line: (line.start, line.end))
     return found
 
@@ -100,6 +105,6 @@ def could_be_title(body: str) -> bool:
     rules = boundary_rules()
     if not 4 <= len(body) <= TITLE_LONGEST or rules["numbered"].search(body) or rules["credit"].search(body):
         return False
-    if body.endswith(("!", "！", "?", "？")):
+    if body.endswith(("!", "?")):
         return len(body) <= SHORT_QUESTION and "。" not in body
     return not FINISHED.search(body)

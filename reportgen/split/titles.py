@@ -11,8 +11,8 @@ from reportgen.split.lines import Line, boundary_rules
 UNTITLED = 2  # lines that may stand above a title: a series' name, a date
 NEAR_TOP = 5
 LONGEST = 80  # characters of a title in two lines
-ACT = re.compile(r"(?:公报|报告|规划|纲要|方案|计划|通知|意见|办法|措施|决定|公告|条例|细则|简报|汇编|白皮书)(?:[((][^))]{1,24}[))])?$")
-BOTH = re.compile(r"[:：!！?？。]|^[一-鿿]{2,12}(?:人民政府|委员会|办公室|局)(?:文件)?$")
+ACT = re.compile(r"(?:公报|报告|规划|纲要|方案|计划|通知|意见|办法|措施|决定|公告|条例|细则|简报|汇编|白皮书)(?:\([^)]{1,24}\))?$")
+BOTH = re.compile(r"[:!?。]|^[一-鿿]{2,12}(?:人民政府|委员会|办公室|局)(?:文件)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def title_of(lines: Sequence[Line], stated: str | None = None) -> Title:
     tag = boundary_rules()["label"].search(line.text)
     second = lines[index + 1] if index + 1 < len(lines) else None
     if second and _continues(line, second):
-        return Title(stated or line.text + second.text, index + 2, None)
-    return Title(stated or line.text, index + 1, tag.group("label") if tag else None)
+        return Title(stated or line.verbatim + second.verbatim, index + 2, None)
+    return Title(stated or line.verbatim, index + 1, tag.group("label") if tag else None)
 
 
 def _before_dateline(lines: Sequence[Line]) -> int | None:
@@ -73,4 +73,4 @@ def _above(lines: Sequence[Line], index: int) -> bool:
 
 
 def _heading(lines: Sequence[Line], stated: str | None) -> int:
-    return 1 if stated and lines[0].text == stated else 0
+    return 1 if stated and lines[0].verbatim == stated else 0

@@ -108,7 +108,7 @@ def _body_near(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_long(line: Line) -> bool:
-    return len(line.text) >= LONG or (line.kind == "body" and line.text.endswith(("。", "!", "！", "”", "…")))
+    return len(line.text) >= LONG or (line.kind == "body" and line.text.endswith(("。", "!", "”", "…")))
 
 
 def _opens_report(line: Line) -> bool:

@@ -20,8 +20,8 @@ YEARS_OLD = re.compile("周年")
 AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})\s?$")
 REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
-THIS_YEAR = re.compile(r"今年\s?[((](?P<year>20\d\d)年?[))]")
-CLAUSE = re.compile("[。;；!！]")
+THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
+CLAUSE = re.compile("[。;!]")
 PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNIVERSARY_WEIGHT = 4
 EDITION_WEIGHT = 2
@@ -40,13 +40,13 @@ class Year:
 def _ages() -> tuple[tuple[re.Pattern[str], int], ...]:
     """What stands before an age: the name of a thing founded in a known year."""
     data = read_toml("reportgen.split", "dates.toml")
-    return tuple((re.compile(rf"(?:{entry['name']})[^。;；]{{0,14}}$"), entry["founded"]) for entry in data["anniversary"])
+    return tuple((re.compile(rf"(?:{entry['name']})[^。;]{{0,14}}$"), entry["founded"]) for entry in data["anniversary"])
 
 
 @cache
 def _editions() -> tuple[tuple[re.Pattern[str], int], ...]:
     data = read_toml("reportgen.split", "dates.toml")
-    number = r"第(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})届[^。,;；]{0,4}"
+    number = r"第(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})届[^。,;]{0,4}"
     return tuple((re.compile(rf"{number}(?:{entry['name']})"), entry["first"]) for entry in data["edition"])
 
 

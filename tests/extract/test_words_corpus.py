@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from words_helper import attributed, clean_text
 
+from reportgen.catalogue.width import narrow
 from reportgen.extract.events import extract_events
-from reportgen.extract.events_marks import narrow
 from reportgen.extract.names_edges import left_edge, user_dictionary
 from reportgen.extract.words import WordRecords, extract_words
 from reportgen.model import Event
