@@ -25,6 +25,11 @@ GAP = re.compile("[ \u3000\n]+")
 ONE_SPACE = (" ", "\u3000")
 SPREAD_LETTERS = 4  # characters, each followed by one space, that make a letter-spaced line
 SPREAD_YEAR = re.compile(r" \d \d \d(?= ?年)")
+# 1 380亿元, 12 345 678人: digits in threes parted by one space (GB/T 15835), with words on both sides or alone in a
+# cell. Two columns of a table may look the same (出口 168 350), so a unit must follow where a space stands before.
+THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?: [0-9]{3})*(?:\.[0-9]+)?(?:(?P<behind> ?[%‰\u3400-\u9fff])| ?\||[\t,，;；。]|$|\n))")
+LEADING = re.compile(r"(?:[^\s0-9.,，](?P<apart> ?)|\| )[0-9]{1,3}(?: [0-9]{3})*\Z")
+ORDINAL = re.compile(r"(?:[第表图注]|附件|专栏|附录) ?[0-9]+(?: [0-9]{3})*\Z")
 EDGE = re.compile(rf"[{HAN}]*")
 WRAP_LINES = 6  # lines that show how wide a page is set
 WRAP_SHARE = 0.5  # of the lines that must be full
@@ -46,15 +51,28 @@ def plain_spaces(text: str) -> str:
 
 
 def in_words(text: str) -> list[Change]:
-    """Spaces and line breaks inside words, and letter-spaced headings, as deletions in order."""
+    """Spaces and line breaks inside words and numbers, and letter-spaced headings, as deletions in order."""
     found = {change.start: change for change in _wrapped(text)}
     gaps = [(match.start(), match.end()) for match in GAP.finditer(text)]
+    for start in _thousands(text):
+        found.setdefault(start, Change(start, start + 1, "", STEP, "inside a number"))
     for start, end in _spread(text, gaps):
         found.setdefault(start, Change(start, end, "", STEP, "letter-spaced"))
     for start, end in gaps:
         if start not in found and _between_han(text, start, end) and _small(text[start:end]) and _in_word(text, start, end):
             found[start] = Change(start, end, "", STEP, "inside a word")
     return [found[start] for start in sorted(found)]
+
+
+def _thousands(text: str) -> list[int]:
+    """Where a space parts the thousands of a number."""
+    found = []
+    for match in THOUSANDS.finditer(text):
+        before = text[max(0, match.start() - WINDOW * 2) : match.start()]
+        leading = LEADING.search(before)
+        if leading and not ORDINAL.search(before) and (not leading["apart"] or match["behind"]):
+            found.append(match.start())
+    return found
 
 
 def _between_han(text: str, start: int, end: int) -> bool:
