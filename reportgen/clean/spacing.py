@@ -28,7 +28,7 @@ SPREAD_YEAR = re.compile(r" \d \d \d(?= ?年)")
 # 1 380亿元, 12 345 678人: digits in threes parted by one space (GB/T 15835), with words on both sides or alone in a
 # cell. Two columns of a table may look the same (出口 168 350), so a unit must follow where a space stands before.
 THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?: [0-9]{3})*(?:\.[0-9]+)?(?:(?P<behind> ?[%‰\u3400-\u9fff])| ?\||[\t,，;；。]|$|\n))")
-LEADING = re.compile(r"(?:[^\s0-9.,，](?P<apart> ?)|\| )[0-9]{1,3}(?: [0-9]{3})*\Z")
+LEADING = re.compile(r"(?:\| ?|[^\s0-9.,，](?P<apart> ?))[0-9]{1,3}(?: [0-9]{3})*\Z")
 ORDINAL = re.compile(r"(?:[第表图注]|附件|专栏|附录) ?[0-9]+(?: [0-9]{3})*\Z")
 EDGE = re.compile(rf"[{HAN}]*")
 WRAP_LINES = 6  # lines that show how wide a page is set
