@@ -59,3 +59,10 @@ def test_an_indicator_over_time_is_ordered_by_period() -> None:
     frame = over_time(facts)
     assert list(frame["period"]) == ["2021", "2025"]
     assert list(frame["printed"]) == ["5", "9"]
+
+
+def test_a_line_is_what_the_standard_library_writes() -> None:
+    values = ["a\"b\\c\n\x1f“全角”%s", "", 0, -3, 10**30, 2.5, 1e-7, True, None, [1, 2.5], ["x%", None], {"k": "v"}]
+    rows: list[dict[str, object]] = [{"100%": value, "名": "x"} for value in values]
+    assert json_lines(rows) == "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    assert json_lines([]) == ""
