@@ -12,7 +12,6 @@ from reportgen.catalogue.indicators import Indicator, Indicators
 QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
 EDGES = "、,的和与及::;"
 DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
-DEFINING = frozenset("合实区全规限")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}
 NEW = re.compile(r"新增|新建(?![、,和及改扩])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
 SCOPE = re.compile(
@@ -42,10 +41,17 @@ class Name:
     @property
     def definition(self) -> str:
         """The 口径 that the name states, "" for none."""
-        found = DEFINITIONS.findall(self.text) if DEFINING.intersection(self.text) else None
-        return "、".join(dict.fromkeys(DEFINITION_NAMES.get(word, word) for word in found)) if found else ""
+        return definition(self.text)
 
 
+@lru_cache(maxsize=4096)
+def definition(name: str) -> str:
+    """The 口径 that a name states, "" for none."""
+    found = DEFINITIONS.findall(name)
+    return "、".join(dict.fromkeys(DEFINITION_NAMES.get(word, word) for word in found)) if found else ""
+
+
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """A name without quotation marks, spaces and loose particles at its edges."""
     return text.translate(QUOTES).strip(EDGES)

@@ -13,7 +13,7 @@ LARGE = {"万": 10**4, "亿": 10**8}
 def arabic(text: str) -> Decimal | None:
     """The number that Arabic digits write (1,234.5), whatever their width; None where they write none."""
     try:
-        return Decimal(text.translate(GROUPING))
+        return Decimal(text if text.isdecimal() else text.translate(GROUPING))
     except InvalidOperation:
         return None
 

@@ -16,19 +16,18 @@ def evidence(context: Context, name: Name, q: Quantity, clause: tuple[int, int])
     start, end = min(name.start, q.lead), max(name.end, q.end)
     if end - start > LONGEST:
         start, end = _shortened(name, q, clause, start, end)
-    text, read = context.clean.text, context.text
+    clean, about = context.clean, context.article.article
+    text, read = clean.text, context.text
     while start < q.lead and read[start] in EDGES:
         start += 1
-    for damage in context.article.article.damaged:
+    for damage in about.damaged:
         if damage.start < q.end and q.start < damage.end:
             return None
         if damage.start < end and start < damage.end:
             start = max(start, damage.end) if damage.end <= q.lead else start
             end = min(end, damage.start) if damage.start >= q.end else end
     span = Span(start, end)
-    return Evidence(
-        context.clean.document, context.article.article.number, span, context.clean.to_raw(span), text[start:end]
-    )
+    return Evidence(clean.document, about.number, span, clean.to_raw(span), text[start:end])
 
 
 def _shortened(name: Name, q: Quantity, clause: tuple[int, int], start: int, end: int) -> tuple[int, int]:

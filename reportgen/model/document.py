@@ -150,12 +150,13 @@ class CleanText:
             raise ValueError(f"span {start}–{end} is outside the clean text of {self.document} (0–{len(self.text)})")
         if not self.clean_starts:
             return Span(0, 0)
-        first = bisect_right(self.clean_starts, start) - 1
-        raw_start = self.raw_starts[first] + (start - self.clean_starts[first] if self.kept[first] else 0)
+        starts, kept = self.clean_starts, self.kept
+        first = bisect_right(starts, start) - 1
+        raw_start = self.raw_starts[first] + (start - starts[first] if kept[first] else 0)
         if start == end:
             return Span(raw_start, raw_start)
-        last = bisect_right(self.clean_starts, end - 1) - 1
-        raw_end = self.raw_starts[last] + (end - self.clean_starts[last]) if self.kept[last] else self.raw_ends[last]
+        last = bisect_right(starts, end - 1, first) - 1
+        raw_end = self.raw_starts[last] + (end - starts[last]) if kept[last] else self.raw_ends[last]
         return Span(raw_start, raw_end)
 
 
