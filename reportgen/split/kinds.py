@@ -39,6 +39,12 @@ def kind_of(title: str | None, head: str, *, promotional: bool) -> tuple[str, st
     return "news", "no other kind fits"
 
 
+def names_a_kind(title: str) -> bool:
+    """Whether a title says of itself what kind of text it heads."""
+    rules = (rule for rule in load_rules("reportgen.split", "kinds.toml") if rule.extra["where"] == "title")
+    return any(rule.search(title) and not (rule.unless and rule.unless.search(title)) for rule in rules)
+
+
 def publisher_of(datelines: Sequence[str], credit_lines: Sequence[str], head: str) -> str | None:
     """The publisher that the page or the text names, or None."""
     for rule in load_rules("reportgen.split", "publishers.toml"):

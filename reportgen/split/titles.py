@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.split.kinds import names_a_kind
 from reportgen.split.lines import Line, boundary_rules
 
 UNTITLED = 2  # lines that may stand above a title: a series' name, a date
@@ -35,6 +36,7 @@ def title_of(lines: Sequence[Line], stated: str | None = None) -> Title:
         index = 0
         while index < min(UNTITLED, len(lines) - 1) and _above(lines, index):
             index += 1
+    index = _named(lines, index)
     line = lines[index]
     if line.kind not in ("title", "label"):
         return Title(stated, _heading(lines, stated), None)
@@ -51,6 +53,23 @@ def _before_dateline(lines: Sequence[Line]) -> int | None:
         if lines[index].kind == "dateline" and lines[index - 1].kind in ("title", "label"):
             return index - 1
     return None
+
+
+def _named(lines: Sequence[Line], index: int) -> int:
+    """The first line near the top that names a kind of report, alone or with the line after it; else `index`.
+
+    Above it a page sets the issuing body, the congress or the number of the paper.
+    """
+    for near in range(min(NEAR_TOP, len(lines))):
+        if lines[near].kind not in ("title", "label"):
+            if lines[near].kind == "body":
+                break
+            continue
+        following = lines[near + 1] if near + 1 < len(lines) else None
+        joined = lines[near].text + following.text if following and _continues(lines[near], following) else lines[near].text
+        if names_a_kind(joined):
+            return near
+    return index
 
 
 def _continues(first: Line, second: Line) -> bool:
