@@ -49,7 +49,7 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     """总规模50亿元的产业基金: the size is of the thing behind it."""
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
     part = tidy(state.text[start:end])
-    if not PART.match(part) and not PART_END.fullmatch(part):
+    if not PART.match(part) and not PART_END.pattern.fullmatch(part):
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
     words = tidy(state.text[slice(*noun)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from reportgen.extract.edges import Ending
+from reportgen.extract.edges import Ending, Spotter
 from reportgen.extract.lexicon import Lexicon
-from reportgen.extract.patterns import pattern
+from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.quantities import Quantity
 
 REACH = 48
@@ -20,15 +20,15 @@ NOT_BASE = pattern("not-base")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,", 2)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计")
 """What deals out, links or sums can end with."""
-SHARE_WORDS = pattern("share-words")
-GAP = pattern("gap")
-PULLED = pattern("pulled")
-TASK = pattern("task")
-RELATIVE = pattern("relative")
-TIMES_OF = pattern("times-of")
+SHARE_WORDS = closing("share-words")
+GAP = Spotter(pattern("gap"))
+PULLED = closing("pulled")
+TASK = closing("task")
+RELATIVE = closing("relative")
+TIMES_OF = closing("times-of")
 TIME_WORD = pattern("time-word")
-FROM_VALUE = pattern("from-value")
-SHARE_OF = pattern("share-of")
+FROM_VALUE = closing("from-value")
+SHARE_OF = closing("share-of")
 SHARE_TAIL = pattern("share-tail")
 
 
@@ -153,70 +153,65 @@ def _times_of(text: str, left: int, end: int, tail: Tail) -> bool:
 
 def _gap(text: str, left: int, end: int, tail: Tail) -> bool:
     """How far above or below something else: 高于全省平均2个百分点, 比邻区少5家."""
-    offset = max(left, end - REACH)
-    match = GAP.search(text[offset:end])
+    match = GAP.search(text, max(left, end - REACH), end)
     if match is None:
         return False
     tail.gap = True
-    tail.beside = (offset + match.start(), offset + match.end())
-    tail.end = offset + match.start()
+    tail.beside = match.span()
+    tail.end = match.start()
     return True
 
 
 def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
     """A value told as a part of another level: 提升至全国平均水平的56%."""
-    window = text[max(left, end - REACH) : end]
-    offset = max(left, end - REACH)
-    match = PULLED.search(window)
+    start = max(left, end - REACH)
+    match = PULLED.search(text, start, end)
     if match is not None:
-        tail.pulled = (offset + match.start(), offset + match.end())
-        tail.end = offset + match.start()
+        tail.pulled = match.span()
+        tail.end = match.start()
         return True
-    match = TASK.search(window)
+    match = TASK.search(text, start, end)
     if match is not None:
-        tail.task = (offset + match.start(), offset + match.end(1))
-        tail.end = offset + match.start()
+        tail.task = match.start(), match.end(1)
+        tail.end = match.start()
         return True
-    match = RELATIVE.search(window)
+    match = RELATIVE.search(text, start, end)
     if match is None:
         return False
-    group = 1 if match.group(1) else 2
-    tail.relative = (offset + match.start(group), offset + match.end(group))
-    tail.end = offset + match.start()
+    tail.relative = match.span(1 if match.group(1) else 2)
+    tail.end = match.start()
     return True
 
 
 def _share(text: str, left: int, end: int, tail: Tail) -> bool:
     """A share: A占B的比重, A占比, A占B."""
-    window_start = max(left, end - REACH)
-    window = text[window_start:end]
-    at = window.rfind("占")
-    if at >= 0 and not window.startswith(("占地", "占用", "占有"), at):
-        if window.startswith("占比", at):
-            rest = SHARE_WORDS.search(window, at)
+    start = max(left, end - REACH)
+    at = text.rfind("占", start, end)
+    if at >= 0 and not text.startswith(("占地", "占用", "占有"), at, end):
+        if text.startswith("占比", at, end):
+            rest = SHARE_WORDS.search(text, at, end)
             if rest and rest.start() == at:
                 tail.whole = (end, end)
-                tail.end = window_start + at
+                tail.end = at
                 return True
             return False
-        rest = SHARE_TAIL.search(window, at + 1)
-        stop = rest.start() if rest else len(window)
-        if "," not in window[at:] and "。" not in window[at:]:
-            tail.whole = (window_start + at + 1, window_start + stop)
-            tail.end = window_start + at
-            if text.endswith("分别", left, tail.end):
-                tail.each, tail.end = True, tail.end - 2
+        if text.find(",", at, end) < 0 and text.find("。", at, end) < 0:
+            words = SHARE_TAIL.search(text, at + 1, end)
+            tail.whole = (at + 1, words.start() if words else end)
+            tail.end = at
+            if text.endswith("分别", left, at):
+                tail.each, tail.end = True, at - 2
             return True
-    scope = SHARE_OF.search(window)
+    scope = SHARE_OF.search(text, start, end)
     if scope:
-        tail.whole = (window_start + scope.start(1), window_start + scope.end(1))
+        tail.whole = scope.span(1)
         tail.bound = "about" if scope.group()[0] in "约近" else "over" if scope.group()[0] == "超" else ""
-        tail.end = window_start + scope.start()
+        tail.end = scope.start()
         return True
-    match = SHARE_WORDS.search(window)
+    match = SHARE_WORDS.search(text, start, end)
     if match and match.group()[:2] in ("比重", "比例", "份额"):
         tail.whole = (end, end)
-        tail.end = window_start + match.start() + 2
+        tail.end = match.start() + 2
         return True
     return False
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from reportgen.extract.naming import Name, name_words, tidy
-from reportgen.extract.patterns import pattern
+from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, strip_front
 from reportgen.extract.state import State
 
 PART = pattern("part")
-PART_END = pattern("part-at-the-end")
+PART_END = closing("part-at-the-end")
 BULK = pattern("bulk")
 GENERIC = pattern("generic")
 TRADE = pattern("trade")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reportgen.catalogue.rules import load_rules
+from reportgen.extract.edges import Closing
 
 
 @cache
@@ -16,3 +17,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def pattern(name: str) -> re.Pattern[str]:
     """The compiled pattern of a rule. Raises `KeyError` for an unknown id."""
     return _patterns()[name]
+
+
+def closing(name: str) -> Closing:
+    """The pattern of a rule that ends in `$`, for searching. Raises `KeyError` for an unknown id."""
+    return Closing(pattern(name))

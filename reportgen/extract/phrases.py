@@ -16,7 +16,7 @@ ETC = re.compile(r"(?<![高中平同均初上下优何对甲乙丙特一二三])
 CLOSING = frozenset(")")
 LONGEST_REMARK = 42
 BRACKETS = re.compile(r"\([^()]{0,40}\)$")
-AIM = re.compile(r".*(?:力争|确保|争取(?!到)|预计|有望)", re.DOTALL)
+AIM = re.compile(r"力争|确保|争取(?!到)|预计|有望")
 LONG_ENOUGH = 4
 
 
@@ -140,9 +140,9 @@ def left_phrase(
     time = spans.last_time_end(start, end)
     if time > start and end - time >= LONG_ENOUGH:
         start = strip_front(words, text, time, end, own, spans)
-    aim = AIM.search(text, start, end)
-    if aim is not None and aim.end() < end:
-        start = strip_front(words, text, aim.end(), end, own, spans)
+    if AIM.search(text, start, end):
+        aim = max(match.end() for match in AIM.finditer(text, start, end))
+        start = strip_front(words, text, aim, end, own, spans) if aim < end else start
     begin = start
     verb = None if spans.known(start, end) else words.verb_at(text, start, end)
     if verb is None:

@@ -20,7 +20,7 @@ from reportgen.model import Span
 from reportgen.model.record import Number
 
 # No possessive groups: before Python 3.11.5 they keep what their last, failed round had taken.
-NUMBER = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?")
+NUMBER = re.compile(r"[0-9][0-9]*+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?")
 MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
 RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"/(?=[0-9])")

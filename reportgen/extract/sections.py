@@ -25,10 +25,10 @@ SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
 PLAIN = re.compile(
-    r"(?:^|(?<=\n))[^\n。,;:!?0-9]{0,8}20[0-9]{2} ?年[^\n。,;!?0-9]{0,14}"
-    r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议)[ \u3000]*(?=\n)"
+    r"20[0-9]{2} ?年[^\n。,;!?0-9]{0,14}(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议)[ \u3000]*(?=\n)"
 )
-"""A heading without a number, on a line of its own: 2019年工作回顾."""
+PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}")
+"""A heading without a number, on a line of its own, from its year on, and what may stand before: 区2019年工作回顾."""
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
 
@@ -76,8 +76,10 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         gap = SET_OFF.search(text, match.end(), words_end)
         found.append((Span(match.start(), gap.end() if gap else words_end), level))
     numbered = {text.rfind("\n", 0, heading.start) for heading, _ in found}
-    plain = (match for match in PLAIN.finditer(text, start, end) if match.start() - 1 not in numbered)
-    found += [(Span(match.start(), match.end()), 0) for match in plain]
+    for match in PLAIN.finditer(text, start, end):
+        line = text.rfind("\n", 0, match.start())
+        if line >= start - 1 and line not in numbered and PLAIN_FRONT.fullmatch(text, line + 1, match.start()):
+            found.append((Span(line + 1, match.end()), 0))
     return sorted(found, key=lambda item: item[0].start)
 
 

@@ -11,7 +11,7 @@ from reportgen.extract.edges import Dispatch
 from reportgen.model import Span
 
 DIGIT_START = re.compile(
-    r"[0-9]{1,4}(?= ?(?:[财学]?年|月|季度|成绩单|答卷)|[-/.](?:1[0-2]|0?[1-9])[-/.]| ?(?:[-—–~至到]|——) ?[0-9]{1,4} ?[年月])"
+    r"[0-9][0-9]{0,3}(?= ?(?:[财学]?年|月|季度|成绩单|答卷)|[-/.](?:1[0-2]|0?[1-9])[-/.]| ?(?:[-—–~至到]|——) ?[0-9]{1,4} ?[年月])"
 )
 PERIOD_ROLES = frozenset({"period", "by", "since"})
 WHOLE_SENTENCE = 1 << 60

@@ -22,7 +22,7 @@ from reportgen.extract.parts import (
     whole_of_part,
     with_topic,
 )
-from reportgen.extract.patterns import pattern
+from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, after_etc, left_phrase, strip_back
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.special import (
@@ -37,7 +37,7 @@ from reportgen.extract.special import (
 )
 from reportgen.extract.state import State
 
-PRIZE = pattern("prize")
+PRIZE = closing("prize")
 ADJUSTED = pattern("adjusted")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
@@ -152,7 +152,7 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
         return [Name(words + noun, phrase.start, end, words + noun)]
     prize = PRIZE.search(words)
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
-        return [Name(PRIZE.sub(words, state.last.text), start, end, words)]
+        return [Name(PRIZE.pattern.sub(words, state.last.text), start, end, words)]
     return [_left_name(state, phrase, start, end, kind)]
 
 
