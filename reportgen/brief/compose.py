@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,15 +16,18 @@ from reportgen.brief.industry import industry
 from reportgen.brief.inputs import Material, Options
 from reportgen.brief.investment import investment, policies
 from reportgen.brief.limits import Limits, levels, pages
+from reportgen.brief.notes import NoteBook
 from reportgen.brief.plan import main_tasks, plan, plan_years
 from reportgen.brief.sparse import figure_blocks, material_blocks, measure_blocks, promise_blocks
 from reportgen.brief.times import times
 from reportgen.catalogue.bundle import Catalogue
-from reportgen.model import Annex, Block, Briefing, KeyFigure, Section, Text
+from reportgen.model import Annex, Block, Briefing, KeyFigure, Note, Section, Text
 
 STATUS_LINE = "机器生成 · 待人工核定"
 LEAST_FACTS = 3
 """With fewer adopted facts a district is sparse: its briefing says what the material is instead."""
+TIGHTER = (1, 2, 4, 8)
+"""How many levels further each next edition goes: little first, then enough."""
 NUMBERS = "一二三四五六七八九十"
 
 
@@ -38,6 +42,14 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Editions:
+    """Briefings of one content, ever tighter, and all notes of any of them in order of number."""
+
+    briefings: tuple[Briefing, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     desk: Desk
     conclusions: tuple[Text, ...]
@@ -49,36 +61,69 @@ class _Draft:
 
 
 def compose(material: Material, catalogue: Catalogue, options: Options | None = None) -> Briefing:
-    """The briefing of `material.district`. Pure: the same records give the same briefing."""
+    """The most ample briefing of `material.district`. Pure: the same records give the same briefing."""
     options = options or Options()
-    draft = _fitting(material, catalogue, options)
+    return _briefing(_fitting(Desk(material, catalogue), options)[1], options)
+
+
+def editions(material: Material, catalogue: Catalogue, options: Options | None = None) -> Editions:
+    """The briefing ever tighter, the most ample first, for a caller that sees the set pages run over the limit.
+
+    A sentence has one number 〔n〕 in all of them, so that every face of an issue leads to the same evidence.
+    """
+    options = options or Options()
+    desk = Desk(material, catalogue)
+    at, draft = _fitting(desk, options)
+    found = [_briefing(draft, options)]
+    last = len(levels()) - 1
+    for level in sorted({min(at + step, last) for step in TIGHTER} - {at}):
+        draft = _draft(desk.cleared(draft.desk.notes.followed()), levels()[level], options)
+        found.append(_briefing(draft, options))
+    return Editions(tuple(found), _all_notes(found))
+
+
+def _all_notes(briefings: list[Briefing]) -> tuple[Note, ...]:
+    """Every note of any edition in order of number, worded as in the most ample edition that has it."""
+    notes: dict[int, Note] = {}
+    for briefing in briefings:
+        for note in briefing.notes:
+            notes.setdefault(note.number, note)
+    return tuple(notes[number] for number in sorted(notes))
+
+
+def _briefing(draft: _Draft, options: Options) -> Briefing:
     desk = draft.desk
     more: tuple[Annex, ...] = annexes(desk)
     used = desk.notes.used_sources()
     entries = tuple(replace(entry, used=(entry.file, entry.article) in used) for entry in desk.sources)
     return Briefing(
         district=desk.district, place=desk.place, title=f"{desk.place}招商引资专报", subtitle=_subtitle(desk),
-        as_of=material.as_of, cutoff=_cutoff(desk), issue=material.issue, source_count=len(desk.speaking),
+        as_of=desk.material.as_of, cutoff=_cutoff(desk), issue=desk.material.issue, source_count=len(desk.speaking),
         status_line=STATUS_LINE, conclusions=draft.conclusions, key_figures=draft.key_figures, changes=draft.changes,
         to_settle=draft.to_settle, sections=draft.sections, annexes=more, notes=desk.notes.notes(), sources=entries,
         withdrawn=draft.withdrawn, sparse=_is_sparse(desk), organisation=options.organisation,
     )
 
 
-def _fitting(material: Material, catalogue: Catalogue, options: Options) -> _Draft:
-    """The most ample draft that is thought to keep within the page limit, less what `tightness` takes from it."""
-    at = last = len(levels()) - 1
-    for index, limits in enumerate(levels()):
-        draft = _draft(material, catalogue, limits, options)
-        if 1 + pages(draft.sections) <= options.page_limit:
-            at = index
-            break
-    tighter = min(at + (1 << options.tightness) // 2, last)  # 1, 2, 4, 8 … levels: little first, then enough
-    return draft if tighter == at else _draft(material, catalogue, levels()[tighter], options)
+def _fitting(desk: Desk, options: Options) -> tuple[int, _Draft]:
+    """The most ample level whose draft is thought to keep within the page limit, and that draft.
+
+    What a level takes never grows from one to the next, so that halving finds it.
+    """
+    drafts: dict[int, _Draft] = {}
+
+    def fits(level: int) -> bool:
+        drafts[level] = _draft(desk.cleared(NoteBook(desk.sources, desk.material.texts)), levels()[level], options)
+        return 1 + pages(drafts[level].sections) <= options.page_limit
+
+    last = len(levels()) - 1
+    at = 0 if fits(0) else bisect_left(range(last), True, 1, key=fits)
+    if at not in drafts:
+        fits(at)
+    return at, drafts[at]
 
 
-def _draft(material: Material, catalogue: Catalogue, limits: Limits, options: Options) -> _Draft:
-    desk = Desk(material, catalogue)
+def _draft(desk: Desk, limits: Limits, options: Options) -> _Draft:
     front = conclusions(desk), key_figures(desk), changes(desk), to_settle(desk)
     sections: list[Section] = []
     withdrawn: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -51,6 +52,13 @@ class Desk:
         words = {item.article: item.keywords for item in material.keywords}
         self.sources = source_entries(self.articles, material.texts, words)
         self.notes = NoteBook(self.sources, material.texts)
+        self._topics: dict[str, str] = {}
+
+    def cleared(self, notes: NoteBook) -> Desk:
+        """The same desk for another draft: what was worked out stays, `notes` are its own."""
+        desk = copy(self)
+        desk.notes = notes
+        return desk
 
     @cached_property
     def silent(self) -> frozenset[str]:
@@ -186,7 +194,11 @@ class Desk:
         return max((year_of(fact.period) for fact in self.facts if fact.status == "actual"), default=0) - 5
 
     def topic(self, record: Fact | Measure | Event | Organisation) -> str:
-        return topic_of_fact(record, self.indicators) if isinstance(record, Fact) else topic_of_record(record)
+        found = self._topics.get(record.id)
+        if found is None:
+            found = topic_of_fact(record, self.indicators) if isinstance(record, Fact) else topic_of_record(record)
+            self._topics[record.id] = found
+        return found
 
     def written(self, record: Record) -> str:
         found = self.by_article.get(record.evidence.article_id)

@@ -36,11 +36,8 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the
-    annexes; each step of `tightness` takes away more (1, 2, 4, 8 … levels), for a caller that has seen the set pages run over.
-    """
+    """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the annexes."""
 
     organisation: str = ""
     leave_out: tuple[str, ...] = ()
     page_limit: int = 8
-    tightness: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.brief.typeset import fullwidth
 from reportgen.model import Article, AttributedArticle, CleanText, Evidence, Note, Run, SourceEntry, Span
@@ -46,6 +46,15 @@ class NoteBook:
         self._cited: set[str] = set()
         self._spans: dict[tuple[str, int], list[Span]] = {}
 
+    def followed(self) -> NoteBook:
+        """A book for another edition: it knows the numbers handed out so far, and nothing has been cited in it."""
+        book = NoteBook((), ())
+        book._sources, book._texts = self._sources, self._texts
+        for key, held in self._by_sentence.items():
+            book._by_sentence[key] = [replace(entry, statements=[], records=[]) for entry in held]
+        book._entries = sorted((entry for held in book._by_sentence.values() for entry in held), key=lambda entry: entry.number)
+        return book
+
     def cite(self, evidence: Evidence, record: str, statement: str, place: str) -> Run:
         """The run 〔n〕 for a statement about `place` that rests on `evidence`."""
         entry = self._entry(evidence, place)
@@ -61,9 +70,12 @@ class NoteBook:
         key = (evidence.document, evidence.article, self._sentence(evidence), place)
         held = self._by_sentence.setdefault(key, [])
         for entry in held:
+            if entry.span.start <= evidence.span.start and evidence.span.end <= entry.span.end:
+                return entry
+        for entry in held:
             start, end = min(entry.span.start, evidence.span.start), max(entry.span.end, evidence.span.end)
             longest = max(MOST_JOINED, entry.span.end - entry.span.start, evidence.span.end - evidence.span.start)
-            if entry.span == evidence.span or (evidence.document in self._texts and end - start <= longest):
+            if evidence.document in self._texts and end - start <= longest:
                 entry.span = Span(start, end)
                 return entry
         entry = _Entry(len(self._entries) + 1, evidence, place, evidence.span)
@@ -87,11 +99,11 @@ class NoteBook:
         return record in self._cited
 
     def notes(self) -> tuple[Note, ...]:
-        """All entries of 附件1, in order of number."""
-        return tuple(self._note(entry) for entry in self._entries)
+        """The entries of 附件1 that were cited, in order of number."""
+        return tuple(self._note(entry) for entry in self._entries if entry.records)
 
     def used_sources(self) -> frozenset[tuple[str, int]]:
-        return frozenset((entry.evidence.document, entry.evidence.article) for entry in self._entries)
+        return frozenset((entry.evidence.document, entry.evidence.article) for entry in self._entries if entry.records)
 
     def _note(self, entry: _Entry) -> Note:
         evidence, text = entry.evidence, self._texts.get(entry.evidence.document, "")

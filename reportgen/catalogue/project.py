@@ -18,7 +18,7 @@ FILE_NAME = "reportgen.toml"
 class Project:
     """Defaults of the command line and of the briefing. Paths are absolute or relative to `folder`.
 
-    `leave_out` lists section ids that a briefing of this project does without; `page_limit` counts
+    `template` names the faces of each issue, the first one first. `leave_out` lists section ids that a briefing of this project does without; `page_limit` counts
     pages before the annexes.
     """
 
@@ -26,7 +26,7 @@ class Project:
     configured: bool
     seeds: str = "seeds"
     out: str = "build"
-    template: str = "briefing"
+    template: tuple[str, ...] = ("briefing",)
     jobs: int = 0
     organisation: str = ""
     leave_out: tuple[str, ...] = ()
@@ -70,6 +70,13 @@ def _count(value: Any) -> int:
     return value
 
 
+def _word_or_words(value: Any) -> tuple[str, ...]:
+    found = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+    if not found or not all(isinstance(item, str) for item in found):
+        raise TypeError("a text in quotation marks, or a list of some")
+    return found
+
+
 def _words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise TypeError("a list of texts")
@@ -77,7 +84,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
-    "seeds": _word, "out": _word, "template": _word, "jobs": _count, "organisation": _word,
+    "seeds": _word, "out": _word, "template": _word_or_words, "jobs": _count, "organisation": _word,
     "leave_out": _words, "page_limit": _count,
 }
 

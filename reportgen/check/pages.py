@@ -8,6 +8,9 @@ from typing import Any
 
 from reportgen.check.expected import compact
 
+LINE_END_HYPHEN = 0x02
+"""What PDFium gives for a hyphen that ends a line, as if it had been put in to part a word (FPDFText_IsHyphen)."""
+
 
 @dataclass(slots=True)
 class PdfText:
@@ -86,7 +89,9 @@ def _characters(text_page: Any) -> list[str]:
     points = [raw.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
     characters: list[str] = []
     for at, point in enumerate(points):
-        if 0xDC00 <= point < 0xE000:
+        if point == LINE_END_HYPHEN:
+            characters.append("-")
+        elif 0xDC00 <= point < 0xE000:
             characters.append("")
         elif 0xD800 <= point < 0xDC00 and at + 1 < len(points):
             characters.append(chr(0x10000 + ((point - 0xD800) << 10) + (points[at + 1] - 0xDC00)))

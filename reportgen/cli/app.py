@@ -31,6 +31,12 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The briefing's date, YYYY-MM-DD.  [default: today in Shanghai]"),
 ]
+TemplatesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--template", metavar="NAME",
+        help="briefing, gongwen or one of your own; repeated, both faces belong to one issue.  [default: briefing]"),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, metavar="N", help="Processes to use.  [default: one per core]")
 ]

@@ -16,6 +16,7 @@ from reportgen.cli.app import (
     JsonOption,
     OutOption,
     SeedsOption,
+    TemplatesOption,
     app,
     checked_date,
     out_folder,
@@ -36,16 +37,15 @@ def build(
     seeds: SeedsOption = None,
     out: OutOption = None,
     as_of: AsOfOption = None,
-    template: Annotated[
-        str | None, typer.Option("--template", metavar="NAME", help="briefing or gongwen.  [default: briefing]")
-    ] = None,
+    template: TemplatesOption = None,
     jobs: JobsOption = None,
     always: Annotated[bool, typer.Option("--always", help="Make a new issue even where nothing changed.")] = False,
     json: JsonOption = False,
 ) -> int:
     """Build the briefing of each district named, or of every district that the sources speak of.
 
-    A district whose sources, rules and templates are as they were keeps its last issue.
+    A district whose sources, rules and templates are as they were keeps its last issue; a face that the issue
+    lacks joins it.
     """
     from datetime import UTC, datetime
 
@@ -59,7 +59,7 @@ def build(
         seeds=seeds_folder(project, seeds),
         out=out_folder(project, out),
         as_of=checked_date(as_of),
-        template=template or project.template,
+        templates=tuple(template or project.template),
         districts=tuple(district or ()),
         jobs=jobs or project.jobs,
         always=always,
@@ -116,7 +116,7 @@ def tell_outcome(outcome: Outcome) -> None:
     match outcome.state:
         case "built":
             tell(f"built: {name}, issue {outcome.issue}: {'; '.join(outcome.reasons)}")
-            print(outcome.pdf)
+            print("\n".join(outcome.pdfs))
         case "current":
             tell(f"current: {name}: nothing changed since issue {outcome.issue} in {outcome.folder}")
         case "silent":

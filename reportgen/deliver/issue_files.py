@@ -16,6 +16,9 @@ from reportgen.render.fonts import FontSet
 
 MANIFEST_VERSION = 1
 
+JOINED = ("parts", "files", "expected")
+"""What grows where a further face joins an issue."""
+
 
 def exports(records: Extraction, findings: Findings, as_of: str) -> dict[str, bytes]:
     """facts.xlsx, JSON lines of facts, events and what is said in words, and the findings."""
@@ -66,6 +69,17 @@ def manifest(
         },
         "expected": expected,
     })
+
+
+def joined(published: bytes, added: bytes) -> bytes:
+    """The manifest of an issue that further faces have joined: all that it said, and what `added` says of them.
+
+    Raises `ValueError` where the published manifest is no JSON object of this kind.
+    """
+    held, new = json.loads(published), json.loads(added)
+    if not isinstance(held, dict) or not all(isinstance(held.get(name), dict) for name in JOINED):
+        raise ValueError("not a manifest")
+    return _json({**held, **{name: dict(sorted({**new[name], **held[name]}.items())) for name in JOINED}})
 
 
 def _json(value: Any) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.catalogue.bundle import load_catalogue
@@ -15,8 +15,8 @@ from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageE
 from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
 from reportgen.pipeline.documents import Corpus, keep_source, read_again, read_corpus
 from reportgen.pipeline.isolate import Ended, Limits, run_limited, warm_up
-from reportgen.pipeline.issue import IssuePlan, MadeIssue, make_issue, peers_digest, peers_of
-from reportgen.pipeline.stale import documents_of, parts_of, reasons, rules_changed
+from reportgen.pipeline.issue import MANIFEST, Face, IssuePlan, MadeIssue, make_issue, peers_digest, peers_of
+from reportgen.pipeline.stale import documents_of, faces_missing, parts_of, reasons, rules_changed
 from reportgen.render import template_folders
 from reportgen.store import BuildFolder, Cache, IssueRow, Ledger, check_writable, hold_lock
 
@@ -26,13 +26,15 @@ Progress = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What the user asked for. `districts` is empty for all; `jobs` 0 means one process per core."""
+    """What the user asked for. `templates` are the faces of an issue, the first one first; `districts` is
+    empty for all; `jobs` 0 means one process per core.
+    """
 
     project: Project
     seeds: Path
     out: Path
     as_of: str
-    template: str
+    templates: tuple[str, ...]
     districts: tuple[str, ...] = ()
     jobs: int = 0
     always: bool = False
@@ -40,7 +42,7 @@ class BuildRequest:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one district: built, current, silent (no source speaks of it) or failed."""
+    """What became of one district: built, current, silent (no source speaks of it) or failed; `pdfs` are the faces made."""
 
     district: str
     label: str
@@ -48,7 +50,7 @@ class Outcome:
     reasons: tuple[str, ...] = ()
     issue: int | None = None
     folder: str | None = None
-    pdf: str | None = None
+    pdfs: tuple[str, ...] = ()
     message: str = ""
     remedy: str = ""
 
@@ -75,7 +77,7 @@ def build(request: BuildRequest, now: Callable[[], str], progress: Progress = la
     Raises `ReportgenError` for a folder that cannot be read, written or locked, an unknown district or
     a broken configuration; what goes wrong with one district is an `Outcome`.
     """
-    template = template_folders(request.template, request.project.own)
+    faces = tuple(Face(name, template_folders(name, request.project.own)) for name in dict.fromkeys(request.templates))
     check_folder(request.seeds)
     check_writable(request.out)
     folder = BuildFolder(request.out)
@@ -84,7 +86,7 @@ def build(request: BuildRequest, now: Callable[[], str], progress: Progress = la
         ledger = Ledger(folder.state / "ledger.sqlite")
         try:
             run = ledger.start_run(request.as_of, now())
-            report = _Run(request, template, folder, ledger, run, progress).whole()
+            report = _Run(request, faces, folder, ledger, run, progress).whole()
             summary = {outcome.district: outcome.state for outcome in report.outcomes}
             ledger.finish_run(run, now(), report.exit_code, summary)
             return report
@@ -102,10 +104,10 @@ class _Run:
     """The state of one run; its methods are the steps in order."""
 
     def __init__(
-        self, request: BuildRequest, template: tuple[Path, ...], folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
+        self, request: BuildRequest, faces: tuple[Face, ...], folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
     ) -> None:
         self.request = request
-        self.template = template
+        self.faces = faces
         self.evidence = template_folders("evidence", request.project.own)
         self.folder = folder
         self.ledger = ledger
@@ -139,9 +141,10 @@ class _Run:
         """Take up issues that were published before the ledger heard of them (a kill, or a lost ledger)."""
         for district, manifest, rows in self.folder.published():
             last = self.ledger.last_issue(district)
-            if last is None or last.number < manifest["issue"]:
-                folder = str(self.folder.issue_folder(district, manifest["as_of"], manifest["issue"]))
-                row = IssueRow(district, manifest["issue"], manifest["as_of"], folder, manifest["parts"], manifest["next_due"])
+            number, parts = manifest["issue"], manifest["parts"]
+            if last is None or last.number < number or (last.number == number and last.parts != parts):
+                folder = str(self.folder.issue_folder(district, manifest["as_of"], number))
+                row = IssueRow(district, number, manifest["as_of"], folder, parts, manifest["next_due"])
                 self.ledger.record_issue(self.run, row, rows)
 
     def sort_issues(self, corpus: Corpus) -> tuple[tuple[tuple[Issue, bool], ...], tuple[Issue, ...]]:
@@ -192,17 +195,37 @@ class _Run:
         peers = tuple(district_input(corpus, peer) for peer in near)
         last = self.ledger.last_issue(district)
         parts = parts_of(
-            source, overlay=self.overlay, template=(*self.template, *self.evidence), fonts=load_faces().digest,
-            rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
+            source, overlay=self.overlay, faces={face.name: face.folders for face in self.faces}, evidence=self.evidence,
+            fonts=load_faces().digest, rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
         why = reasons(last, parts, request.as_of)
         number = max(self.folder.last_number(district), last.number if last else 0) + 1
         plan = IssuePlan(
-            source=source, peers=peers, project=request.project, template=request.template, folders=self.template,
+            source=source, peers=peers, project=request.project, faces=self.faces,
             evidence_folders=self.evidence, as_of=request.as_of, number=number, parts=parts, reasons=why or ("asked for with --always",),
             before=tuple(self.ledger.facts_of(district).values()) if last else None,
             earlier=self.earlier(last, district, parts) if last and why else None,
             before_as_of=last.as_of if last else None)
+        if last is not None and not why and not request.always and (missing := faces_missing(last, parts)):
+            return self.joining(plan, last, missing)
         return plan, why
+
+    def joining(self, plan: IssuePlan, last: IssueRow, missing: tuple[str, ...]) -> tuple[IssuePlan, tuple[str, ...]]:
+        """The plan by which faces that were not asked for before join the last issue: made as on its day, against the issue before it.
+
+        Where the issue before it is gone there is nothing to tell the changes against, and the faces get an issue of their own.
+        """
+        district = plan.source.district
+        before = next((row for row in reversed(self.ledger.issues(district)) if row.number < last.number), None)
+        rows = self.folder.fact_rows(self.folder.issue_folder(district, before.as_of, before.number)) if before else None
+        target, names = self.folder.issue_folder(district, last.as_of, last.number), " and ".join(missing)
+        if not (target / MANIFEST).is_file() or (before is not None and rows is None):
+            why = (f"{names} asked for, and the issues before are not there for it to join",)
+            return replace(plan, reasons=why), why
+        why = (f"{names} joins the issue",)
+        return replace(
+            plan, faces=tuple(face for face in plan.faces if face.name in missing), as_of=last.as_of, number=last.number,
+            reasons=why, joins=target, before=rows, before_as_of=before.as_of if before else None,
+            earlier=self.earlier(before, district, plan.parts) if before else None), why
 
     def earlier(self, last: IssueRow, district: str, parts: Mapping[str, str]) -> DistrictInput | None:
         """The last issue's documents as today's rules read them, where the rules have changed since."""
@@ -231,13 +254,32 @@ class _Run:
             f"{district}: the work {ended.failure}", "The last good issue stays; report the trace where there is one."))
         if made.error is not None:
             return Outcome(district, label, "failed", plan.reasons, message=made.error[0], remedy=made.error[1])
+        for result in plan.source.documents:
+            keep_source(self.cache, result.document)
+        target = self.publish(plan, made)
+        parts = {**self.last_parts(plan), **plan.parts}
+        row = IssueRow(district, plan.number, plan.as_of, str(target), parts, made.next_due)
+        self.ledger.record_issue(self.run, row, made.fact_rows)
+        pdfs = tuple(str(target / face.pdf) for face in plan.faces)
+        return Outcome(district, label, "built", plan.reasons, plan.number, str(target), pdfs)
+
+    def publish(self, plan: IssuePlan, made: MadeIssue) -> Path:
+        """Put an issue, or the faces that join one, in its place; the office's names are links to the faces."""
+        district = plan.source.district
+        links = {}
+        for number, face in enumerate(plan.faces):
+            suffix = ".pdf" if number == 0 and plan.joins is None else f"_{face.pdf}"
+            links[office_name(self.catalogue.places, district, plan.as_of, plan.number, suffix)] = face.pdf
         staged = self.folder.stage(district)
         for name, data in made.files:
             (staged / name).write_bytes(data)
-        (staged / office_name(self.catalogue.places, district, plan.as_of, plan.number)).symlink_to(made.pdf_name)
-        for result in plan.source.documents:
-            keep_source(self.cache, result.document)
-        target = self.folder.publish(staged, district, plan.as_of, plan.number)
-        row = IssueRow(district, plan.number, plan.as_of, str(target), plan.parts, made.next_due)
-        self.ledger.record_issue(self.run, row, made.fact_rows)
-        return Outcome(district, label, "built", plan.reasons, plan.number, str(target), str(target / made.pdf_name))
+        for name, pdf in links.items():
+            (staged / name).symlink_to(pdf)
+        if plan.joins is not None:
+            return self.folder.join(staged, plan.joins, last=MANIFEST)
+        return self.folder.publish(staged, district, plan.as_of, plan.number)
+
+    def last_parts(self, plan: IssuePlan) -> Mapping[str, str]:
+        """What the issue was made from already, where faces join one."""
+        last = self.ledger.last_issue(plan.source.district) if plan.joins is not None else None
+        return last.parts if last is not None else {}

@@ -1,18 +1,18 @@
-"""One issue of one district: reconcile, compose, render, read back, export. Gives bytes, touches nothing published."""
+"""One issue of one district: reconcile, compose, set each face, read back, export. Gives bytes, touches nothing published."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportgen.brief import Material, Options, SourceWords, compose
+from reportgen.brief import Editions, Material, Options, SourceWords, editions
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
-from reportgen.model import Change, Commitment, Comparison, Findings
+from reportgen.model import Change, Commitment, Comparison, Derived, Fact, Findings
 from reportgen.pipeline.districts import DistrictInput, check_known, district_input
 from reportgen.pipeline.documents import Corpus, DocumentResult, read_corpus
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
@@ -20,13 +20,26 @@ from reportgen.store import digest_of
 
 if TYPE_CHECKING:
     from reportgen.check import Fault
+    from reportgen.model import Briefing
     from reportgen.render import Attached, RenderedPdf
 
-TIGHTNESS = (0, 1, 2, 3, 4)
-"""Steps of `Options.tightness` that are tried in turn while the set pages run over the limit."""
+MANIFEST = "manifest.json"
 
 PEERS = 3
 """At most so many districts are set beside one: its own city's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One template of an issue: its name, and the folders that it is made of."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    @property
+    def pdf(self) -> str:
+        """The name of its file in the issue's folder."""
+        return f"{self.name}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +48,14 @@ class IssuePlan:
 
     `before` are the JSON rows of the last issue's facts, None on a first issue. `earlier` are the last
     issue's documents as today's rules read them, where the rules have changed since: what then differs
-    was done by the rules. `before_as_of` is that issue's date.
+    was done by the rules. `before_as_of` is that issue's date. `joins` is the folder of the published issue
+    that the faces are to join, None for an issue of their own.
     """
 
     source: DistrictInput
     peers: tuple[DistrictInput, ...]
     project: Project
-    template: str
-    folders: tuple[Path, ...]
+    faces: tuple[Face, ...]
     evidence_folders: tuple[Path, ...]
     as_of: str
     number: int
@@ -51,14 +64,14 @@ class IssuePlan:
     before: tuple[str, ...] | None
     earlier: DistrictInput | None = None
     before_as_of: str | None = None
+    joins: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MadeIssue:
-    """An issue's files, or why there is none (`error`: cause and remedy)."""
+    """An issue's files with the manifest last, or why there is none (`error`: cause and remedy)."""
 
     files: tuple[tuple[str, bytes], ...] = ()
-    pdf_name: str = ""
     next_due: str | None = None
     fact_rows: Mapping[str, str] = field(default_factory=dict)
     error: tuple[str, str] | None = None
@@ -182,48 +195,77 @@ def _comparison(
 
 
 def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
-    from reportgen.check import check_pdf, expectations
     from reportgen.deliver.evidence import evidence_page
-    from reportgen.deliver.issue_files import exports, manifest
+    from reportgen.deliver.issue_files import exports, joined, manifest
     from reportgen.deliver.rows import fact_row
     from reportgen.deliver.tables import facts_csv
     from reportgen.render import Attached
     from reportgen.render.fonts import load_faces
 
-    facts, findings = plan.source.records.facts, material.findings
-    csv = facts_csv(facts)
-    faces = load_faces()
+    records, findings = plan.source.records, material.findings
+    csv = facts_csv(records.facts)
+    composed = editions(material, catalogue, options_of(plan.project))
+    ample = replace(composed.briefings[0], notes=composed.notes)
+    page = evidence_page(ample, _with_peers(plan), records, findings, plan.evidence_folders)
+    files = {"facts.csv": csv, "evidence.html": page, **exports(records, findings, plan.as_of)}
+    if plan.joins is not None:
+        _refuse_another(plan, files)
     attached = (Attached("facts.csv", csv, "指标数据"),)
-    rendered = _set_within_limit(plan, catalogue, material, attached)
-    compared = tuple(fact for peer in plan.peers for fact in peer.records.facts)
-    expected = expectations(rendered, plan.template, faces, attached, (*facts, *compared, *findings.derived))
-    _refuse(plan.source.district, check_pdf(rendered.data, expected))
-    pdf_name = f"{plan.template}.pdf"
+    expected = {}
+    for face in plan.faces:
+        files[face.pdf], expected[face.name] = _set(plan, face, composed, attached, findings)
     next_due = _next_due(findings.commitments, plan.as_of)
-    files = {pdf_name: rendered.data, "facts.csv": csv, **exports(plan.source.records, findings, plan.as_of)}
-    files["evidence.html"] = evidence_page(
-        rendered.briefing, _with_peers(plan), plan.source.records, findings, plan.evidence_folders)
-    files["manifest.json"] = manifest(
-        plan.source.district, rendered.briefing, plan.parts, next_due, {plan.template: expected.to_json()}, files, faces)
-    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in facts}
-    return MadeIssue(tuple(sorted(files.items())), pdf_name, next_due, rows)
+    told = manifest(plan.source.district, ample, plan.parts, next_due, expected, files, load_faces())
+    if plan.joins is not None:
+        files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined((plan.joins / MANIFEST).read_bytes(), told)
+    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in records.facts}
+    return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
 
 
-def _set_within_limit(
-    plan: IssuePlan, catalogue: Catalogue, material: Material, attached: tuple[Attached, ...]
+def options_of(project: Project) -> Options:
+    """What a project chooses about its briefings."""
+    return Options(project.organisation, project.leave_out, project.page_limit)
+
+
+def _set(
+    plan: IssuePlan, face: Face, composed: Editions, attached: tuple[Attached, ...], findings: Findings
+) -> tuple[bytes, dict[str, Any]]:
+    """A face's PDF, read back, and what it was found to hold. Raises `GateError` where something is not as it must be."""
+    from reportgen.check import check_pdf, expectations
+    from reportgen.render.fonts import load_faces
+
+    rendered = set_within_limit(composed.briefings, face, plan.project.page_limit, attached)
+    compared = tuple(fact for peer in plan.peers for fact in peer.records.facts)
+    facts: tuple[Fact | Derived, ...] = (*plan.source.records.facts, *compared, *findings.derived)
+    expected = expectations(rendered, face.name, load_faces(), attached, facts)
+    _refuse(plan.source.district, check_pdf(rendered.data, expected))
+    return rendered.data, expected.to_json()
+
+
+def set_within_limit(
+    briefings: tuple[Briefing, ...], face: Face, page_limit: int, attached: tuple[Attached, ...]
 ) -> RenderedPdf:
-    """The most ample briefing whose set pages before the annexes keep to the project's limit."""
+    """The first of ever tighter briefings whose set pages before the annexes keep to the limit, else the last."""
     from reportgen.render import render_pdf
     from reportgen.render.fonts import load_faces
 
-    project = plan.project
-    for tightness in TIGHTNESS:
-        options = Options(project.organisation, project.leave_out, project.page_limit, tightness)
-        briefing = compose(material, catalogue, options)
-        rendered = render_pdf(briefing, plan.folders, load_faces(), attachments=attached)
-        if rendered.body_pages <= project.page_limit:
+    for briefing in briefings:
+        rendered = render_pdf(briefing, face.folders, load_faces(), attachments=attached)
+        if rendered.body_pages <= page_limit:
             break
     return rendered
+
+
+def _refuse_another(plan: IssuePlan, files: Mapping[str, bytes]) -> None:
+    """Raises `GateError` where a published issue does not hold what its inputs give: no face can join it."""
+    assert plan.joins is not None
+    for name, data in sorted(files.items()):
+        path = plan.joins / name
+        if not path.is_file() or path.read_bytes() != data:
+            raise GateError(
+                f"{plan.source.district}: {path} is not what its sources give, so that no further face can join issue {plan.number}",
+                "Build with --always: the faces then stand in a new issue.",
+            )
 
 
 def _refuse(district: str, faults: tuple[Fault, ...]) -> None:

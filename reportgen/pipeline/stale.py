@@ -13,7 +13,6 @@ from reportgen.store import IssueRow, digest_of
 NAMES = {
     "rules": "rule or catalogue changed",
     "program": "program changed",
-    "template": "template changed",
     "fonts": "font changed",
     "rulings": "ruling changed",
     "options": "option changed",
@@ -21,15 +20,21 @@ NAMES = {
 }
 
 
+FACE = "template:"
+EVIDENCE = FACE + "evidence"
+
+
 def parts_of(
-    source: DistrictInput, *, overlay: Path | None, template: Sequence[Path], fonts: str, rulings: Path, options: object, others: str
+    source: DistrictInput, *, overlay: Path | None, faces: Mapping[str, Sequence[Path]], evidence: Sequence[Path],
+    fonts: str, rulings: Path, options: object, others: str,
 ) -> dict[str, str]:
-    """What a briefing is made from: a digest per part; documents are named `doc:NAME`."""
+    """What an issue is made from: a digest per part; documents are named `doc:NAME`, templates `template:NAME`."""
     parts = {f"doc:{result.document.name}": source_digest(result.document) for result in source.documents}
+    parts |= {FACE + name: folders_digest(folders) for name, folders in faces.items()}
     return parts | {
+        EVIDENCE: folders_digest(evidence),
         "rules": rules_digest(overlay),
         "program": program_digest(),
-        "template": folders_digest(template),
         "fonts": fonts,
         "rulings": file_digest(rulings),
         "options": digest_of(options),
@@ -43,9 +48,16 @@ def reasons(last: IssueRow | None, parts: Mapping[str, str], as_of: str) -> tupl
         return ("first issue",)
     found = [_document_change(name, last.parts, parts) for name in sorted({*last.parts, *parts}) if name[:4] == "doc:"]
     found += [words for name, words in NAMES.items() if last.parts.get(name) != parts.get(name)]
+    if any(name[: len(FACE)] == FACE and last.parts.get(name, digest) != digest for name, digest in parts.items()):
+        found.append("template changed")
     if last.next_due is not None and as_of >= last.next_due:
         found.append(f"due date {last.next_due} has passed")
     return tuple(reason for reason in found if reason)
+
+
+def faces_missing(last: IssueRow, parts: Mapping[str, str]) -> tuple[str, ...]:
+    """The faces asked for that the last issue does not have."""
+    return tuple(name[len(FACE) :] for name in parts if name[: len(FACE)] == FACE and name not in last.parts)
 
 
 def rules_changed(last: IssueRow, parts: Mapping[str, str]) -> bool:

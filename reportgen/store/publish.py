@@ -92,6 +92,17 @@ class BuildFolder:
         self.turn_latest(district, target)
         return target
 
+    def join(self, staged: Path, target: Path, last: str) -> Path:
+        """Move the files of `staged` into a published issue, each by one rename; the one called `last` makes them count.
+
+        A reader finds the issue as it was, or with all that joined it; what was published keeps its bytes.
+        """
+        self._flush(staged)
+        for path in sorted(staged.iterdir(), key=lambda path: (path.name == last, path.name)):
+            os.replace(path, target / path.name)
+        staged.rmdir()
+        return target
+
     def turn_latest(self, district: str, target: Path) -> None:
         """Replace the relative symbolic link `latest` by rename, so that it always leads to a whole issue."""
         link = self.root / district / "latest"
@@ -115,7 +126,19 @@ class BuildFolder:
         for link in sorted(self.root.glob("*/latest")):
             try:
                 manifest = json.loads((link / "manifest.json").read_text(encoding="utf-8"))
-                lines = (link / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+                lines = self._fact_lines(link)
                 yield link.parent.name, manifest, {json.loads(line)["id"]: line for line in lines}
             except (OSError, ValueError, KeyError):
                 continue
+
+    def fact_rows(self, issue: Path) -> tuple[str, ...] | None:
+        """The JSON rows of a published issue's facts in order of id, None where they cannot be read."""
+        try:
+            rows = {json.loads(line)["id"]: line for line in self._fact_lines(issue)}
+        except (OSError, ValueError, KeyError):
+            return None
+        return tuple(rows[key] for key in sorted(rows))
+
+    @staticmethod
+    def _fact_lines(issue: Path) -> list[str]:
+        return (issue / "facts.jsonl").read_text(encoding="utf-8").splitlines()

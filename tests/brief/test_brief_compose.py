@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from goldkit import article, facts, identity, text_of
 
-from reportgen.brief import Material, Options, compose, plain
+from reportgen.brief import Editions, Material, Options, compose, editions, plain
 from reportgen.brief.topics import topic_of_words, topics
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.model import (
@@ -38,16 +38,23 @@ RICH = " & ".join((
 
 
 def briefing(rows: str = RICH, options: Options | None = None, **more: object) -> Briefing:
+    return compose(material_of(rows, **more), CATALOGUE, options)
+
+
+def tighter(rows: str) -> Editions:
+    return editions(material_of(rows), CATALOGUE)
+
+
+def material_of(rows: str, **more: object) -> Material:
     made = facts(rows) if rows else ()
     text = text_of(made) or "一段没有数字的正文。"
     shown = article(text=text, title=None, **{k: v for k, v in more.items() if k in ("grade", "kind", "origin", "written")})
     measures = tuple(more.get("measures", ()))  # type: ignore[call-overload]
     extraction = Extraction("a.txt", made, measures=measures)
     findings, _ = reconcile("huangpu-sh", (extraction,), (shown,), CATALOGUE, "2026-11-21", (), (identity("a.txt", text),))
-    material = Material(
+    return Material(
         "huangpu-sh", findings, (extraction,), (shown,), "2026-11-21", 1, (identity("a.txt", text),),
         changes=more.get("changes"))  # type: ignore[arg-type]
-    return compose(material, CATALOGUE, options)
 
 
 def texts(made: Briefing) -> Iterator[Text]:
@@ -184,7 +191,7 @@ def test_an_office_may_leave_sections_out_and_name_itself() -> None:
 def test_what_does_not_fit_moves_to_the_annexes() -> None:
     """A tighter briefing prints the same facts, fewer of them in the chapters."""
     rows = " & ".join(f"指标{n}产业规模|{n}|亿元|exact|level|2020|actual|指标{n}产业规模{n}亿元" for n in range(10, 60))
-    ample, tight = briefing(rows), briefing(rows, Options(tightness=12))
+    ample, *_, tight = tighter(rows).briefings
 
     def printed(made: Briefing, parts: str) -> set[str]:
         blocks = [block for part in getattr(made, parts) for block in part.blocks]
@@ -199,6 +206,21 @@ def test_what_does_not_fit_moves_to_the_annexes() -> None:
     assert len(printed(tight, "sections")) < len(printed(ample, "sections"))
     for made in (ample, tight):
         assert len(printed(made, "sections") | printed(made, "annexes")) == 50
+
+
+def test_a_sentence_has_one_number_in_every_edition() -> None:
+    """What faces of one issue print as 〔n〕 leads to one entry of the evidence page, whichever is the tighter."""
+    rows = " & ".join(f"指标{n}产业规模|{n}|亿元|exact|level|2020|actual|指标{n}产业规模{n}亿元" for n in range(10, 60))
+    made = tighter(rows)
+    assert len(made.briefings) == 5
+    assert [note.number for note in made.notes] == list(range(1, len(made.notes) + 1))
+    known = {note.number: (note.document, note.article, note.place) for note in made.notes}
+    spans = {note.number: (note.start, note.end) for note in made.notes}
+    for edition in made.briefings:
+        assert edition.notes
+        for note in edition.notes:
+            assert known[note.number] == (note.document, note.article, note.place)
+            assert note.start <= spans[note.number][0] and spans[note.number][1] <= note.end
 
 
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.id)

@@ -67,6 +67,17 @@ def test_other_true_files_have_no_fault(name: str, render: Callable[..., Rendere
     assert found == ()
 
 
+def test_a_hyphen_that_ends_a_line_is_read(render: Callable[..., RenderedPdf], faces: FontSet) -> None:
+    """Wherever the line ends: one of the paragraphs has its hyphen there, which PDFium takes for a parted word."""
+    briefing = example_briefing.sparse()
+    first, *rest = briefing.sections
+    more = tuple(Paragraph(example_briefing.text("推" * count + "园区-港区一体发展")) for count in range(24, 48))
+    made = render(replace(briefing, sections=(replace(first, blocks=(*first.blocks, *more)), *rest)))
+    lines = [line for page in pypdf.PdfReader(io.BytesIO(made.data)).pages for line in page.extract_text().splitlines()]
+    assert any(line.endswith("园区-") for line in lines)
+    assert check_pdf(made.data, expectations(made, "briefing", faces)) == ()
+
+
 @pytest.mark.parametrize(
     ("swap", "kind", "page", "words"),
     [

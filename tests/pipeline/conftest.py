@@ -20,9 +20,9 @@ class Desk:
 
     folder: Path
 
-    def run(self, as_of: str = AS_OF, **changes: object) -> BuildReport:
-        project = Project(self.folder, configured=False)
-        request = BuildRequest(project, self.folder / "seeds", self.folder / "build", as_of, "briefing", **changes)  # type: ignore[arg-type]
+    def run(self, as_of: str = AS_OF, templates: tuple[str, ...] = ("briefing",), **changes: object) -> BuildReport:
+        project = Project(self.folder, configured=(self.folder / "reportgen.toml").is_file())
+        request = BuildRequest(project, self.folder / "seeds", self.folder / "build", as_of, templates, **changes)  # type: ignore[arg-type]
         return build(request, lambda: "2026-11-21T00:00:00+00:00")
 
     @property

@@ -22,7 +22,7 @@ DISTRICTS = ["huangpu-gz", "huangpu-sh", "lingang-sh", "xuhui-sh"]
 def run(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
     folder = tmp_path_factory.mktemp("originals")
     project = Project(folder, configured=False)
-    request = BuildRequest(project, originals / "seeds", folder / "build", "2026-11-21", "briefing")
+    request = BuildRequest(project, originals / "seeds", folder / "build", "2026-11-21", ("briefing",))
     return folder / "build", build(request, lambda: "2026-11-21T00:00:00+00:00")
 
 

@@ -116,7 +116,7 @@ def test_a_killed_run_leaves_nothing_half_published(desk: Desk) -> None:
 def test_a_district_of_which_nothing_is_said_gets_a_message_and_no_pdf(desk: Desk) -> None:
     report = desk.run(districts=("chaoyang-bj",))
     assert report.exit_code == 1
-    assert (report.outcomes[0].state, report.outcomes[0].pdf) == ("silent", None)
+    assert (report.outcomes[0].state, report.outcomes[0].pdfs) == ("silent", ())
     assert not (desk.folder / "build/chaoyang-bj").exists()
 
 
