@@ -24,11 +24,13 @@ HEADING_END = re.compile(r"[。!?;,:\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
-PLAIN = re.compile(
-    r"20[0-9]{2} ?年[^\n。,;!?0-9]{0,14}(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议)[ \u3000]*(?=\n)"
+PLAIN = Spotter(
+    r"(?:20[0-9]{2} ?年|(?:过去|今后|未来|[这近])的?[0-9三四五六七八九十]{1,2}年|[三四五六七八九十]年(?=工作|来|回顾|成就|目标)"
+    r"|今年|去年|[上下]半年|下一?(?:步|阶段)|十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|主要|工作|目标))[^\n。,;!?0-9]{0,14}"
+    r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议|措施|举措|情况|成就|成效|草案)[ \u3000]*(?=\n)"
 )
 PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}")
-"""A heading without a number, on a line of its own, from its year on, and what may stand before: 区2019年工作回顾."""
+"""A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾."""
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
 
