@@ -9,6 +9,7 @@ from reportgen.extract.industries import three_industries
 from reportgen.extract.naming import tidy
 
 JOIN = re.compile(r"[、,]|以及|和(?!谐|平|田|睦|美|县|乐)|与|及(?!其)")
+COMMAS = re.compile(r"[、,]")
 URBAN_RURAL = re.compile(r"^城乡(?=居民|常住)")
 SUM_OF = re.compile(
     r"^(?P<items>[^,。]+(?:、|和)[^,。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$"
@@ -28,10 +29,12 @@ def coordinate(
     hits: list[tuple[int, int, str]],
     split: bool,
     indicators: Indicators | None = None,
+    values: int = 1,
 ) -> list[tuple[str, int, int]]:
     """`(words, start, end)` of each of the things named in `text[start:end]`; one, where `split` is not wanted or none are joined.
 
-    A head that only the last of them carries is given to all: 城市更新、国企项目固定资产投资.
+    A head that only the last of them carries is given to all: 城市更新、国企项目固定资产投资. Where `values` are dealt
+    out and one more thing is joined than there are values, a joint inside a name is no joint: 光伏及新能源、生物医药产值.
     """
     whole = text[start:end]
     words = tidy(whole)
@@ -47,7 +50,10 @@ def coordinate(
         return [(words, start, end)]
     if not JOINING.intersection(words):
         return [(words, start, end)]
-    pieces = _pieces(text, start, end, hits)
+    pieces = _pieces(text, start, end, hits, JOIN)
+    if 1 < values < len(pieces):
+        listed = _pieces(text, start, end, hits, COMMAS)
+        pieces = listed if len(listed) == values else pieces
     if len(pieces) < 2:
         return [(words, start, end)]
     named = _with_heads([tidy(text[a:b]) for a, b in pieces], indicators)
@@ -86,9 +92,11 @@ def _known(indicators: Indicators | None, words: str) -> bool:
     return indicators is not None and indicators.by_name(words) is not None
 
 
-def _pieces(text: str, start: int, end: int, hits: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+def _pieces(
+    text: str, start: int, end: int, hits: list[tuple[int, int, str]], joint: re.Pattern[str]
+) -> list[tuple[int, int]]:
     cuts = [start]
-    for match in JOIN.finditer(text, start, end):
+    for match in joint.finditer(text, start, end):
         if any(hit[0] < match.start() < hit[1] for hit in hits):
             continue
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):

@@ -45,6 +45,7 @@ class Tail:
     to: bool = False
     same_period: bool = False
     average: bool = False
+    sequential: bool = False
     each: bool = False
     gap: bool = False
     base: tuple[int, int] | None = None
@@ -105,10 +106,11 @@ def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
             if at >= 0:
                 tail.change, tail.end = sign, at
                 return True
-    for word in ("same-period", "average"):
+    for word in ("same-period", "sequential", "average"):
         at = says[word].before(text, left, end)
         if at >= 0:
             tail.same_period = tail.same_period or word == "same-period"
+            tail.sequential = tail.sequential or word == "sequential"
             tail.average = tail.average or word == "average"
             tail.end = at
             return True
@@ -232,7 +234,7 @@ def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool, new_ver
         if q.unit == "位":
             return "growth"
         if kind in ("percent", "multiple"):
-            return "cagr" if tail.average else "change"
+            return "growth" if tail.sequential else "cagr" if tail.average else "change"
         money = kind.startswith("money")
         return "new" if not money and tail.change > 0 else "growth"
     if kind == "multiple":

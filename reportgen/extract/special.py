@@ -14,6 +14,8 @@ from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 PRICES = pattern("prices")
+OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
+OF_WHICH_REACH = 6
 
 
 def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -27,11 +29,13 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     begin = phrase.start
     if tail.each and not words and 1 < state.values <= len(state.names):
         return [Name(f"{n.noun or n.text}占{whole}比重", n.start, end, n.noun) for n in state.names[-state.values :]]
+    part: Name | None = None
     if BULK.sub("", words) == "":
-        whole_name = state.last or subject_before(state, known_only=True)
-        if whole_name is None:
+        part = state.last or subject_before(state, known_only=True)
+        if part is None:
             return []
-        words, begin = whole_name.noun or whole_name.text, whole_name.start
+        words, begin = part.noun or part.text, part.start
+    whole = whole or _whole_told_before(state, part, begin)
     if not whole:
         name = words if words.endswith(("比重", "比例", "份额")) else words + "占比"
         known = state.context.catalogue.indicators.by_name(name)
@@ -39,6 +43,14 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     name = f"{words}占{whole}比重"
     known = state.context.catalogue.indicators.by_name(name)
     return [Name(name, begin, end, words, known.id if known else None)]
+
+
+def _whole_told_before(state: State, part: Name | None, begin: int) -> str:
+    """财政收入9亿元,其中税收占比80%: 其中 says that what was named before is the whole; "" where nothing says so."""
+    earlier = state.names[-2] if part is not None and part is state.last and len(state.names) > 1 else state.last
+    if earlier is None or earlier is part or OF_WHICH.search(state.text, max(begin - OF_WHICH_REACH, 0), begin) is None:
+        return ""
+    return earlier.text
 
 
 def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -67,13 +79,17 @@ def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     return [Name(whole.text + pulled, whole.start, tail.pulled[1], whole.noun, base=whole)] if whole is not None else []
 
 
-def task_names(state: State, tail: Tail) -> list[Name]:
-    """完成年度任务的104.2%: how much of what was planned for the thing named last."""
+def task_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
+    """完成年度任务的104.2%: how much of what was planned for the thing named here, else for what was named last.
+
+    两项指标分别完成…: for as many things named last as values follow.
+    """
     assert tail.task is not None
-    if state.last is None:
-        return []
     task = tidy(state.text[slice(*tail.task)])
-    return [Name(f"{state.last.text}{task}比例", state.last.start, tail.task[1], state.last.noun)]
+    told = [state.last] if state.last is not None else []
+    if 1 < state.values <= len(state.names):
+        told = state.names[-state.values :]
+    return [Name(f"{name.text}{task}比例", name.start, tail.task[1], name.noun) for name in told]
 
 
 def relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[Name]:

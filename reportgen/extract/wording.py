@@ -96,7 +96,7 @@ def names_of(
     if tail.pulled is not None:
         return pulled_names(state, tail, phrase)
     if tail.task is not None:
-        return task_names(state, tail)
+        return task_names(state, tail, phrase)
     if REFERS.fullmatch(state.text, phrase.start, phrase.end):
         told = state.last or state.previous
         return [told] if told is not None else []
@@ -109,10 +109,10 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
     if not phrase.empty:
         return adjusted(state, phrase)
-    if tail.each and state.values > 1:
+    if state.values > 1:
         if len(state.group) == state.values:
             return state.group
-        if len(state.names) >= state.values:
+        if tail.each and len(state.names) >= state.values:
             return state.names[-state.values :]
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
@@ -138,9 +138,8 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
         each = insured(words)
         if each and (spread or len(each) == state.values):
             return [Name(name, phrase.start, end, name) for name in each]
-    many = coordinate(
-        text, start, end, state.spans.hits, spread or state.values > 1, state.context.catalogue.indicators
-    )
+    split = spread or state.values > 1
+    many = coordinate(text, start, end, state.spans.hits, split, state.context.catalogue.indicators, state.values)
     if len(many) > 1 and (spread or len(many) == state.values):
         return [_one_of_many(state, words, a, b) for words, a, b in many]
     if is_part(state, words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
