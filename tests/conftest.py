@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+
+from reportgen.store import BuildFolder, IssueRow, Ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -22,3 +27,46 @@ def originals() -> Path:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+class Shelf:
+    """A build folder with issues as `build` leaves them, made without building: runs, folders, ledger."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folder = BuildFolder(out)
+        self.ledger = Ledger(self.folder.state / "ledger.sqlite")
+
+    def run(self, as_of: str, states: Mapping[str, Mapping[str, str]], exit_code: int | None = 0) -> int:
+        """A run that took 30 s from two o'clock in Shanghai; one that did not end where `exit_code` is None."""
+        run = self.ledger.start_run(as_of, f"{as_of}T18:00:00+00:00")
+        if exit_code is not None:
+            self.ledger.finish_run(run, f"{as_of}T18:00:30+00:00", exit_code, states)
+        return run
+
+    def issue(
+        self, district: str, number: int, as_of: str, *, changes: Sequence[Mapping[str, object]] = (),
+        parts: Mapping[str, str] | None = None, conclusions: Sequence[str] = (),
+    ) -> Path:
+        """One published issue, and the run that made it."""
+        made = dict(parts or {"doc:a.txt": f"v{number}", "rules": "r1"})
+        staged = self.folder.stage(district)
+        pdf = b"%PDF-1.7 issue " + str(number).encode()
+        manifest = {
+            "district": district, "issue": number, "as_of": as_of, "cutoff": "2025-08-31", "title": "测试专报", "place": "测试区",
+            "parts": made, "next_due": None, "conclusions": list(conclusions), "expected": {"briefing": {}},
+            "files": {"briefing.pdf": hashlib.sha256(pdf).hexdigest()},
+        }
+        (staged / "briefing.pdf").write_bytes(pdf)
+        (staged / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+        (staged / "changes.json").write_text(json.dumps({"since": None, "changes": list(changes)}), encoding="utf-8")
+        target = self.folder.publish(staged, district, as_of, number)
+        run = self.run(as_of, {district: {"state": "built"}})
+        self.ledger.record_issue(run, IssueRow(district, number, as_of, str(target), made, None), {})
+        return target
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """An empty build folder."""
+    return Shelf(tmp_path / "build")

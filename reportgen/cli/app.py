@@ -46,6 +46,10 @@ DistrictsOption = Annotated[
 ]
 
 
+NARROW = 18
+"""Columns of a table up to so many cells wide are never broken or cut: dates, ids and numbers stay whole."""
+
+
 def tell(text: str) -> None:
     """A diagnostic line."""
     print(text, file=sys.stderr, flush=True)
@@ -115,10 +119,23 @@ def table(columns: list[str], rows: list[list[str]], title: str | None = None) -
         for row in rows:
             print("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return
+    from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
 
-    drawn = Table(*columns, title=title, title_justify="left", header_style="bold")
+    drawn = Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=box.SIMPLE_HEAD, show_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    needed = 0
+    for name, *cells in zip(columns, *rows, strict=True):
+        width = max(map(cell_len, (name, *cells)))
+        drawn.add_column(name, min_width=min(width, NARROW), overflow="fold")
+        needed += min(width, NARROW) + 2
     for row in rows:
         drawn.add_row(*(cell.replace("[", "\\[") for cell in row))
-    Console().print(drawn)
+    console = Console()
+    console.width = max(console.width, needed)
+    console.print(drawn)
+    console.print()

@@ -140,7 +140,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference from the issue before. `what`: new, corrected, withdrawn, due; `cause`: 来源变化 or 规则变化."""
+    """A difference from the issue before. `what`: new, corrected, withdrawn, due.
+
+    `cause`: 来源变化, 规则变化, 来源或规则变化 where they cannot be told apart any more, 期限已过 for what came due.
+    """
 
     what: str
     cause: str

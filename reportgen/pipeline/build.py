@@ -54,6 +54,11 @@ class Outcome:
     message: str = ""
     remedy: str = ""
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What the ledger keeps of it: the state, and why where nothing was built."""
+        return {"state": self.state} | ({"message": self.message} if self.message else {})
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
@@ -87,7 +92,7 @@ def build(request: BuildRequest, now: Callable[[], str], progress: Progress = la
         try:
             run = ledger.start_run(request.as_of, now())
             report = _Run(request, faces, folder, ledger, run, progress).whole()
-            summary = {outcome.district: outcome.state for outcome in report.outcomes}
+            summary = {outcome.district: outcome.told for outcome in report.outcomes}
             ledger.finish_run(run, now(), report.exit_code, summary)
             return report
         finally:
@@ -199,12 +204,12 @@ class _Run:
             fonts=load_faces().digest, rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
         why = reasons(last, parts, request.as_of)
         number = max(self.folder.last_number(district), last.number if last else 0) + 1
+        earlier, apart = self.earlier(last if why else None, district, parts)
         plan = IssuePlan(
             source=source, peers=peers, project=request.project, faces=self.faces,
             evidence_folders=self.evidence, as_of=request.as_of, number=number, parts=parts, reasons=why or ("asked for with --always",),
             before=tuple(self.ledger.facts_of(district).values()) if last else None,
-            earlier=self.earlier(last, district, parts) if last and why else None,
-            before_as_of=last.as_of if last else None)
+            earlier=earlier, apart=apart, before_as_of=last.as_of if last else None)
         if last is not None and not why and not request.always and (missing := faces_missing(last, parts)):
             return self.joining(plan, last, missing)
         return plan, why
@@ -222,17 +227,21 @@ class _Run:
             why = (f"{names} asked for, and the issues before are not there for it to join",)
             return replace(plan, reasons=why), why
         why = (f"{names} joins the issue",)
+        earlier, apart = self.earlier(before, district, plan.parts)
         return replace(
             plan, faces=tuple(face for face in plan.faces if face.name in missing), as_of=last.as_of, number=last.number,
             reasons=why, joins=target, before=rows, before_as_of=before.as_of if before else None,
-            earlier=self.earlier(before, district, plan.parts) if before else None), why
+            earlier=earlier, apart=apart), why
 
-    def earlier(self, last: IssueRow, district: str, parts: Mapping[str, str]) -> DistrictInput | None:
-        """The last issue's documents as today's rules read them, where the rules have changed since."""
-        if not rules_changed(last, parts):
-            return None
+    def earlier(self, last: IssueRow | None, district: str, parts: Mapping[str, str]) -> tuple[DistrictInput | None, bool]:
+        """The last issue's documents as today's rules read them where the rules have changed since, and whether causes can be told.
+
+        They cannot where those documents are not kept any more: what the rules did looks like what the sources did.
+        """
+        if last is None or not rules_changed(last, parts):
+            return None, True
         corpus = read_again(self.cache, documents_of(last), self.overlay)
-        return district_input(corpus, district) if corpus else None
+        return (district_input(corpus, district), True) if corpus else (None, False)
 
     def current(self, district: str, label: str) -> Outcome:
         last = self.ledger.last_issue(district)

@@ -55,7 +55,7 @@ def _work(document: SourceDocument, overlay: Path | None, cache_root: Path | Non
     if cache_root is None:
         return process(document, load_catalogue(overlay))
     cache = Cache(cache_root)
-    key = digest_of("document", document.name, document.sha256, document.meta, program_digest(), rules_digest(overlay))
+    key = _result_key(document, overlay)
     kept = cache.get(key)
     if isinstance(kept, DocumentResult):
         return kept
@@ -107,8 +107,22 @@ def read_again(cache: Cache, names: Mapping[str, str], overlay: Path | None) -> 
     return Corpus(tuple(_linked([_work(document, overlay, cache.root) for document in documents])))
 
 
+def kept_keys(cache: Cache, names: Mapping[str, str], overlay: Path | None) -> Iterator[str]:
+    """Under which keys documents (name → `source_digest`) and what today's rules read in them are kept."""
+    for name, digest in sorted(names.items()):
+        source = _source_key(name, digest)
+        yield source
+        document = cache.get(source)
+        if isinstance(document, SourceDocument):
+            yield _result_key(document, overlay)
+
+
 def _source_key(name: str, digest: str) -> str:
     return digest_of("source", name, digest)
+
+
+def _result_key(document: SourceDocument, overlay: Path | None) -> str:
+    return digest_of("document", document.name, document.sha256, document.meta, program_digest(), rules_digest(overlay))
 
 
 def _linked(results: list[DocumentResult]) -> list[DocumentResult]:

@@ -48,8 +48,9 @@ class IssuePlan:
 
     `before` are the JSON rows of the last issue's facts, None on a first issue. `earlier` are the last
     issue's documents as today's rules read them, where the rules have changed since: what then differs
-    was done by the rules. `before_as_of` is that issue's date. `joins` is the folder of the published issue
-    that the faces are to join, None for an issue of their own.
+    was done by the rules; `apart` is False where those documents are not kept any more. `before_as_of` is
+    that issue's date. `joins` is the folder of the published issue that the faces are to join, None for an
+    issue of their own.
     """
 
     source: DistrictInput
@@ -63,6 +64,7 @@ class IssuePlan:
     reasons: tuple[str, ...]
     before: tuple[str, ...] | None
     earlier: DistrictInput | None = None
+    apart: bool = True
     before_as_of: str | None = None
     joins: Path | None = None
 
@@ -178,7 +180,7 @@ def _changes(
         return None
     before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
     rerun = plan.earlier.records.facts if plan.earlier else None
-    changes = ledger_changes(before, plan.source.records.facts, rerun)
+    changes = ledger_changes(before, plan.source.records.facts, rerun, apart=plan.apart)
     if plan.before_as_of is None:
         return changes
     then = _reconcile(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
@@ -195,6 +197,7 @@ def _comparison(
 
 
 def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
+    from reportgen.deliver.changes import changes_json
     from reportgen.deliver.evidence import evidence_page
     from reportgen.deliver.issue_files import exports, joined, manifest
     from reportgen.deliver.rows import fact_row
@@ -208,6 +211,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     ample = replace(composed.briefings[0], notes=composed.notes)
     page = evidence_page(ample, _with_peers(plan), records, findings, plan.evidence_folders)
     files = {"facts.csv": csv, "evidence.html": page, **exports(records, findings, plan.as_of)}
+    files["changes.json"] = changes_json(material.changes, plan.before_as_of)
     if plan.joins is not None:
         _refuse_another(plan, files)
     attached = (Attached("facts.csv", csv, "指标数据"),)

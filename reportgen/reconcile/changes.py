@@ -14,27 +14,30 @@ from reportgen.reconcile.derive import plain
 
 SOURCES = "来源变化"
 RULES = "规则变化"
+EITHER = "来源或规则变化"
+TIME = "期限已过"
 Statement = tuple[object, ...]
 
 
 def ledger_changes(
-    before: tuple[Fact, ...], now: tuple[Fact, ...], rerun: tuple[Fact, ...] | None = None
+    before: tuple[Fact, ...], now: tuple[Fact, ...], rerun: tuple[Fact, ...] | None = None, *, apart: bool = True
 ) -> tuple[Change, ...]:
     """Changes of a district's facts from the issue before to this one.
 
     `rerun` are the facts that today's rules find in the inputs of the issue before; without them the
-    rules are taken to be the same. A statement is known by what it says, not by where it stands: a
+    rules are taken to be the same, or, where `apart` is False, the cause is left open: the rules have
+    changed and the inputs are not kept any more. A statement is known by what it says, not by where it stands: a
     second source that says the same is no change. `text` of a corrected one is its former value.
     """
     middle = before if rerun is None else rerun
-    return (*_differences(before, middle, RULES), *_differences(middle, now, SOURCES))
+    return (*_differences(before, middle, RULES), *_differences(middle, now, SOURCES if apart else EITHER))
 
 
 def due_changes(before: Iterable[Commitment], now: Iterable[Commitment]) -> tuple[Change, ...]:
     """Promises that have come due since the issue before without a word of what became of them."""
     known = {(item.what, item.due) for item in before if item.state == "overdue"}
     return tuple(
-        Change("due", SOURCES, f"{item.what}(承诺时限{item.due})", item.source if isinstance(item.source, Fact) else None)
+        Change("due", TIME, f"{item.what}(承诺时限{item.due})", item.source if isinstance(item.source, Fact) else None)
         for item in now
         if item.state == "overdue" and (item.what, item.due) not in known
     )

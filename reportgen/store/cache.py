@@ -32,13 +32,14 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def _path(self, key: str) -> Path:
+    def path(self, key: str) -> Path:
+        """The file of a key, whether or not it is there."""
         return self.root / key[:2] / key[2:]
 
     def get(self, key: str) -> Any | None:
         """The stored record, or None where there is none or the file is damaged."""
         try:
-            data = self._path(key).read_bytes()
+            data = self.path(key).read_bytes()
         except OSError:
             return None
         body = data[len(CACHE_FORMAT) + 20 :]
@@ -53,7 +54,7 @@ class Cache:
     def put(self, key: str, record: Any) -> None:
         """Store a record under its key; the file appears whole or not at all."""
         body = pickle.dumps(record, protocol=5)
-        path = self._path(key)
+        path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
         try:
