@@ -16,6 +16,7 @@ TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
 AHEAD = re.compile(r"[^,。;]{0,6}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
 AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:]?)$")
+PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
 PLAN_FIRST = 1981
 """The first year of the sixth plan (六五); the tenth began in 2001."""
 YEAR_BEGINS = 4
@@ -101,7 +102,7 @@ def resolve(
         if part.id == "whole-year":
             year = _whole_year(raw, now, reference, status, text, section)
         else:
-            ahead = AHEAD.match(text, raw.end) is not None
+            ahead = AHEAD.match(text, raw.end) or PART_AHEAD_BEFORE.search(text[max(raw.start - 4, 0) : raw.start])
             year = now.year if ahead and not section else _year_of_part(part, part_match, now, reference, status)
         return _part(part, part_match, year)
     assert match is not None
@@ -137,9 +138,14 @@ def _whole_year(
     ahead = AHEAD.match(text, raw.end) or AHEAD_BEFORE.search(text[max(raw.start - 6, 0) : raw.start])
     if reference and len(reference) == 4 and int(reference) != now.year:
         return now.year if ahead and now.year and int(reference) < now.year else int(reference)
-    if now.year is None or status == "target" or ahead:
+    if now.year is None or status == "target" or ahead or reference and _partial(reference):
         return now.year
     return _reporting_year(now, reference)
+
+
+def _partial(iso: str) -> bool:
+    """Whether a period is some months of a year: 全年 beside the first half of this year is this year."""
+    return "/" in iso and len(iso) > 9
 
 
 def _last_year(iso: str | None) -> int | None:
@@ -196,6 +202,8 @@ def _months(part: Rule, match: re.Match[str]) -> tuple[int, int]:
             return 1, 3 * DIGITS[text[1]]
         order = number(groups["q"])
         return 3 * order - 2, 3 * order
+    if part.id == "first-months":
+        return 1, number(match["c"])
     if part.id == "half":
         return (1, 6) if text.startswith("上") else (7, 12)
     if part.id in ("year-end", "end-after-year"):
@@ -207,7 +215,7 @@ def _months(part: Rule, match: re.Match[str]) -> tuple[int, int]:
     return int(match["m"]), int(match["m"])
 
 
-PRECISION = {"quarter": "quarter", "quarter-digit": "quarter", "half": "half", "month-span": "months"}
+PRECISION = {"first-months": "months", "quarter": "quarter", "quarter-digit": "quarter", "half": "half", "month-span": "months"}
 
 
 def _part(part: Rule, match: re.Match[str], year: int | None) -> tuple[str, str]:
@@ -254,5 +262,8 @@ def _years(to: str, match: re.Match[str], now: Clock, reference: str | None) -> 
         return f"{first}/{first + count - 1}", "span"
     if reference and "/" in reference and len(reference) == 9 and int(reference[5:]) - int(reference[:4]) + 1 == count:
         return reference, "span"
+    named = _last_year(reference) if reference and "/" not in reference else None
+    if match["n5"] and named is not None and named != now.year:
+        return f"{named - count + 1}/{named}", "span"
     last = now.year - 1 if now.report or (now.month is not None and now.month < YEAR_BEGINS - 1) else now.year
     return f"{last - count + 1}/{last}", "span"

@@ -39,13 +39,16 @@ ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,。]{0,24}(?:情况|成就|成效|成�
 REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?,?[^,。]{0,8}(?:记者|获悉)")
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
+NEAR = 16
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)的? ?(?:约|近|超过?)?[0-9]")
+DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
 BETWEEN_COMMAS = re.compile(r",")
 REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
 REPORTING_PARTS = frozenset({"month-span", "quarter", "quarter-digit", "half"})
+PASSING = frozenset({"day", "month"})
 POINTING = frozenset({"this-year", "last-year", "next-year", "two-years-back", "now", "vague", "today"})
 
 
@@ -135,7 +138,7 @@ class Reader:
             and raw.start >= section.heading.end
             and self._opens(raw, sentence, precision, named)
         )
-        reach = WHOLE_SENTENCE if frame else self._reach(raw, role)
+        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, iso, precision, current, sentence)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
 
     def _basis(self, raw: Raw, current: Period) -> str:
@@ -165,22 +168,33 @@ class Reader:
         """Whether `offset` is where a news item says what it reports on; a quarter named later holds for its paragraph."""
         return offset - self.article.body.start < LEADING_PARAGRAPH
 
-    def _reach(self, raw: Raw, role: str) -> int:
-        """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more."""
+    def _reach(self, raw: Raw, role: str, iso: str, precision: str, current: Period, sentence: int) -> int:
+        """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more.
+
+        One that stands in the middle of a clause, a day or month, or a year inside the span that is spoken of holds
+        to the next semicolon.
+        """
         if role == "value":
             value = VALUE_AFTER.match(self.text, raw.end)
             return value.end() if value else raw.end
         starts = self._starts_clause(raw)
+        inside_a_span = role == "period" and len(current.iso) == 9 and current.iso[:4] <= iso[:4] <= current.iso[5:]
         limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
         clause = CLAUSE_END.search(self.text, raw.end, limit)
         end = clause.start() if clause else limit
-        if end == raw.end and starts or role in ("now", "vague"):
+        if end == raw.end and starts and not inside_a_span or role in ("now", "vague"):
             return WHOLE_SENTENCE
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
             return stop.start() if stop else WHOLE_SENTENCE
         inside = self.text[raw.end : end]
-        return WHOLE_SENTENCE if re.search("[0-9]", inside) or raw.part is not None and raw.part.id == "whole-year" else end
+        if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
+            return end
+        first = starts or raw.start - sentence <= NEAR and CLAUSE_END.search(self.text, sentence, raw.start) is None
+        if first and precision not in PASSING and not inside_a_span:
+            return WHOLE_SENTENCE
+        stop = SEMICOLON.search(self.text, end, self.article.span.end)
+        return stop.start() if stop else WHOLE_SENTENCE
 
     def _starts_clause(self, raw: Raw) -> bool:
         before = self.text[max(raw.start - 4, self.article.span.start) : raw.start]

@@ -181,3 +181,25 @@ def test_the_goal_of_the_whole_year_is_this_years_though_the_item_looks_back():
 def test_the_year_that_a_speaker_opens_with_holds_for_what_he_tells():
     text = "王某某:去年民生支出3亿元。建公园9座。"
     assert period(text, "公园", written="2023-02-15", kind="interview")[0] == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("人口9万人,预计今年投资超过3亿元;桥梁6座。", "桥梁", "2022"),
+        ("人口9万人;6月底前投资3亿元;桥梁6座。", "桥梁", "2022"),
+        ("城关镇2021年产值3亿元;桥梁6座。", "桥梁", "2021"),
+        ("“十四五”期间,投资年均增长8%,2022年完成3亿元;桥梁6座。", "桥梁", "2021/2025"),
+        ("今年前五个月,产值3亿元,全年计划5亿元。", "计划", "2023"),
+        ("预计9月新增学位90个,", "学位", "2023-09"),
+    ],
+)
+def test_a_time_inside_a_sentence_holds_to_the_semicolon(text, word, expected):
+    assert period("2022年,不易。" + text, word, written="2023-06-15")[0] == expected
+
+
+@pytest.mark.parametrize("heading", ["过去五年工作回顾", "滨河区五年工作成就"])
+def test_a_heading_of_a_span_without_a_number_is_a_section(heading):
+    text = f"{heading}\n建公园9座。\n今后五年的奋斗目标\n建公园8座。\n"
+    found = section_periods(text, article(text, "2017-02-20", "work-report"))
+    assert [(s.period, s.status) for s in found[1:]] == [("2012/2016", "actual"), ("2017/2021", "target")]
