@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportgen.attribute.marks import SIBLING, Mark, Resolver
+from reportgen.attribute.marks import COMMON_SIBLING, SIBLING, Mark, Resolver
 from reportgen.attribute.mentions import find_shorts, load_lexicon
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
@@ -64,8 +64,10 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     start, end = article.body
     over = places.city_of(home.district) if home.district else None
     near = {s: i for s, i in places.short_names_in(over).items() if s not in shorts} if over else {}
-    near = {s: i for s, i in near.items() if not places.is_common(s) and s not in places.names()}
-    siblings = [m._replace(kind=SIBLING) for m in find_shorts(text, start, end, near)]
+    near = {s: i for s, i in near.items() if len(s) > 1 and i != home.district and s not in places.names()}
+    siblings = [
+        m._replace(kind=COMMON_SIBLING if places.is_common(m.word) else SIBLING) for m in find_shorts(text, start, end, near)
+    ]
     return resolver.marks(ballot.mentions, find_shorts(text, start, end, shorts), siblings)
 
 

@@ -7,12 +7,13 @@ from heapq import merge
 from typing import NamedTuple
 
 from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
-from reportgen.catalogue.places import NOT_A_PLACE, PART, Place, Places
+from reportgen.catalogue.places import NOT_A_PLACE, PART, WIDE, Place, Places
 from reportgen.model import Attribution
 
 HOME = "H"
 SIBLING = "sibling"
-ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B"}
+COMMON_SIBLING = "common-sibling"
+ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B", COMMON_SIBLING: "b"}
 KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "R",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
@@ -21,9 +22,10 @@ DISTRICT_UNITS = {"区": ("区", "新区", "特区", "林区"), "县": ("县", "
 
 
 class Mark(NamedTuple):
-    """A name in its place: `kind` is H for the article's own place or a letter of roles.toml, T for 该区 and the like.
+    """A name in its place: `kind` is H for the article's own place or a letter of roles.toml.
 
-    `ids` are the places it can mean (for T: the kind of unit meant, as one word).
+    A is 全区 and the like, the article's own unit or the other one that the stretch is about; T is 该区 and the like,
+    the unit named last. `ids` are the places it can mean (for T: the kind of unit meant, as one word).
     """
 
     start: int
@@ -53,7 +55,7 @@ class Resolver:
                 continue
             doubled = mention.kind == SCOPE and mention.start == end and out and out[-1].end == end
             end = mention.end
-            if doubled and mention.word in DISTRICT_UNITS.keys() | {"省"} and out[-1].kind in "DWwHB":
+            if doubled and mention.word in (*DISTRICT_UNITS, "省", "州", "盟") and out[-1].kind in "DWwHB":
                 continue  # 苏州全市 is 苏州
             mark = self._mark(mention)
             if mark is not None:
@@ -77,6 +79,8 @@ class Resolver:
             # Landmarks of one name stand in many cities: 知识城 is Guangzhou's where the article is about Guangzhou.
             return Mark(start, end, "P", narrowed) if self._same_city(narrowed, word) else None
         place = self.places.get(narrowed[0])
+        if word == place.short and kind == WIDE:
+            narrowed = self._or_neighbour(narrowed, word)
         letter = "Z" if word in VAGUE else KINDS[place.kind]
         if letter == "W" and word == place.short:
             letter = "w"
@@ -103,6 +107,12 @@ class Resolver:
         near = tuple(i for i in ids if self.places.city_of(i) in self.cities)
         return near if len(near) == 1 else ids
 
+    def _or_neighbour(self, ids: tuple[str, ...], word: str) -> tuple[str, ...]:
+        """河北 in an article about Tianjin may be the province or the district of Tianjin."""
+        city = self.places.city_of(self.place.id) if self.place is not None else None
+        near = self.places.short_names_in(city).get(word) if city else None
+        return (*ids, near) if near and city not in ids else ids
+
     def _scope(self, start: int, end: int, word: str) -> Mark | None:
         if word.startswith("该"):
             return Mark(start, end, "T", (word[1:],))
@@ -113,15 +123,24 @@ class Resolver:
             return Mark(start, end, HOME, self.home_ids) if place is not None and place.kind == "customs" else None
         if place is None:
             return None
+        kind, word = (HOME, word[1:]) if word.startswith("我") else ("A", word)
         if self._is_own(place, word):
-            return Mark(start, end, HOME if word != "区" else "A", self.home_ids)
+            return Mark(start, end, kind, self.home_ids)
+        return self._wider(start, end, word, place)
+
+    def _wider(self, start: int, end: int, word: str, place: Place) -> Mark | None:
+        """全市 and the like that are not the article's own unit: the one above it, or one that was named before."""
         if word == "市":
             city = self.places.city_of(place.id) or (next(iter(self.cities)) if len(self.cities) == 1 else None)
             return self._wide(start, end, city) if city else Mark(start, end, "U", ())
         if word == "省":
             province = self.places.province_of(place.id)
             return self._wide(start, end, province) if province else None
-        if word == "区" and place.kind == "city" and self.places.get(place.province or place.id).unit == "自治区":
+        if word in ("州", "盟"):
+            over = self.places.city_of(place.id)
+            fits = over is not None and self.places.get(over).unit.endswith(word)
+            return self._wide(start, end, over) if over and fits else None
+        if word == "区" and place.unit != "区" and self.places.get(place.province or place.id).unit == "自治区":
             return self._wide(start, end, place.province or place.id)
         return Mark(start, end, "T", (word,)) if word in ("区", "县", "旗") else None
 
@@ -135,7 +154,7 @@ class Resolver:
         if place.kind == "area":
             return word == "区"
         if place.kind == "city":
-            return word == "市"
+            return word == "市" or (word in ("州", "盟") and place.unit.endswith(word))
         if place.kind == "province":
             return word == "省" or (word == "区" and place.unit == "自治区")
         return False

@@ -23,6 +23,10 @@ NOT_AFTER_SHORT = re.compile(
     r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
     r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
 )
+# A port is the city's, or one of its district's: it may not be taken for nothing.
+NOT_AFTER_CITY = re.compile(r"(?!港(?!汇))" + NOT_AFTER_SHORT.pattern)
+# An institution that is named after a landmark lies elsewhere (深圳湾实验室).
+INSTITUTION = re.compile(r"[^,。;:、]{0,2}(?:实验室|大学|学院|医院|中学|小学|公司|集团|银行|研究院|论坛)")
 # A name of two characters (范县, 和县, 高县) ends many common words (示范县, 市和县, 提高县域): something must stand before it.
 SHORTEST = 2
 BEFORE_SHORTEST = frozenset("在赴是为对与同、原")
@@ -89,9 +93,10 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         at += 1
         kind, ids, word, weak = meanings[index]
         if kind == WIDE:
-            if end - start < 4 and NOT_AFTER_SHORT.match(text, end):
+            head = Mention(start, end, WIDE, ids, word, True)
+            at, mention = _chain(text, lexicon, hits, at, head)
+            if mention is head and _of_another_name(text, places, head):
                 continue
-            at, mention = _chain(text, lexicon, hits, at, Mention(start, end, WIDE, ids, word, True))
             found.append(mention)
         elif kind == ZONE_WORD:
             zone = _zone_of_district(text, places, start, end)
@@ -100,9 +105,15 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         elif kind == NOT_A_PLACE:
             continue
         else:
-            kind = WEAK if kind in (DISTRICT, PART) and _doubtful(text, start, end, places, word, weak) else kind
+            landmark = kind == PART and INSTITUTION.match(text, end) is not None
+            kind = WEAK if kind in (DISTRICT, PART) and (landmark or _doubtful(text, start, end, places, word, weak)) else kind
             found.append(Mention(start, end, kind, ids, word, len(ids) == 1))
     return found
+
+
+def _of_another_name(text: str, places: Places, head: Mention) -> bool:
+    """Whether a city's or province's bare short name goes on to another name (南京路, 上海中学)."""
+    return head.word == places.get(head.ids[0]).short and NOT_AFTER_CITY.match(text, head.end) is not None
 
 
 def _doubtful(text: str, start: int, end: int, places: Places, word: str, weak: bool) -> bool:

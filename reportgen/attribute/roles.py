@@ -91,7 +91,8 @@ def _before() -> frozenset[str]:
 
 def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
     """The role of `mark` in the sentence `text[start:end]`."""
-    if mark.start > start and mark.kind != "O" and text[mark.start - 1] not in _before():
+    bare = mark.start > start and mark.kind != "O" and text[mark.end : mark.end + 1] != "("
+    if bare and text[mark.start - 1] not in _before():
         return KEEP
     clause = clause_start(text, start, mark.start)
     initial = is_opener(text, clause, mark.start) and not _in_quotes(text, clause, mark, end)

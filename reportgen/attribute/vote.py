@@ -36,6 +36,10 @@ OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|�
 OWN_NEEDED = 2
 ENOUGH = 2.0  # support for a city that decides between units of one name
 LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
+# Where somebody goes or sends something to is not what speaks: 甲区代表团赴乙县.
+BOUND_FOR = re.compile(r"(?:赴|前往|走进|到访|对口支援|对口帮扶|帮扶|支援|援助|驰援|结对|对接|携手|牵手|走访|拜访)$")
+LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|走访|拜访|到访)$")
+IN_A_LIST = re.compile(r"[、和及]$")
 UNVOTED = frozenset({SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
 
@@ -89,9 +93,11 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     publisher = find_mentions(article.publisher or "", lexicon)
     mentions = _with_their_city(places, mentions, (*title_mentions, *mentions, *publisher))
     tally = Tally()
-    _vote_title(tally, title, title_mentions)
+    visited = _visited(title, title_mentions)
+    speaking = [m for m in title_mentions if m.ids not in visited]
+    _vote_title(tally, title, speaking)
     titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
-    _vote_body(tally, text, article.body.start, mentions, titled)
+    _vote_body(tally, text, article.body.start, mentions, titled, visited)
     for mention in publisher:
         weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
         if mention.kind not in UNVOTED:
@@ -123,6 +129,17 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
         return own or city is None or city in known or mention.word.startswith(places.get(city).short)
 
     return [m for m in mentions if m.kind != PART or fits(m)]
+
+
+def _visited(title: str, mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
+    """The places that a title only sends somebody or something to, beside another that it names first or 带队 and the like."""
+    found: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        listed = bool(found) and found[-1] is mentions[number - 1] and IN_A_LIST.search(title, found[-1].end, mention.start)
+        sent = number > 0 or LED.search(title, 0, mention.start) is not None
+        if listed or (sent and BOUND_FOR.search(title, 0, mention.start)):
+            found.append(mention)
+    return frozenset(mention.ids for mention in found)
 
 
 def _leading_short(places: Places, text: str) -> tuple[str, ...]:
@@ -180,8 +197,13 @@ def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
             return
 
 
-def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention], titled: bool) -> None:
-    """`titled`: the title names a district, so that an assembly of the whole city says nothing."""
+def _vote_body(
+    tally: Tally, text: str, start: int, mentions: list[Mention], titled: bool, visited: frozenset[tuple[str, ...]]
+) -> None:
+    """`titled`: the title names a district, so that an assembly of the whole city says nothing.
+
+    `visited`: places whose heads are introduced because they receive visitors.
+    """
     seen: Counter[tuple[str, ...]] = Counter()
     in_head: Counter[tuple[str, ...]] = Counter()
     wide_body: dict[tuple[str, ...], float] = {}
@@ -191,7 +213,7 @@ def _vote_body(tally: Tally, text: str, start: int, mentions: list[Mention], tit
         share = PART_SHARE if mention.kind == PART else 1.0
         wide = mention.kind == WIDE
         if mention.start - start < HEAD:
-            if not (wide and titled):
+            if not (wide and titled) and mention.ids not in visited:
                 _vote_rules(tally, text, mention)
             if in_head[mention.ids] < 2:
                 in_head[mention.ids] += 1

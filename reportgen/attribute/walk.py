@@ -25,6 +25,14 @@ CLOSING = re.compile(r"\)")
 RANKS = (re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编篇]"), re.compile(r"[一二三四五六七八九十]{1,3}、"),
          re.compile(r"\([一二三四五六七八九十]{1,3}\)"), re.compile(r"\d{1,2}[、.]"))
 DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|在|由|对|给予|赋予)$")
+OWNING = re.compile(r"的(?!是)")  # 把甲市的事… says nothing of 甲市
+# 全县 of another county is only related to where it is compared with, visited or helped.
+RELATED = re.compile(r"(?:与|同|和|比|较|对|向|给|赴|到|在|占|于|帮扶|支援|援助|助力|服务|带动)$")
+# The next of a list has a label that names no known place: …甲市68个、乙示范区15个.
+UNKNOWN_ITEM = re.compile(
+    r"[^\d、,。;:()]{0,6}\d[\d.]*[^\d、,。;:]{0,6}、(?=[^\d,。;:、()]{0,8}"
+    r"(?:[区市县州盟旗镇乡园直港]|新城|街道|本级|其他|其余|集团|部门|基地)\d)"
+)
 ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
 
@@ -168,24 +176,31 @@ class Walker:
             self._home(start, end, mark, cuts)
             return index + 1
         role = role_of(self.text, start, end, mark)
-        self._apply(role, mark, cuts)
+        if role.effect == "keep" and marks[index].kind in "AT" and mark.kind == "D":
+            role = role._replace(effect="keep" if RELATED.search(self.text, start, mark.start) else "either")
+        self._apply(role, mark, cuts, end)
         return index + 1
 
     def _settle(self, mark: Mark, current: Attribution) -> Mark | None:
         """该区, 该市 and 全区 in a stretch about another place, by what was named last."""
         if mark.kind == "A":
-            district = current.district
-            other = district is not None and district != self.home.district
-            other = other and self.places.get(district or "").district_like
-            return mark._replace(kind="T", ids=(district or "",)) if other and district else mark._replace(kind=HOME)
+            other = current.district if current.district != self.home.district else None
+            meant = other is not None and self._is_unit(other, self.text[mark.end - 1])
+            return mark._replace(kind="T", ids=(other,)) if other and meant else mark._replace(kind=HOME)
         if mark.kind != "T":
             self._remember(mark)
             return mark
         named = self.last.get(mark.ids[0])
         if named is None:
-            return mark._replace(kind=HOME, ids=self._own()) if self._fits(mark.ids[0]) else None
+            fits = self._fits(mark.ids[0])
+            return mark._replace(kind=HOME, ids=self._own()) if fits else mark._replace(kind="U", ids=())
         own = named == self.home.district
         return mark._replace(kind=HOME if own else "D", ids=(named,))
+
+    def _is_unit(self, place_id: str, word: str) -> bool:
+        """Whether 全区, 全县 … (`word`: the last character) can mean a place that a stretch is about."""
+        place = self.places.get(place_id)
+        return place.district_like and (word == "区" or (self._narrow_home() and place.name.endswith(word)))
 
     def _own(self) -> tuple[str, ...]:
         return (self.home.district,) if self.home.district else self.home.candidates
@@ -254,6 +269,8 @@ class Walker:
             self._cut(cuts, widen(self.text, start, clause), self.home)
         elif self._whole_clause(clause, mark, current):
             self._cut(cuts, clause, self.home)
+        elif current.district is None and self.home.district in current.candidates and RELATED.search(self.text, clause, mark.start):
+            return  # 甲区某镇等6个与本县…: it stays open which of the two is told of
         elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
             self._cut(cuts, mark.start, self.home)
         else:
@@ -269,18 +286,30 @@ class Walker:
     def _turns_home(self, clause: int, mark: Mark) -> bool:
         if ITEM_AFTER.match(self.text, mark.end) is not None:
             return True
+        if OWNING.match(self.text, mark.end):
+            return False
         return DELEGATED.search(self.text, clause, mark.start) is not None
 
-    def _apply(self, role: Role, mark: Mark, cuts: list[tuple[int, Attribution]]) -> None:
+    def _apply(self, role: Role, mark: Mark, cuts: list[tuple[int, Attribution]], end: int) -> None:
         if role.effect == "keep":
             return
         place = self._of(mark)
+        if role.effect in ("value", "bracket"):
+            before, opened = cuts[-1][1], role.effect == "bracket"
+            self._cut(cuts, mark.end + 1 if opened else mark.start, place)
+            stop = self.text.find(")", mark.end, end) if opened else clause_end(self.text, mark.end, end)
+            if 0 <= stop < end:
+                self._cut(cuts, stop, before)
+            return
         if role.effect == "source":
             customs = self.home.district is not None and self.places.get(self.home.district).kind == "customs"
             place = place if customs or self.home.district is None else self._either(self.home, place)
         elif role.effect in ("undecided", "either"):
             place = self._either(self.home, place)
         self._cut(cuts, mark.start if role.effect in ("item", "either") else role.clause, place)
+        unknown = UNKNOWN_ITEM.match(self.text, mark.end, end) if role.effect in ("item", "switch") else None
+        if unknown is not None:
+            self._cut(cuts, unknown.end(), self._either(self.home, place))
 
     def _of(self, mark: Mark) -> Attribution:
         return self.home if mark.kind == HOME else self._about(mark.ids)
