@@ -59,19 +59,22 @@ def settle_line(desk: Desk, doubt: Doubt) -> Text:
 
 
 def _remarks(desk: Desk) -> tuple[Text, ...]:
-    """Copies, restatements, weak and machine-written sources, a line each."""
+    """Copies, restatements that stand alone, weak and machine-written sources, a line each.
+
+    A restatement beside its original is named in 来源目录 alone: it changes nothing else.
+    """
     items: list[Text] = []
     numbers = {(entry.file, entry.article): entry.number for entry in desk.sources}
     left = {item.article: item for item in desk.material.findings.left_out}
     for found in (item for item in desk.articles if item in desk.speaking or item.attribution.district == desk.district):
         article = found.article
+        if article.id in left and left[article.id].why == "restated":
+            continue
         number = numbers[article.document, article.number]
         named = f"来源{number}{_titled(title_of(article))}"
         if article.written_inferred and article.written and article.id not in left:
             items.append((Run(f"{named}的成文日期（{day(article.written)}）由文中线索推定：{in_quotes(article.written_basis)}。"),))
-        if article.id in left and left[article.id].why == "restated":
-            items.append((Run(f"{named}为转述，原文已收录，未采用。"),))
-        elif article.id in left:
+        if article.id in left:
             items.append((Run(f"{named}疑为机器生成，未采用其中任何数据。"),))
         elif article.origin == "restatement":
             items.append((Run(f"{named}为转述，非原文，引用时须核对原文。"),))

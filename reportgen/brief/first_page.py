@@ -202,8 +202,8 @@ def _due_line(desk: Desk) -> Text:
 def _sparse(desk: Desk) -> tuple[Text, ...]:
     """Without a figure: what the material is, what it proposes, what it promises."""
     found: list[Text] = []
-    if desk.articles:
-        article = desk.articles[0].article
+    if desk.speaking:
+        article = desk.speaking[0].article
         kind, origin = KINDS.get(article.kind, "材料"), ORIGINS.get(article.origin, "")
         when = day(article.written) if article.written else "日期不详"
         held = [event for event in desk.events if event.date == article.written]

@@ -50,7 +50,7 @@ def plan_years(desk: Desk) -> tuple[int, int]:
     if votes:
         first = max(votes, key=lambda year: (votes[year], year))
     else:
-        newest = max((int(item.article.written[:4]) for item in desk.articles if item.article.written), default=int(desk.material.as_of[:4]))
+        newest = max((int(item.article.written[:4]) for item in desk.speaking if item.article.written), default=int(desk.material.as_of[:4]))
         first = newest - (newest - 1) % 5
     return first, first + 4
 

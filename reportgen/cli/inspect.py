@@ -53,10 +53,10 @@ def facts(
     """A district's facts over time, with status, source and quote."""
     from reportgen.catalogue.bundle import load_catalogue
     from reportgen.deliver.tables import over_time
-    from reportgen.pipeline.districts import check_known, district_input
+    from reportgen.pipeline.districts import check_place, district_input
 
     catalogue = load_catalogue(project_here().overlay)
-    (chosen,) = check_known((district,), catalogue.places)
+    chosen = check_place(district, catalogue.places)
     found = district_input(corpus_here(seeds, out), chosen).records.facts
     if indicator is not None:
         known = catalogue.indicators.by_name(indicator)

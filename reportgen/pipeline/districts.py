@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from reportgen import model
 from reportgen.catalogue.places import Places
@@ -63,6 +63,14 @@ def check_known(districts: Iterable[str], places: Places) -> tuple[str, ...]:
     return chosen
 
 
+def check_place(place: str, places: Places) -> str:
+    """The id as given, of any place of the catalogue: wider ones can be looked at, though none is briefed.
+
+    Raises `UsageError` naming the nearest ids for one that is not known.
+    """
+    return place if place in places else check_known((place,), places)[0]
+
+
 def _speaks_of(result: DocumentResult, district: str) -> bool:
     extraction = result.extraction
     return any(article.attribution.district == district for article in result.articles) or any(
@@ -70,6 +78,15 @@ def _speaks_of(result: DocumentResult, district: str) -> bool:
         for records in (extraction.facts, extraction.events, extraction.measures, extraction.policies)
         for record in records
     )
+
+
+def without(records: Extraction, articles: frozenset[str]) -> Extraction:
+    """The records but for those of the articles (ids "name#number")."""
+    kept: dict[str, Any] = {
+        field.name: tuple(record for record in getattr(records, field.name) if record.evidence.article_id not in articles)
+        for field in fields(records) if field.name != "document"
+    }
+    return replace(records, **kept)
 
 
 def _merged(results: tuple[DocumentResult, ...], district: str) -> Extraction:
@@ -80,8 +97,6 @@ def _merged(results: tuple[DocumentResult, ...], district: str) -> Extraction:
             for record in getattr(result.extraction, name)
             if isinstance(record, kind) and record.district == district
         )
-
-
 
     return Extraction(
         document="",

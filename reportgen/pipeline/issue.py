@@ -12,8 +12,8 @@ from reportgen.brief import Editions, Material, Options, SourceWords, editions
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
-from reportgen.model import Change, Commitment, Comparison, Derived, Fact, Findings
-from reportgen.pipeline.districts import DistrictInput, check_known, district_input
+from reportgen.model import Change, Commitment, Comparison, Derived, Extraction, Fact, Findings
+from reportgen.pipeline.districts import DistrictInput, check_known, check_place, district_input, without
 from reportgen.pipeline.documents import Corpus, DocumentResult, read_corpus
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
 from reportgen.store import digest_of
@@ -92,9 +92,9 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
 def findings_of(
     project: Project, seeds: Path, district: str, as_of: str, cache_root: Path | None = None
 ) -> Findings:
-    """The findings of one district of a folder. Raises `UsageError` for an unknown district."""
+    """The findings of one district of a folder, or of a wider place. Raises `UsageError` for an unknown one."""
     catalogue = load_catalogue(project.overlay)
-    (chosen,) = check_known((district,), catalogue.places)
+    chosen = check_place(district, catalogue.places)
     corpus = read_corpus(seeds, project.overlay, cache_root)
     return _reconcile(district_input(corpus, chosen), catalogue, as_of, read_rulings(project))
 
@@ -176,15 +176,23 @@ def _changes(
     """What is new, corrected, withdrawn or due since the last issue, by its cause; None on a first issue."""
     from reportgen.deliver.rows import fact_from_row
 
-    if plan.before is None:
+    if plan.before is None or plan.before_as_of is None:
         return None
     before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
-    rerun = plan.earlier.records.facts if plan.earlier else None
-    changes = ledger_changes(before, plan.source.records.facts, rerun, apart=plan.apart)
-    if plan.before_as_of is None:
-        return changes
     then = _reconcile(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
+    rerun = speaking(plan.earlier.records, then).facts if plan.earlier else None
+    changes = ledger_changes(before, speaking(plan.source.records, findings).facts, rerun, apart=plan.apart)
     return (*changes, *due_changes(then.commitments, findings.commitments))
+
+
+def speaking(records: Extraction, findings: Findings) -> Extraction:
+    """The records but for those of articles that are set aside: what they say is neither new nor withdrawn."""
+    return without(records, frozenset(item.article for item in findings.left_out))
+
+
+def _told_once(records: Extraction, findings: Findings) -> Extraction:
+    """The records but for those of restatements whose originals are there."""
+    return without(records, frozenset(item.article for item in findings.left_out if item.why == "restated"))
 
 
 def _comparison(
@@ -205,7 +213,8 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     from reportgen.render import Attached
     from reportgen.render.fonts import load_faces
 
-    records, findings = plan.source.records, material.findings
+    findings = material.findings
+    records = _told_once(plan.source.records, findings)
     csv = facts_csv(records.facts)
     composed = editions(material, catalogue, options_of(plan.project))
     ample = replace(composed.briefings[0], notes=composed.notes)
@@ -222,7 +231,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     told = manifest(plan.source.district, ample, plan.parts, next_due, expected, files, load_faces())
     if plan.joins is not None:
         files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined((plan.joins / MANIFEST).read_bytes(), told)
-    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in records.facts}
+    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in speaking(records, findings).facts}
     return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
 
 

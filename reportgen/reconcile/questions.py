@@ -9,7 +9,7 @@ from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators, normalise
 from reportgen.model import CleanText, Fact, Question
 from reportgen.reconcile.periods import is_span, last_year
-from reportgen.reconcile.values import dimension
+from reportgen.reconcile.values import agreement, dimension
 
 _FILLER = re.compile("^(?:累计|全年|全区)|(?:总?金额|总数量?|总量)$")
 """Words that say how a thing was counted up, not what it is: 合同利用外资金额 is 合同利用外资."""
@@ -18,6 +18,9 @@ _STOP = re.compile(r"[^。;；!！?？\n]*$")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _WHOLE = re.compile("全区|我区|本区|区属|各区|全市|五年来")
 MOST_OPENING = 30
+_COMMA = re.compile("[,,]")
+SENTENCE = 80
+"""Facts further apart than so many characters are taken for different sentences, whatever the punctuation."""
 
 
 def indicator_of(fact: Fact, indicators: Indicators) -> Indicator | None:
@@ -84,6 +87,49 @@ def _scoped(fact: Fact, clean: CleanText | None, parts: tuple[str, ...]) -> Fact
 def _named(part: str, opening: str) -> bool:
     """Whether a clause is about the part alone, not about several or a thing that bears its name (外滩金融峰会)."""
     return re.search(rf"(?<!、){re.escape(part)}(?!金融|大会|峰会|论坛|公馆|品牌|、|和|\d)", opening) is not None
+
+
+def told_apart(facts: tuple[Fact, ...], texts: dict[str, CleanText], indicators: Indicators) -> tuple[Fact, ...]:
+    """Facts that one sentence counts twice under one name take the name of what stands right before each.
+
+    新建小学3所,新增学位900个,新建幼儿园2所,新增学位300个: 小学学位 and 幼儿园学位.
+    """
+    return tuple(_apart(fact, facts, texts, indicators) for fact in facts)
+
+
+def _apart(fact: Fact, facts: tuple[Fact, ...], texts: dict[str, CleanText], indicators: Indicators) -> Fact:
+    clean = texts.get(fact.evidence.document)
+    if clean is None:
+        return fact
+    own = question_of(fact, indicators)
+    rivals = [
+        other for other in facts
+        if other.evidence.article_id == fact.evidence.article_id and one_sentence(fact, other, clean) and other.status == fact.status
+        and question_of(other, indicators) == own and agreement(fact, other) is None
+    ]
+    head = _head(fact, facts, clean)
+    if head is None or not rivals or any(_head(other, facts, clean) in (None, head) for other in rivals):
+        return fact
+    name = head.indicator + fact.indicator
+    known = indicators.by_name(name)
+    return replace(fact, indicator=name, indicator_id=known.id if known else None)
+
+
+def _head(fact: Fact, facts: tuple[Fact, ...], clean: CleanText) -> Fact | None:
+    """The fact in the clause right before, of another thing."""
+    start = fact.evidence.span.start
+    before = (
+        other for other in facts
+        if other.evidence.document == fact.evidence.document and other.indicator != fact.indicator
+        and _COMMA.fullmatch(clean.text[other.evidence.span.end : start])
+    )
+    return max(before, key=lambda other: other.evidence.span, default=None)
+
+
+def one_sentence(one: Fact, other: Fact, clean: CleanText) -> bool:
+    """Whether two facts of one text stand in one sentence, near each other."""
+    first, last = sorted((one.evidence.span, other.evidence.span))
+    return last.start - first.end < SENTENCE and "。" not in clean.text[first.end : last.start]
 
 
 def label_of(fact: Fact) -> str:

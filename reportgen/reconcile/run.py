@@ -11,7 +11,7 @@ from reportgen.reconcile.derive import derive
 from reportgen.reconcile.doubts import Context, find_doubts, slogan_ids
 from reportgen.reconcile.gaps import gaps
 from reportgen.reconcile.progress import progress
-from reportgen.reconcile.questions import with_catalogue_ids, with_parts
+from reportgen.reconcile.questions import told_apart, with_catalogue_ids, with_parts
 from reportgen.reconcile.rulings import (
     Ruling,
     adopted_ids,
@@ -42,7 +42,8 @@ def reconcile(
     own = tuple(ruling for ruling in rulings if ruling.district in ("", district))
     by_name = {text.document: text for text in texts}
     stated = tuple(fact for item in extractions for fact in item.facts if fact.district == district)
-    everything = with_parts(with_catalogue_ids(stated, catalogue), by_name, catalogue.places.parts(district))
+    placed = with_parts(with_catalogue_ids(stated, catalogue), by_name, catalogue.places.parts(district))
+    everything = told_apart(placed, by_name, indicators)
     silent = tuple(fact for fact in everything if fact.evidence.article_id in sources.silent)
     speaking = tuple(fact for fact in everything if fact not in silent and not in_heading(fact, sources, by_name))
     used = with_same_names(without_excluded(speaking, own), own, indicators)
@@ -56,7 +57,7 @@ def reconcile(
         progress(findings, indicators, sources, as_of, slogan_ids(used)),
         with_accepted(doubts, own),
         _promises(district, extractions, sources, as_of),
-        gaps(findings, indicators),
+        gaps(findings, indicators) if catalogue.places.is_briefable(district) else (),
         sources.left_out,
         notes_on(own, speaking, doubts),
     )

@@ -11,10 +11,9 @@ from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.model import AttributedArticle, CleanText, Doubt, Evidence, Fact, Finding, Span, record_id
 from reportgen.reconcile.periods import first_year, is_span, last_year
-from reportgen.reconcile.questions import label_of
+from reportgen.reconcile.questions import label_of, one_sentence
 from reportgen.reconcile.sources import Sources
 
-SENTENCE = 80
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 
 
@@ -60,11 +59,8 @@ class Context:
 
     def one_sentence(self, one: Fact, other: Fact) -> bool:
         """Whether two facts stand in one sentence of one text."""
-        first, last = sorted((one.evidence.span, other.evidence.span))
         clean = self.texts.get(one.evidence.document)
-        if one.evidence.article_id != other.evidence.article_id or clean is None:
-            return False
-        return last.start - first.end < SENTENCE and "。" not in clean.text[first.end : last.start]
+        return one.evidence.article_id == other.evidence.article_id and clean is not None and one_sentence(one, other, clean)
 
     def evidence(self, article: AttributedArticle, start: int, end: int) -> Evidence:
         """The piece `[start, end)` of the clean text as evidence."""

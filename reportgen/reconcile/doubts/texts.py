@@ -14,6 +14,8 @@ from reportgen.reconcile.periods import bounds, last_year
 STATUS = {"expected": "预计", "target": "目标"}
 _PART = re.compile(r"(\d+(?:\.\d+)?)(家|个|项|名|人|亿元|万元|亿美元)")
 REACH = 45
+WHOLE = 60
+"""A sentence of at most so many characters is quoted whole."""
 _STOPS = "。!?;,,\n"
 
 
@@ -60,8 +62,10 @@ def share_of_what(context: Context, rule: Rule) -> Iterator[Doubt]:
     for article in context.articles:
         for at, sentence in context.sentences(article):
             match = rule.search(sentence)
-            if match is not None:
-                yield make(context, rule, (_around(context, article, at + match.start()),))
+            if match is None:
+                continue
+            whole = context.evidence(article, at, at + len(sentence.rstrip("。;")))
+            yield make(context, rule, (whole if len(sentence) <= WHOLE else _around(context, article, at + match.start()),))
 
 
 def growth_against_change(context: Context, rule: Rule) -> Iterator[Doubt]:
@@ -128,8 +132,8 @@ def old_figures(context: Context, rule: Rule) -> Iterator[Doubt]:
                  if fact.evidence.article_id == article.article.id and fact.period_basis != "written"]
         newest = max((last_year(fact.period) or 0 for fact in dated), default=0)
         if dated and newest <= page[0].year - int(rule.extra["years"]):
-            piece = _after(context, article, published or "")
-            yield make(context, rule, (piece,) if piece else (), (dated[0],),
+            pieces = (_clause_with(context, article, f"{newest}年"), _after(context, article, published or ""))
+            yield make(context, rule, tuple(piece for piece in pieces if piece) or (dated[0].evidence,),
                        published=_in_words(published or ""), years=f"{newest}年")
 
 
@@ -160,6 +164,14 @@ def _after(context: Context, article: AttributedArticle, words: str) -> Evidence
         return inside
     at = clean.text.find(words, article.article.span.end, article.article.span.end + 40)
     return context.evidence(article, at, at + len(words)) if at >= 0 else None
+
+
+def _clause_with(context: Context, article: AttributedArticle, words: str) -> Evidence | None:
+    """The first clause of the body that says something with the words."""
+    body = article.article.body
+    places = [match.start() for match in re.finditer(re.escape(words), context.text(article, body))]
+    clauses = [_around(context, article, body.start + at) for at in places]
+    return next((piece for piece in clauses if len(piece.quote) > len(words) + 3), clauses[0] if clauses else None)
 
 
 def _around(context: Context, article: AttributedArticle, at: int) -> Evidence:
