@@ -31,7 +31,7 @@ PLAN_AS_TIME = re.compile(
     r"[,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|,"
 )
 LEAD = re.compile(
-    r"(?:[^,。:、;0-9\n]{2,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
+    r"(?:[^,。:、;0-9\n]{1,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,。]{0,6}$")
@@ -138,7 +138,7 @@ class Reader:
             and raw.start >= section.heading.end
             and self._opens(raw, sentence, precision, named)
         )
-        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, iso, precision, current, sentence)
+        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
 
     def _basis(self, raw: Raw, current: Period) -> str:
@@ -168,21 +168,19 @@ class Reader:
         """Whether `offset` is where a news item says what it reports on; a quarter named later holds for its paragraph."""
         return offset - self.article.body.start < LEADING_PARAGRAPH
 
-    def _reach(self, raw: Raw, role: str, iso: str, precision: str, current: Period, sentence: int) -> int:
+    def _reach(self, raw: Raw, role: str, precision: str, sentence: int) -> int:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more.
 
-        One that stands in the middle of a clause, a day or month, or a year inside the span that is spoken of holds
-        to the next semicolon.
+        One that stands in the middle of a clause, a day or a month holds to the next semicolon.
         """
         if role == "value":
             value = VALUE_AFTER.match(self.text, raw.end)
             return value.end() if value else raw.end
         starts = self._starts_clause(raw)
-        inside_a_span = role == "period" and len(current.iso) == 9 and current.iso[:4] <= iso[:4] <= current.iso[5:]
         limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
         clause = CLAUSE_END.search(self.text, raw.end, limit)
         end = clause.start() if clause else limit
-        if end == raw.end and starts and not inside_a_span or role in ("now", "vague"):
+        if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
@@ -191,7 +189,7 @@ class Reader:
         if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
             return end
         first = starts or raw.start - sentence <= NEAR and CLAUSE_END.search(self.text, sentence, raw.start) is None
-        if first and precision not in PASSING and not inside_a_span:
+        if first and precision not in PASSING:
             return WHOLE_SENTENCE
         stop = SEMICOLON.search(self.text, end, self.article.span.end)
         return stop.start() if stop else WHOLE_SENTENCE

@@ -148,6 +148,10 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if start is not None:
             return start
     mention = period.mention
+    if mention is not None and mention.precision == "year" and not mention.frame:
+        whole = _whole_span(state, q, mention)
+        if whole is not None:
+            return whole
     if mention is not None and _since_then(state, mention, q):
         return Period(str(state.context.written), "written")
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
@@ -159,6 +163,16 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
             return Period(before.period, period.basis, mention)
     return period
+
+
+def _whole_span(state: State, q: Quantity, mention: TimeMention) -> Period | None:
+    """五年来,A到2021年达3亿元;B累计9亿元: a total behind a semicolon is of the whole span that is spoken of."""
+    frame = state.context.timeline.frame_at(mention.span.start)
+    iso = frame.iso
+    if len(iso) != 9 or not iso[:4] <= mention.iso <= iso[5:]:
+        return None
+    behind = state.text.rfind(";", mention.span.end, q.start)
+    return frame if behind >= 0 and "累计" in state.text[behind : q.start] else None
 
 
 def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:

@@ -260,3 +260,14 @@ def test_this_figure_is_of_what_was_told_last_and_of_nothing_where_nothing_was()
     facts = facts_of("全县开工项目9个,入驻商户超过40家。去年同期,这一数字是37家。")
     assert [(fact.indicator, fact.period) for fact in facts][1:] == [("入驻商户", "2024"), ("入驻商户", "2023")]
     assert facts_of("这一数字是37家。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("五年来,全县税收年均增长9%,2021年达到30亿元;新修公路累计达到900公里。", ["2017/2021", "2021", "2017/2021"]),
+        ("“十三五”期间,投资年均增长8%,2019年完成3亿元;人口9万人。", ["2016/2020", "2019", "2019"]),
+    ],
+)
+def test_a_total_behind_a_semicolon_is_of_the_whole_span(text: str, periods: list[str]) -> None:
+    assert [fact.period for fact in facts_of(text, written="2022-01-20")] == periods
