@@ -12,6 +12,7 @@ MARKER = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节部]
 SET_OFF = re.compile(rf"{MARKER.pattern}[^\s,。:;!?、()]{{2,30}}(?=\s)")
 # Where a numbered heading starts inside a line, after a space: "…全国第一 一、总量跃升".
 INNER = re.compile(r"\s(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\S)")
+NUMBERING = frozenset("一二三四五六七八九十第(123456789")
 LONGEST_HEADING = 40
 FURTHER = "。!?;,"
 
@@ -34,7 +35,11 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int,
         while last > a and text[last - 1].isspace():
             last -= 1
         if last > a:
-            yield from _pieces(text, a, last, fresh, line_start and closes_line or line_start and b == end)
+            whole_line = line_start and (closes_line or b == end)
+            if whole_line or text[a] in NUMBERING or INNER.search(text, a, last) is not None:
+                yield from _pieces(text, a, last, fresh, whole_line)
+            else:
+                yield a, last, "sentence", fresh
             fresh = text[last - 1] != ";"
         line_start = closes_line
         fresh = fresh or closes_line
@@ -49,7 +54,7 @@ def _pieces(text: str, start: int, end: int, fresh: bool, whole_line: bool) -> I
         yield from _pieces(text, start, inner.start(), fresh, False)
         start, fresh = inner.end(), True
     head = text[start]
-    if head in "一二三四五六七八九十第(123456789":
+    if head in NUMBERING:
         match = SET_OFF.match(text, start, end)
         if match is not None:
             yield start, match.end(), "heading", fresh

@@ -6,6 +6,7 @@ what was written, for it is the evidence; patterns are matched on `narrow` of it
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 FULL_TO_HALF = 0xFEE0  # between a full-width form (U+FF01–FF5E) and the ASCII character it stands for
@@ -14,6 +15,7 @@ NARROW = {
     **dict(zip("\uff61\uff64\ufe50\ufe51\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a\ufe6a", "。、,、;:?!()%", strict=True)),
     **dict(zip("\u300c\u300d\u300e\u300f", "“”“”", strict=True)),
 }
+WIDE = re.compile(f"[{re.escape(''.join(NARROW))}]")
 QUOTE = '"'
 SHORT = 1000  # titles and quotes, which must not push the document's text out
 
@@ -34,7 +36,7 @@ def _kept(text: str) -> str:
 
 
 def _narrowed(text: str) -> str:
-    for wide in NARROW.keys() & set(text):
+    for wide in set(WIDE.findall(text)):
         text = text.replace(wide, NARROW[wide])
     return "\n".join(map(_paired, text.split("\n"))) if QUOTE in text else text
 

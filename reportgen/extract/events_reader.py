@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.catalogue.width import narrow
+from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_clauses import Sentences
-from reportgen.extract.events_dates import Dated, find_dates, span_in
+from reportgen.extract.events_dates import DATED, Dated, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 
@@ -23,12 +24,13 @@ AHEAD = re.compile(
     r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
     r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
-DEICTIC = re.compile(
-    r"^(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
-    r"|^(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|^(?:大会|活动|签约|会议)现场"
-    r"|^[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
-    r"|在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)"
+# The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
+DEICTIC_OPENING = re.compile(
+    r"(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
+    r"|(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|(?:大会|活动|签约|会议)现场"
+    r"|[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
 )
+DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
 # What stands between a mark and a date that holds for the clauses behind it too.
 OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
 PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
@@ -49,7 +51,7 @@ class Told:
 class ActReader:
     """Goes through one article in order; the date named last is its only state."""
 
-    __slots__ = ("_dates", "_day_at", "_last_date", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
+    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
@@ -59,6 +61,7 @@ class ActReader:
         self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
         self._day_at: int | None = None
+        self._datable: dict[int, bool] = {}
         self._dates: dict[int, tuple[Dated, ...]] = {}
         self._words: dict[int, tuple[int, int]] = {}
 
@@ -83,6 +86,8 @@ class ActReader:
             if section is not None and section.mode == "problems":
                 continue
             sentence = self.sentences.at(at)
+            if not self._may_be_dated(sentence, section):
+                continue
             start, end = self._part(sentence, at, section)
             glued = section is not None and section.level < 3 and at - section.start < GLUED_REACH
             act = find_act(self.text, start, end, (at, stop, hit[2]), glued) if start >= done and end >= stop else None
@@ -90,6 +95,18 @@ class ActReader:
             if act and told:
                 done = act.end
                 yield told
+
+    def _may_be_dated(self, sentence: int, section: Section | None) -> bool:
+        """Whether anything can date an act of the sentence: most triggers stand where nothing does."""
+        if self._last_date or section is not None and section.year is not None:
+            return True
+        found = self._datable.get(sentence)
+        if found is None:
+            start = self.sentences.starts[sentence]
+            paragraph = max(self.text.rfind("\n", self.start, start), start - DAY_REACH, self.start)
+            found = DATED.search(self.text, paragraph, self.sentences.ends[sentence]) is not None
+            self._datable[sentence] = found
+        return found
 
     def _part(self, sentence: int, at: int, section: Section | None) -> tuple[int, int]:
         """The clause, or of a clause that lists acts with a date each (甲2025年开办、乙2026年建成) the part at `at`."""
@@ -156,8 +173,9 @@ class ActReader:
         found = self._words.get(sentence)
         if found is None:
             start, end = self.sentences.opening(sentence), self.sentences.ends[sentence]
-            pointing = DEICTIC.search(self.text[start : min(end, start + DAY_REACH)])
-            points_at = start + pointing.start() if pointing else end
+            near = min(end, start + DAY_REACH)
+            pointing = DEICTIC_OPENING.match(self.text, start, near) or DEICTIC.search(self.text, start, near)
+            points_at = pointing.start() if pointing else end
             found = self._words[sentence] = (span_in(self.text, start, min(end, start + SENTENCE_REACH)), points_at)
         return found
 

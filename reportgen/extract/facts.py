@@ -43,7 +43,7 @@ def _running_text(article: AttributedArticle, context: Context, covered: list[tu
     end = article.article.span.start
     for statement in sentences(article, context, topics):
         start = statement.span.start
-        if any(a <= start < b for a, b in covered):
+        if covered and any(a <= start < b for a, b in covered):
             continue
         if "\n" in text[end : start + 1]:
             carried = previous = None
