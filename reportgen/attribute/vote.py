@@ -87,8 +87,8 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     places = lexicon.places
     label, title = split_label(article)
     body = text[article.body.start : article.body.end]
-    mentions = [m._replace(start=m.start + article.body.start, end=m.end + article.body.start)
-                for m in find_mentions(body, lexicon)]
+    at = article.body.start
+    mentions = [Mention(a + at, b + at, kind, ids, word, sure) for a, b, kind, ids, word, sure in find_mentions(body, lexicon)]
     title_mentions = find_mentions(title, lexicon)
     publisher = find_mentions(article.publisher or "", lexicon)
     mentions = _with_their_city(places, mentions, (*title_mentions, *mentions, *publisher))

@@ -74,7 +74,7 @@ class Walker:
             row = self._row(start, end, marks)
             if row is not None:
                 return Statement(span, kind, row)
-        if not marks or (base is self.home and all(mark[2] in "HA" for mark in marks)):
+        if not marks or base is self.home and _only_home(marks):
             if marks:
                 self.doubt, self.carried = 0, None
             else:
@@ -364,6 +364,16 @@ def clause_end(text: str, at: int, end: int) -> int:
     return at
 
 
+def _only_home(marks: list[Mark]) -> bool:
+    """Whether no mark names another place."""
+    for mark in marks:  # noqa: SIM110 - a generator costs more than the loop, and this runs for each statement
+        if mark[2] not in "HA":
+            return False
+    return True
+
+
 def _spans(start: int, end: int, cuts: list[tuple[int, Attribution]]) -> tuple[PlaceSpan, ...]:
+    if len(cuts) == 1:
+        return (PlaceSpan(Span(start, end), cuts[0][1]),)
     ends = [at for at, _ in cuts[1:]] + [end]
     return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, ends, strict=True))
