@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.catalogue.rules import Rule
 
@@ -23,6 +23,7 @@ SKIPPED = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 Chars = frozenset[str] | None
+T = TypeVar("T")
 
 
 def first_chars(pattern: str) -> Chars:
@@ -152,6 +153,20 @@ def _prefixes_of(name: str, arg: Any) -> set[str] | None:
             return once | twice | {""}
         return twice if arg[0] > 1 else once | twice
     return {ANY} if name in ("ANY", "NOT_LITERAL") else None
+
+
+def by_edge(items: Iterable[tuple[T, Chars]]) -> dict[str, tuple[T, ...]]:
+    """What is to be tried at a character: the items, in order, by the characters that their matches begin (or end) with.
+
+    Raises `ValueError` for an item that may have any.
+    """
+    found: dict[str, list[T]] = {}
+    for item, chars in items:
+        if chars is None:
+            raise ValueError(f"{item}: its pattern must begin and end with known characters")
+        for char in chars:
+            found.setdefault(char, []).append(item)
+    return {char: tuple(listed) for char, listed in found.items()}
 
 
 def scanner_of(starts: Iterable[str]) -> re.Pattern[str]:

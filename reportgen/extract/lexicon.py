@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
-from reportgen.extract.edges import Ending, Spotter
+from reportgen.extract.edges import Ending, Spotter, by_edge
 
 PACKAGE = "reportgen.extract"
 COMPOUND = frozenset("率额量度值价费者品")
@@ -34,12 +34,12 @@ class Lexicon:
 
     `front` and `back` strip the edges of a phrase before a quantity, `right_back` the end of one behind it;
     `predicate` finds what the things counted did; `says` are the words of measures.toml by rule id,
-    `tail_chars` the characters that any of them can end with.
+    `says_at` those ids by the characters that the words can end with.
     """
 
     __slots__ = (
         "_anywhere", "_anywhere_rules", "_start", "_start_rules", "back", "front", "predicate", "predicate_rule",
-        "right_back", "says", "tail_chars",
+        "right_back", "says", "says_at",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Lexicon:
         self.says = {
             rule.id: Ending(rule.pattern.pattern, SAYS_REACH) for rule in load_rules(PACKAGE, "measures.toml")
         }
-        self.tail_chars = frozenset(char for ending in self.says.values() for char in ending.last or ())
+        self.says_at = by_edge((name, ending.last) for name, ending in self.says.items())
 
     def verb_at(self, text: str, start: int, end: int) -> Verb | None:
         """The verb with which `text[start:end]` begins."""

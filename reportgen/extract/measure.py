@@ -80,7 +80,7 @@ def read_tail(
     if unit_class == "percent" and (_relative(text, left, end, tail) or _share(text, left, end, tail)):
         return tail
     last = text[tail.end - 1 : tail.end] if tail.end > left else "计"
-    if last not in words.tail_chars and last not in LOOSE and tail.end not in times:
+    if last not in words.says_at and last not in LOOSE and tail.end not in times:
         return tail
     while True:
         if tail.end in known and not tail.change:
@@ -96,18 +96,19 @@ def read_tail(
 def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
     """Take one word off the end of what is left to read; False where there is none to take."""
     says, end = words.says, tail.end
-    if tail.change == 0 and not tail.to:
-        at = says["to"].before(text, left, end)
+    here = words.says_at.get(text[end - 1], ()) if end > left else ()
+    if here and tail.change == 0 and not tail.to:
+        at = says["to"].before(text, left, end) if "to" in here else -1
         if at >= 0:
             tail.to, tail.end = True, at
             return True
         for word, sign in FALLS_OF_RATES if rate else FALLS:
-            at = says[word].before(text, left, end)
+            at = says[word].before(text, left, end) if word in here else -1
             if at >= 0:
                 tail.change, tail.end = sign, at
                 return True
     for word in ("same-period", "sequential", "average"):
-        at = says[word].before(text, left, end)
+        at = says[word].before(text, left, end) if word in here else -1
         if at >= 0:
             tail.same_period = tail.same_period or word == "same-period"
             tail.sequential = tail.sequential or word == "sequential"

@@ -14,7 +14,7 @@ from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.catalogue.units import Units
-from reportgen.extract.edges import Dispatch, Ending, Spotter
+from reportgen.extract.edges import Dispatch, Ending, by_edge, first_chars
 from reportgen.extract.numerals import arabic, chinese
 from reportgen.model import Span
 from reportgen.model.record import Number
@@ -87,11 +87,12 @@ def _forms() -> Dispatch:
 
 
 @cache
-def _modifiers() -> tuple[tuple[tuple[Rule, Ending], ...], tuple[tuple[Rule, Spotter], ...]]:
+def _modifiers() -> tuple[dict[str, tuple[tuple[Rule, Ending], ...]], dict[str, tuple[Rule, ...]]]:
+    """The rules for before the number by the character they end with, those for after it by their first."""
     rules = load_rules("reportgen.extract", "modifiers.toml")
-    before = tuple((r, Ending(r.pattern.pattern, MODIFIER_REACH)) for r in rules if r.extra["side"] == "before")
-    after = tuple((r, Spotter(r.pattern)) for r in rules if r.extra["side"] == "after")
-    return before, after
+    before = [(r, Ending(r.pattern.pattern, MODIFIER_REACH)) for r in rules if r.extra["side"] == "before"]
+    after = [(r, first_chars(r.pattern.pattern)) for r in rules if r.extra["side"] == "after"]
+    return by_edge((pair, pair[1].last) for pair in before), by_edge(after)
 
 
 def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
@@ -99,7 +100,7 @@ def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
     at = start
     while at > floor and text[at - 1] == " ":
         at -= 1
-    for rule, ending in _modifiers()[0]:
+    for rule, ending in _modifiers()[0].get(text[at - 1], ()) if at > floor else ():
         begin = ending.before(text, floor, at)
         if begin >= 0 and not (rule.unless and rule.unless.search(text[max(at - MODIFIER_REACH, floor) : at])):
             return str(rule.extra["modifier"]), begin
@@ -108,8 +109,8 @@ def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
 
 def modifier_after(text: str, end: int, limit: int) -> tuple[str, int]:
     """`(modifier, where its words end)` of what stands after a unit at `end`; ("", end) for none."""
-    for rule, spotter in _modifiers()[1]:
-        match = spotter.match(text, end, limit)
+    for rule in _modifiers()[1].get(text[end], ()) if end < limit else ():
+        match = rule.pattern.match(text, end, limit)
         if match:
             return str(rule.extra["modifier"]), match.end()
     return "", end
