@@ -19,13 +19,12 @@ JUST_GONE = 5
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SPAN = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:[—–~至到-]+)\s*(?:19|20)\d\d\s*年"
-    r"|(?<!\d)(?:1[0-2]|[1-9])\s*[—–~至-]+\s*(?:1[0-2]|[1-9])\s*月"
     r"|十[一二三四五六七]五[”\"]?(?:期间|时期|以来|末|开局以来)|(?:近|过去|未来|今后|这)[两二三四五六七八九十几]+年"
     r"|[两二三四五六七八九十]+年(?:多)?来|近年来?|多年来?|历年|近期|日前|不久前|近日|时期"
 )
 # What every expression of several years or of a vague time holds: most sentences hold none.
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
-DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|(?:19|20)\d\d[-./]")
+DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
 COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
@@ -35,13 +34,19 @@ TOLD_AHEAD = re.compile(
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
+HOLIDAYS = {"五一": 5, "七一": 7, "八一": 8, "国庆": 10}
+OUTLET = ("电", "讯", "消息")
+"""1月16日电 is when an outlet reported, not when something happened."""
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|(?P<by>[底末]以?前)|[底末初])?"
+    r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
+    r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|(?P<by>[底末]以?前)|[底末初])?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|(?P<rby>年?[底末]以?前)|年?底|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
     r"|(?P<part>上半年|下半年|[一二三四]季度|(?P<pby>年[底末]以?前)|年底)"
+    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月)(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|(?<![\d月年第每至到—–~、.\-])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
 )
@@ -76,7 +81,9 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
         compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
         if compared or text.startswith("同期", match.end()) or any(a <= match.start() < b for a, b in spans):
             continue
-        iso, basis = _iso(match, written, named if match["bmonth"] or match["relative"] == "同年" else None, year)
+        if text.startswith(OUTLET, match.end()):
+            continue
+        iso, basis = _iso(match, written, named if match["relative"] == "同年" or _takes_named_year(match) else None, year)
         if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, iso, written or ""):
             iso = _next(iso, written or "")
         weak = _names_a_thing(text, match, end, names)
@@ -127,6 +134,11 @@ def _names_a_thing(text: str, match: re.Match[str], end: int, names: list[tuple[
     return bool(match["year"] and not match["month"] and NAMES_BEHIND.match(after))
 
 
+def _takes_named_year(match: re.Match[str]) -> bool:
+    """Whether the expression has no year of its own and takes one named before it in the sentence."""
+    return any(match[group] for group in ("bmonth", "holiday", "whole", "months"))
+
+
 def _iso(match: re.Match[str], written: str | None, named: int | None, year: int | None) -> tuple[str, str]:
     if match["dotted"]:
         y, m, d = re.split(r"[-./]", match["dotted"])
@@ -142,6 +154,13 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return by_december, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
+    if match["month_now"] or match["only_day"]:
+        return _this_month(_number(match["only_day"]), written)
+    if match["whole"] or match["months"]:
+        stands_for = str(named or year or ("" if match["whole"] else (written or "")[:4]))
+        return stands_for, "section" if year is not None else "stated"
+    if match["holiday"]:
+        return _month(HOLIDAYS[match["holiday"]], None, written, named or year)
     if named is not None:
         return join(named, _number(match["bmonth"]), _number(match["bday"])), "stated"
     return _month(_number(match["bmonth"]), _number(match["bday"]), written, year)
@@ -165,6 +184,16 @@ def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
     if len(written) == 10:
         return _shift(written, POINTING_DAYS[match["pointing"]]), "written"
     return written, "written"
+
+
+def _this_month(day: int | None, written: str | None) -> tuple[str, str]:
+    """本月底, and a day that stands alone: of the month written in, a later day of the month before it."""
+    if not written or len(written) < len("2024-01"):
+        return "", ""
+    year, month = int(written[:4]), int(written[5:7])
+    if day is not None and len(written) == 10 and day > int(written[8:]):
+        year, month = (year, month - 1) if month > 1 else (year - 1, LAST_MONTH)
+    return join(year, month, day), "written"
 
 
 def _month(month: int | None, day: int | None, written: str | None, year: int | None) -> tuple[str, str]:

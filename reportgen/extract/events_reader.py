@@ -22,6 +22,7 @@ DAY_REACH = 300
 SENTENCE_REACH = 600
 AHEAD = re.compile(
     r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
+    r"|(?<![按年度据])计划(?:再|新)?(?:举办|引进|招引|签约|新建|建设|开工|建成|实施|启动|召开|推出|出台|完成|打造|组织|投用|投产)|料[于将]"
     r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
 # The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
@@ -137,6 +138,9 @@ class ActReader:
         """The act with the date nearest to it, or None where it is not dated."""
         dates = self._dates_of(sentence, section)
         own_only = act.rule.extra.get("needs") == "own-date"
+        modes = act.rule.extra.get("modes")
+        if own_only and modes is not None and section is not None and section.mode not in modes:
+            return None
         own = [d for d in dates if act.start <= d.start < act.end]
         strong = [d for d in own if not d.weak]
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
@@ -149,7 +153,6 @@ class ActReader:
             return None
         if self._last_date and (points_at < act.end or self._goes_on_with_the_day(act, sentence)):
             return self._told(act, self._last_date, "last date named", section, sentence)
-        modes = act.rule.extra.get("modes")
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
             return self._told(act, f"{section.year:04d}", "section", section, sentence)
         carried = self._year_of_paragraph(act, sentence) if section is None or section.mode == "none" else ""
