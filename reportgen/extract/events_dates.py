@@ -31,6 +31,7 @@ COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即�
 TOLD_AHEAD = re.compile(
     r"[^,;。\n]{0,3},?[^,;。\n]{0,24}(?:即将|拟|计划|将(?=[在于开投启举召揭]|正式|全面|陆续|建成|竣工|完工|通车|迎来|出台|发布|上线|落成|交付))"
 )
+AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
@@ -84,6 +85,8 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
         if text.startswith(OUTLET, match.end()):
             continue
         iso, basis = _iso(match, written, named if match["relative"] == "同年" or _takes_named_year(match) else None, year)
+        if iso and basis == "section" and match["bmonth"] and written and iso[:4] < written[:4] and COMING.search(text[max(match.start() - 12, start) : match.start()]):
+            iso, basis = _iso(match, written, None, None)
         if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, iso, written or ""):
             iso = _next(iso, written or "")
         weak = _names_a_thing(text, match, end, names)
@@ -157,7 +160,8 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
     if match["month_now"] or match["only_day"]:
         return _this_month(_number(match["only_day"]), written)
     if match["whole"] or match["months"]:
-        stands_for = str(named or year or ("" if match["whole"] else (written or "")[:4]))
+        ahead = match["months"] or AIMED.match(match.string, match.end())
+        stands_for = str(named or year or ((written or "")[:4] if ahead else ""))
         return stands_for, "section" if year is not None else "stated"
     if match["holiday"]:
         return _month(HOLIDAYS[match["holiday"]], None, written, named or year)

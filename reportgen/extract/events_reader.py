@@ -22,7 +22,7 @@ DAY_REACH = 300
 SENTENCE_REACH = 600
 AHEAD = re.compile(
     r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
-    r"|(?<![按年度据])计划(?:再|新)?(?:举办|引进|招引|签约|新建|建设|开工|建成|实施|启动|召开|推出|出台|完成|打造|组织|投用|投产)|料[于将]"
+    r"|(?<![按年度据])计划(?:再|新|集中|陆续)?$|料[于将]|本月[底末]"
     r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
 # The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
@@ -221,6 +221,8 @@ class ActReader:
             return "actual"
         if section is not None and section.mode == "plan" and basis == "section":
             return "target"
+        if self.kind == "plan" and written and len(iso) == len("2021") and (section is None or section.mode != "review"):
+            return "target"
         start = max(self.sentences.starts[sentence], act.start - REACH)
         return "target" if AHEAD.search(self.text, start, act.trigger) else "actual"
 
@@ -239,9 +241,9 @@ class ActReader:
 
 
 def _nearest(own: list[Dated], before: list[Dated], trigger: int) -> Dated | None:
-    """The date of the clause, of several the one nearest to the act; else the last one told before it."""
+    """The date of the clause, of several the one nearest before the act; else the last one told before it."""
     if own:
-        return min(own, key=lambda d: abs(d.start - trigger))
+        return min(own, key=lambda d: (d.start > trigger, abs(d.start - trigger)))
     return before[-1] if before else None
 
 

@@ -27,6 +27,9 @@ START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
 # Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
 INSIDE = re.compile(r"[;:”]" + BLANK + NUMBER + BLANK)
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
+TITLE_PART = re.compile(
+    r"(?:[上下]半年|前?[一二三]季度|[1一]\s*[—–~至到-]+\s*\d{1,2}月|前[二三四五六七八九十]+个月)[^,。]{0,24}(?:运行|完成情况|执行情况|分析|简[况析述]|情况)"
+)
 DATED_KINDS = frozenset({"work-report"})
 
 
@@ -133,11 +136,14 @@ class _Walk:
 
 
 def _by_title(article: Article, written: int | None) -> Section:
-    """What the whole of a chronicle, a year's summary or a bulletin speaks of: the year in its title."""
+    """What the whole of a chronicle, a year's summary or a bulletin speaks of: the year in its title, or of which it tells a part."""
     match = TITLE_YEAR.search(article.title or "")
     bulletin = article.kind == "statistical-bulletin"
     if match:
         return Section(article.body.start, "review", int(match["year"]), 0, article.title or "", "title-year")
+    part = TITLE_PART.search(article.title or "")
+    if part and written is not None and article.kind != "work-report":
+        return Section(article.body.start, "review", written, 0, article.title or "", "title-part")
     if bulletin and written is not None:
         return Section(article.body.start, "review", written - 1, 0, article.title or "", "bulletin-year")
     return Section(article.body.start, "none", None, 0, "", "")
