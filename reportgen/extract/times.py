@@ -9,6 +9,7 @@ from functools import cache
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Dispatch
 from reportgen.model import Span
+from reportgen.model.quick import quick
 
 DIGIT_START = re.compile(
     r"[0-9][0-9]{0,3}(?= ?(?:[财学]?年|月|季度|成绩单|答卷)|[-/.](?:1[0-2]|0?[1-9])[-/.]| ?(?:[-—–~至到]|——) ?[0-9]{1,4} ?[年月])"
@@ -17,6 +18,7 @@ PERIOD_ROLES = frozenset({"period", "by", "since"})
 WHOLE_SENTENCE = 1 << 60
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time named in the text. `span` counts characters of the clean text.
@@ -38,6 +40,7 @@ class TimeMention:
     reach: int = WHOLE_SENTENCE
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A period that holds at a place of the text, what it rests on, and the mention that names it, if one does."""

@@ -9,6 +9,8 @@ from itertools import compress, count
 from operator import ne
 from typing import NamedTuple
 
+from reportgen.model.quick import quick
+
 
 class Span(NamedTuple):
     """Half-open range of characters `[start, end)`. Which text it counts in is said where it is used."""
@@ -214,6 +216,7 @@ class Attribution:
     basis: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
     """A stretch of a statement (characters of the clean text) and the place it is about."""
@@ -222,6 +225,7 @@ class PlaceSpan:
     attribution: Attribution
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence, heading or line of an article, with the place of each of its stretches.

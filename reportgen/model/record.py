@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from reportgen.model.document import Span
+from reportgen.model.quick import quick
 
 Number = Decimal | tuple[Decimal, Decimal]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a record stands. `clean[span.start:span.end] == quote`, always; `raw` counts in the raw text.
@@ -55,6 +57,7 @@ class Record:
     kind: ClassVar[str] = "record"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact(Record):
     """A quantity that the text states about a place (gold/SPEC.md, Fact).
@@ -79,6 +82,7 @@ class Fact(Record):
     kind: ClassVar[str] = "fact"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event(Record):
     """A bounded act at a stated date (ISO 8601: day, month or year); `status` is actual or target."""
