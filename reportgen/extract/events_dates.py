@@ -26,7 +26,7 @@ SPAN = re.compile(
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
 DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
-COMING = re.compile(r"(?:将|拟|计划|定于|预计|力争|确保|争取|即将)[^,。;]{0,6}$")
+COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
 TOLD_AHEAD = re.compile(
     r"[^,;。\n]{0,3},?[^,;。\n]{0,24}(?:即将|拟|计划|将(?=[在于开投启举召揭]|正式|全面|陆续|建成|竣工|完工|通车|迎来|出台|发布|上线|落成|交付))"
@@ -46,7 +46,7 @@ DATE = re.compile(
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
     r"|(?P<part>上半年|下半年|[一二三四]季度|(?P<pby>年[底末]以?前)|年底)"
-    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月)(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|上个?月(?!均))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
@@ -84,16 +84,29 @@ def find_dates(text: str, start: int, end: int, written: str | None, year: int |
             continue
         if text.startswith(OUTLET, match.end()):
             continue
-        iso, basis = _iso(match, written, named if match["relative"] == "同年" or _takes_named_year(match) else None, year)
-        if iso and basis == "section" and match["bmonth"] and written and iso[:4] < written[:4] and COMING.search(text[max(match.start() - 12, start) : match.start()]):
-            iso, basis = _iso(match, written, None, None)
-        if iso and basis == "written" and match["bmonth"] and _looks_ahead(text, match, start, iso, written or ""):
-            iso = _next(iso, written or "")
+        iso, basis = _when(text, match, start, written, named, year)
         weak = _names_a_thing(text, match, end, names)
         until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
         found.append(Dated(match.start(), match.end(), iso, basis, weak, until))
         named = int(iso[:4]) if iso and not weak else named
     return tuple(found)
+
+
+def _when(
+    text: str, match: re.Match[str], start: int, written: str | None, named: int | None, year: int | None
+) -> tuple[str, str]:
+    """`(iso, basis)` of an expression; "" where it cannot be resolved, or is what has gone on since a year long past."""
+    named = named if match["relative"] == "同年" or _takes_named_year(match) else None
+    iso, basis = _iso(match, written, named, year)
+    month = match["bmonth"] or match["holiday"]
+    if iso and match["year"] and written and iso[:4] < written[:4] and text.startswith("以来", match.end()):
+        return "", basis
+    of_past = basis == "section" and month and iso[:4] < (written or "")[:4]
+    if of_past and COMING.search(text[max(match.start() - 12, start) : match.start()]):
+        iso, basis = _iso(match, written, None, None)
+    if iso and basis == "written" and month and _looks_ahead(text, match, start, iso, written or ""):
+        iso = _next(iso, written or "")
+    return iso, basis
 
 
 def span_in(text: str, start: int, end: int) -> int:
@@ -158,7 +171,7 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
     if match["pointing"]:
         return _pointing(match, written)
     if match["month_now"] or match["only_day"]:
-        return _this_month(_number(match["only_day"]), written)
+        return _this_month(_number(match["only_day"]), written, bool(match["month_now"]) and match["month_now"][0] == "上")
     if match["whole"] or match["months"]:
         ahead = match["months"] or AIMED.match(match.string, match.end())
         stands_for = str(named or year or ((written or "")[:4] if ahead else ""))
@@ -190,12 +203,12 @@ def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
     return written, "written"
 
 
-def _this_month(day: int | None, written: str | None) -> tuple[str, str]:
-    """本月底, and a day that stands alone: of the month written in, a later day of the month before it."""
+def _this_month(day: int | None, written: str | None, before: bool) -> tuple[str, str]:
+    """本月底, and a day that stands alone: of the month written in, a later day, and 上个月, of the month before it."""
     if not written or len(written) < len("2024-01"):
         return "", ""
     year, month = int(written[:4]), int(written[5:7])
-    if day is not None and len(written) == 10 and day > int(written[8:]):
+    if before or day is not None and len(written) == 10 and day > int(written[8:]):
         year, month = (year, month - 1) if month > 1 else (year - 1, LAST_MONTH)
     return join(year, month, day), "written"
 

@@ -219,7 +219,7 @@ class ActReader:
             return "target"
         if size and iso[:size] < written[:size]:
             return "actual"
-        if section is not None and section.mode == "plan" and basis == "section":
+        if section is not None and section.mode == "plan" and (basis == "section" or iso == str(section.year)):
             return "target"
         if self.kind == "plan" and written and len(iso) == len("2021") and (section is None or section.mode != "review"):
             return "target"

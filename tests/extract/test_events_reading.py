@@ -177,3 +177,52 @@ def test_dated_parts_of_a_list_without_a_subject_join_or_part() -> None:
 def test_what_is_told_ahead_behind_its_month_is_to_come() -> None:
     assert told("8月,东湖储能项目将正式投产。")[0][:2] == ("2024-08", "target")
     assert told("8月,区里将老粮站改造后启用。")[0][:2] == ("2023-08", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("国庆前东湖美术馆正式启用。", "2023-10", "actual"),
+        ("东湖美术馆将于国庆前启用。", "2024-10", "target"),
+        ("15日,东湖区召开低空经济大会。", "2024-06-15", "actual"),
+        ("东湖区25日召开低空经济大会。", "2024-05-25", "actual"),
+        ("首批三栋写字楼本月底竣工交付。", "2024-06", "target"),
+        ("上个月,东湖美术馆正式启用。", "2024-05", "actual"),
+        ("东湖快讯6月12日电 (记者 何某)东湖区9日召开低空经济大会。", "2024-06-09", "actual"),
+        ("轻轨六号线东湖段料于年底通车。", "2024", "target"),
+    ],
+)
+def test_days_and_months_told_loosely(text: str, date: str, status: str) -> None:
+    assert (date, status) in [(e.date, e.status) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("一季度全区签约亿元以上项目23个。", "2024", "actual"),
+        ("1至5月新签约亿元以上项目21个。", "2024", "actual"),
+        ("去年东湖区新引进超亿元项目156个。", "2023", "actual"),
+        ("今年东湖区计划引进亿元以上项目40个。", "2024", "target"),
+    ],
+)
+def test_signings_told_by_their_number_have_a_stated_time(text: str, date: str, status: str) -> None:
+    assert [(e.date, e.status) for e in events(text)] == [(date, status)]
+    assert events("亿元以上项目签约23个。五年累计引进项目164个。") == []
+
+
+def test_aims_of_a_year_in_a_plan_are_no_acts() -> None:
+    assert told("一、2024年工作安排\n全年引进优质项目90个。\n", "work-report", "2024-01-10") == []
+
+
+def test_news_of_a_report_dates_what_it_tells() -> None:
+    text = "报告显示,2023年东湖区经济平稳。东湖智造园正式投产。\n民生方面,湖滨路改造工程竣工。\n报告提出,2024年启动东湖隧道工程。"
+    assert [(e.date, e.status) for e in events(text)] == [("2023", "actual"), ("2023", "actual"), ("2024", "target")]
+
+
+def test_a_year_since_which_dates_nothing() -> None:
+    assert told("2021年以来,东湖区先后获评省级文明城区。") == []
+
+
+def test_a_plan_names_what_will_be_done() -> None:
+    assert [e.status for e in events("轻轨五号线东湖段2024年建成通车。", "plan")] == ["target"]
+    assert [e.status for e in events("轻轨五号线东湖段2024年建成通车。")] == ["actual"]
