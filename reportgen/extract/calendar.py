@@ -14,7 +14,7 @@ DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
 TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|20)[0-9]{2}) ?年?")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
-AHEAD = re.compile(r"[^,。;]{0,6}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
+AHEAD = re.compile(r",?[^,。;]{0,8}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
 AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:]?)$")
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
 PLAN_FIRST = 1981
@@ -189,6 +189,8 @@ def _year_of_part(
         return now.year if now.month is None or now.month > YEAR_BEGINS else now.year - 1
     month = _months(part, match)[1]
     if now.month is not None and month > now.month + (0 if now.month < 12 else 1):
+        if part.id in ("half", "quarter", "quarter-digit"):
+            return now.year - 1 if month - now.month > 3 and now.month <= YEAR_BEGINS else now.year
         return now.year - 1 if part.id in ("month-day", "month", "month-span") or month - now.month > 3 else now.year
     return now.year
 

@@ -38,6 +38,7 @@ class Context:
     cuts: list[int]
     own: re.Pattern[str] | None
     written: int | None
+    today: str
     lost: list[tuple[Candidate, Candidate]]
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
@@ -93,6 +94,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         [match.start() for match in CLAUSE_END.finditer(text, start, end)],
         _own_names(article, catalogue),
         int(written) if written.isdigit() else None,
+        article.article.written or article.article.published or "",
         lost,
     )
 

@@ -41,7 +41,7 @@ LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
-OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)的? ?(?:约|近|超过?)?[0-9]")
+OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)(?:的? ?(?:约|近|超过?)?[0-9]|\()")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
 BETWEEN_COMMAS = re.compile(r",")
@@ -201,11 +201,11 @@ class Reader:
     def _role(self, raw: Raw) -> str:
         text, start, end = self.text, raw.start, raw.end
         anchor = raw.anchor.id if raw.anchor is not None else ""
+        before = text[max(start - 4, self.article.span.start) : start]
         if anchor in ("now", "vague"):
-            return anchor
+            return "from" if FROM_BEFORE.search(before) else anchor
         if anchor == "at-the-event" and not self.event:
             return "name"
-        before = text[max(start - 4, self.article.span.start) : start]
         if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end) and not SAME_TIME_AS_TOPIC.match(text, end):
             return "base"
         if MULTIPLE_BEFORE.search(before) and MULTIPLE_AFTER.match(text, end):

@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 from reportgen.extract import calendar
 from reportgen.extract.frames import Reader
-from reportgen.extract.sections import Section, heading_status, heading_words, headings
+from reportgen.extract.sections import Section, heading_status, heading_words, headings, outlooks
 from reportgen.extract.times import PERIOD_ROLES, Period, TimeMention, find, time_rules
 from reportgen.model import Article, Span
 
@@ -78,11 +78,16 @@ def resolve_times(text: str, article: Article, sections: tuple[Section, ...]) ->
 class Timeline:
     """The times of an article and the period that holds at each place of it."""
 
-    __slots__ = ("_frame_starts", "_frames", "_mention_starts", "_section_starts", "mentions", "sections")
+    __slots__ = ("_frame_starts", "_frames", "_mention_starts", "_outlooks", "_section_starts", "mentions", "sections")
 
     def __init__(
-        self, mentions: tuple[TimeMention, ...], sections: tuple[Section, ...], frames: tuple[tuple[int, Period], ...]
+        self,
+        mentions: tuple[TimeMention, ...],
+        sections: tuple[Section, ...],
+        frames: tuple[tuple[int, Period], ...],
+        ahead: tuple[Span, ...] = (),
     ) -> None:
+        self._outlooks = ahead
         self.mentions = mentions
         self.sections = sections
         self._frames = frames
@@ -95,11 +100,17 @@ class Timeline:
         """Find and resolve the times of `article` in the clean text."""
         sections = section_periods(text, article) if sections is None else sections
         mentions, frames = Reader(text, article, sections).read()
-        return cls(mentions, sections, frames)
+        return cls(mentions, sections, frames, outlooks(text, *article.body))
 
     def section_at(self, offset: int) -> Section:
         """The section that holds `offset`."""
         return self.sections[max(bisect_right(self._section_starts, offset) - 1, 0)]
+
+    def status_at(self, offset: int) -> str:
+        """The status of the section that holds `offset`, or of a paragraph that looks ahead."""
+        if any(start <= offset < end for start, end in self._outlooks):
+            return "target"
+        return self.section_at(offset).status
 
     def frame_at(self, offset: int) -> Period:
         """The period that the text before `offset` has set: by a time that opened a sentence, else section or article."""

@@ -42,9 +42,10 @@ def emit(
         measure = _change(state, period.iso, tail)
     iso = _span(state, q, measure, tail, period)
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
-    section = state.context.timeline.section_at(q.start).status
+    section = state.context.timeline.status_at(q.start)
+    said = () if state.start_value else state.said
     standing, reason = status.decide(
-        state.said, q.end, state.clause[0], iso, stated, section, state.context.written, _follows(state, name)
+        said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
     )
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
@@ -65,7 +66,8 @@ def _follows(state: State, name: Name) -> bool:
     """Whether a value is of what an estimate before it was of, or of a part of the same thing, or what it brings about."""
     if not state.facts or state.facts[-1].status != status.EXPECTED:
         return False
-    return name is state.last or name.base is not None or name.text.startswith("带动")
+    before = state.facts[-1].indicator
+    return name is state.last or name.base is not None or name.text.startswith(("带动", before))
 
 
 def _change(state: State, iso: str, tail: Tail) -> str:
@@ -141,10 +143,12 @@ def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:
 
 def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, left: int) -> Period:
     timeline = state.context.timeline
+    state.start_value = False
     at = tail.base[0] if tail.base is not None else q.start
     period = timeline.at(at, state.statement.span.start)
     if measure in ("rank", "level", "share"):
         start = _start_value(state, q, left, period)
+        state.start_value = start is not None
         if start is not None:
             return start
     mention = period.mention
@@ -190,7 +194,8 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
         return None
     named = [m for m in state.context.timeline.between(left, q.start) if m.role == "from" and m.iso]
     if named:
-        return Period(named[-1].iso, "stated")
+        year_end = named[-1].rule.endswith(("year-end", "end-after-year"))
+        return Period(named[-1].iso[:4] if year_end else named[-1].iso, "stated", named[-1])
     if period.iso[:4].isdigit() and TO.match(state.text, q.end):
         return Period(str(int(period.iso[:4]) - 1), period.basis)
     return None
@@ -259,6 +264,6 @@ def table_record(context: Context, item: TableFact) -> Fact | None:
         return None
     frame = context.timeline.frame_at(q.start)
     period = (item.period, "table") if item.period else (frame.iso, frame.basis)
-    section = context.timeline.section_at(q.start).status
-    standing = (item.status, "table") if item.status else status.decide([], q.end, q.start, period[0], bool(item.period), section, context.written)
+    section = context.timeline.status_at(q.start)
+    standing = (item.status, "table") if item.status else status.decide([], q.end, q.start, period[0], bool(item.period), section, context.today)
     return _record(found, context.place_at(q.start), q, item.name, item.measure, period, standing, q.value)

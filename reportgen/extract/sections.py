@@ -13,6 +13,7 @@ from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Spotter
+from reportgen.extract.patterns import pattern
 from reportgen.model import Span
 
 MARKER = Spotter(
@@ -31,6 +32,7 @@ PLAIN = Spotter(
 )
 PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}")
 """A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾."""
+AHEAD = Spotter(pattern("paragraph-ahead"))
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
 
@@ -83,6 +85,17 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         if line >= start - 1 and line not in numbered and PLAIN_FRONT.fullmatch(text, line + 1, match.start()):
             found.append((Span(line + 1, match.end()), 0))
     return sorted(found, key=lambda item: item[0].start)
+
+
+def outlooks(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The paragraphs in `text[start:end]` that open with what is to come (今年,全区将…), without those after them."""
+    found = []
+    for match in AHEAD.finditer(text, start, end):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if not text[max(line, start) : match.start()].strip():
+            stop = text.find("\n", match.end(), end)
+            found.append(Span(match.start(), stop if stop >= 0 else end))
+    return tuple(found)
 
 
 def heading_words(text: str, heading: Span) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Dispatch
 
+YEAR = 4
+NEAR = 12
+"""How far behind 预计 a 将 belongs to the estimate."""
 TARGET, EXPECTED, ACTUAL = "target", "expected", "actual"
 
 
@@ -19,6 +23,17 @@ def _rules() -> tuple[tuple[Rule, ...], Dispatch]:
 @cache
 def _holds_in_review() -> frozenset[str]:
     return frozenset(rule.id for rule in _rules()[0] if rule.extra.get("holds_in_review"))
+
+
+@cache
+def _stays() -> frozenset[str]:
+    """The rules whose target is one in a review too."""
+    return _holds_in_review() | {rule.id for rule in _rules()[0] if rule.extra.get("stays_in_review")}
+
+
+@cache
+def _of_the_past() -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules()[0] if rule.extra.get("of_the_past_too"))
 
 
 @cache
@@ -39,26 +54,24 @@ def marks(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
 
 
 def decide(
-    said: list[tuple[int, str, str]],
+    said: Sequence[tuple[int, str, str]],
     at: int,
     clause: int,
     period: str,
     stated: bool,
     section: str,
-    written: int | None,
+    written: str,
     follows: bool = True,
 ) -> tuple[str, str]:
     """`(status, the rule or reason)` of a value at `at`, in a clause that begins at `clause`.
 
     `said` are the sentence's marks, `stated` whether the sentence itself names the period, `section` the
-    section's status, `written` the year the article speaks from, `follows` whether the value is of what was named
+    section's status, `written` the date the article speaks from (ISO 8601), `follows` whether the value is of what was named
     before (an estimate holds on for those only).
     """
-    year = int(period.split("/")[-1][:4]) if period else None
-    past = year is not None and written is not None and year < written
-    future = year is not None and written is not None and int(period[:4]) > written
-    mark = ""
-    rule = ""
+    past, future = _over(period, written), _to_come(period, written)
+    mark = rule = ""
+    last = 0
     for offset, says, name in said:
         if offset > at:
             break
@@ -66,12 +79,15 @@ def decide(
             continue
         if says == EXPECTED and mark == TARGET and rule not in _holds_in_review():
             continue
+        if name == "will" and mark == EXPECTED and offset - last < NEAR:
+            continue
+        last = offset
         mark, rule = says, name
     if mark == EXPECTED:
         return (TARGET if future or section == TARGET and not past else EXPECTED), rule
-    if mark == TARGET and section == ACTUAL and not future and rule not in _holds_in_review():
+    if mark == TARGET and section == ACTUAL and not future and rule not in _stays():
         mark = ""
-    if mark == TARGET and not (past and stated):
+    if mark == TARGET and (rule in _of_the_past() or not (past and stated)):
         return TARGET, rule
     if future:
         return TARGET, "period-ahead"
@@ -80,3 +96,17 @@ def decide(
     if section == TARGET and not past:
         return TARGET, "section"
     return ACTUAL, "section" if section else "default"
+
+
+def _over(period: str, written: str) -> bool:
+    """Whether a period has ended before the year, or where both are known the month, that the article speaks from."""
+    end = period.split("/")[-1][:7]
+    size = min(len(end), len(written))
+    return size >= YEAR and end[:size] < written[:size]
+
+
+def _to_come(period: str, written: str) -> bool:
+    """Whether a period begins after the year, or where both are known the month, that the article speaks from."""
+    start = period[:7] if period[4:5] == "-" else period[:4]
+    size = min(len(start), len(written))
+    return size >= YEAR and start[:size] > written[:size]

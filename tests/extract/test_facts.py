@@ -271,3 +271,26 @@ def test_this_figure_is_of_what_was_told_last_and_of_nothing_where_nothing_was()
 )
 def test_a_total_behind_a_semicolon_is_of_the_whole_span(text: str, periods: list[str]) -> None:
     assert [fact.period for fact in facts_of(text, written="2022-01-20")] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("下一步,兴县将着力稳增长。新引进项目9个。\n1—6月,税收达到9亿元。", ["2023 target", "2023-01/2023-06 actual"]),
+        ("今年,江东区将抓好六件大事。新建公园3个。目前已完成投资2亿元。", ["2023 target", "2023 actual"]),
+        ("今年,江东区将项目作为抓手。新建公园3个。", ["2023 actual"]),
+        ("江北区计划举办招商会9场,盘活厂房6万平方米。", ["2023 target", "2023 target"]),
+        ("到2026年底,托位数由目前的300个增加到500个。", ["2023 actual", "2026 target"]),
+        ("到2026年底,托位数由2021年底的300个增加到500个。", ["2021 actual", "2026 target"]),
+        ("2023年全区预计实现财政收入30亿元,总量列全市第二;民间投资增长8%。", ["2023 expected", "2023 expected", "2023 actual"]),
+        ("项目建成后,预计年产值可达30亿元,带动就业800人。", ["2023 target", "2023 target"]),
+        ("去年预计今年财政收入将超过30亿元。", ["2023 expected"]),
+        ("下半年,我们将紧盯全年目标,规上工业增加值增长6%。", ["2023 target"]),
+        ("力争四季度税收达到9亿元。", ["2023-10/2023-12 target"]),
+        ("对照全年税收增长5%的目标,上半年税收增长4.1%。", ["2023 target", "2023-01/2023-06 actual"]),
+        ("2022年度计划投资9亿元,实际完成投资8亿元。", ["2022 target", "2022 actual"]),
+        ("二、2023年工作安排\n一季度税收下降3%,力争全年税收增长5%。", ["2023-01/2023-03 actual", "2023 target"]),
+    ],
+)
+def test_the_status_and_period_of_what_is_to_come(text: str, told: list[str]) -> None:
+    assert [f"{fact.period} {fact.status}" for fact in facts_of(text, written="2023-07-20")] == told
