@@ -201,9 +201,15 @@ def _short_after(text: str, places: Places, head: Mention) -> Mention | None:
 
 
 def _zone_of_district(text: str, places: Places, start: int, end: int) -> Mention | None:
-    """松江经开区: a zone named after a district by its short name lies in it."""
+    """松江经开区: a zone named after a district by its short name lies in it.
+
+    A city whose name is a common word too (安康) is met here and nowhere else: its zone is one that may lie anywhere in it.
+    """
     for length in (4, 3, 2):
         short = text[max(0, start - length) : start]
+        city = places.city_with_short_name(short)
+        if city is not None:
+            return Mention(start - length, end, ZONE, (city,), short, True)
         ids = places.with_short_name(short)
         if ids and not places.is_common(short):
             return Mention(start - length, end, PART, ids, short, len(ids) == 1)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from reportgen.attribute.marks import VAGUE
 from reportgen.attribute.mentions import (
     NATION,
     SCOPE,
@@ -95,8 +96,8 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     tally = Tally()
     visited = _visited(title, title_mentions)
     speaking = [m for m in title_mentions if m.ids not in visited]
-    _vote_title(tally, title, speaking)
-    titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions)
+    titled = any(m.kind in (DISTRICT, CUSTOMS) for m in title_mentions) or _by_short(places, title, mentions)
+    _vote_title(tally, title, speaking, titled)
     _vote_body(tally, text, article.body.start, mentions, titled, visited)
     for mention in publisher:
         weight = PUBLISHER_VOTE if mention.kind == DISTRICT else 1.0
@@ -129,6 +130,12 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
         return own or city is None or city in known or mention.word.startswith(places.get(city).short)
 
     return [m for m in mentions if m.kind != PART or fits(m)]
+
+
+def _by_short(places: Places, title: str, mentions: list[Mention]) -> bool:
+    """Whether the title begins with the bare short name of a district that the body names in full (长宁首幢楼宇…)."""
+    full = {places.get(m.ids[0]).short for m in mentions if m.kind == DISTRICT and len(m.ids) == 1}
+    return any(len(short) > 1 and title.startswith(short) and not places.is_common(short) for short in full)
 
 
 def _visited(title: str, mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
@@ -172,8 +179,8 @@ def _vote_city_shorts(tally: Tally, places: Places, title: str, text: str, artic
                 tally.add(ids, weight, f"简称及城市“{places.get(city).name}”")
 
 
-def _vote_title(tally: Tally, title: str, mentions: list[Mention]) -> None:
-    named = any(m.kind in (DISTRICT, CUSTOMS) for m in mentions)
+def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) -> None:
+    """`named`: the title names a district, beside which a city says little."""
     for mention in mentions:
         if mention.kind in UNVOTED:
             continue
@@ -208,7 +215,7 @@ def _vote_body(
     in_head: Counter[tuple[str, ...]] = Counter()
     wide_body: dict[tuple[str, ...], float] = {}
     for mention in mentions:
-        if mention.kind in UNVOTED:
+        if mention.kind in UNVOTED or mention.word in VAGUE:
             continue
         share = PART_SHARE if mention.kind == PART else 1.0
         wide = mention.kind == WIDE

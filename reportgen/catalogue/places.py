@@ -140,6 +140,10 @@ class Places:
         """The districts of a short name (松江), common words and all."""
         return self._by_short.get(short, ())
 
+    def city_with_short_name(self, short: str) -> str | None:
+        """The municipality or prefecture of a short name (安康), common words and all; None where there is none or two."""
+        return self._city_by_short.get(short)
+
     def is_common(self, short: str) -> bool:
         """Whether a short name is a common word too (资源, 新建), never to be taken bare."""
         return short in self._common
@@ -220,6 +224,14 @@ class Places:
             if row[2].startswith("县"):
                 found[row[4]] = (*found.get(row[4], ()), row[0])
         return found
+
+    @cached_property
+    def _city_by_short(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for row in self._tables.rows.values():
+            if row[2].startswith("地级") or row[0] in MUNICIPAL:
+                found.setdefault(row[4], []).append(row[0])
+        return {short: ids[0] for short, ids in found.items() if len(ids) == 1}
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
