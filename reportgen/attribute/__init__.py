@@ -12,13 +12,13 @@ from reportgen.attribute.mentions import find_shorts, load_lexicon
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
-from reportgen.attribute.walk import OWN_VOICE, Walker
+from reportgen.attribute.walk import OWN_VOICE, Note, Walker
 from reportgen.catalogue.places import DISTRICT, WIDE, Places
 from reportgen.catalogue.width import narrow
 from reportgen.errors import Issue
 from reportgen.model import Article, AttributedArticle, Attribution, CleanText, PlaceSpan, Span, Statement
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "trail"]
 
 
 def attribute(
@@ -34,14 +34,45 @@ def attribute(
 
 
 def _attribute(article: Article, clean: CleanText, places: Places) -> tuple[AttributedArticle, list[Issue]]:
-    text = narrow(clean.text)
-    ballot = vote(article, text, load_lexicon(places))
-    home = ballot.attribution
+    ballot = vote(article, narrow(clean.text), load_lexicon(places))
+    return AttributedArticle(article, ballot.attribution, _walked(article, clean, places, ballot, None)), _issues(article, ballot, places)
+
+
+def _walked(
+    article: Article, clean: CleanText, places: Places, ballot: Ballot, notes: list[Note] | None
+) -> tuple[Statement, ...]:
+    """The statements of an article; `notes` takes the reasons, where they are asked for."""
+    text, home = narrow(clean.text), ballot.attribution
     marks = _marks(article, text, places, ballot)
     tabular = SEPARATOR.search(text, article.body.start, article.body.end) is not None
-    walker = Walker(text, places, home, article.kind in OWN_VOICE, tabular)
-    statements = [*_title(article, clean.text, home), *_body(article, text, walker, marks)]
-    return AttributedArticle(article, home, tuple(statements)), _issues(article, ballot, places)
+    walker = Walker(text, places, home, article.kind in OWN_VOICE, tabular, notes=notes)
+    return (*_title(article, clean.text, home), *_body(article, text, walker, marks))
+
+
+def trail(article: Article, clean: CleanText, places: Places, at: int) -> tuple[str, ...]:
+    """Why the character at `at` of the clean text has the place that it has, as lines for a screen.
+
+    First the votes for the article, then what the sentence says, name by name.
+    """
+    text, notes = narrow(clean.text), list[Note]()
+    ballot = vote(article, text, load_lexicon(places))
+    statements = _walked(article, clean, places, ballot, notes)
+    lines = [f"article   {_said(ballot.attribution)}: {ballot.attribution.basis}"]
+    ranked = sorted(ballot.tally.votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    lines += [f"  votes   {'/'.join(ids)} {weight:.1f}: {ballot.tally.reasons(ids)}" for ids, weight in ranked[:4]]
+    found = next((s for s in statements if s.span.start <= at < s.span.end), None)
+    if found is None:
+        return tuple(lines)
+    said = [n for n in notes if found.span.start <= n.start < found.span.end] or [Note(at, at, "the article's place")]
+    lines += [f"  {text[n.start : n.end] or found.kind:8} {n.why}" for n in said]
+    for place in found.places:
+        here = "→" if place.span.start <= at < place.span.end else " "
+        lines.append(f"{here} {_said(place.attribution)}: {clean.text[slice(*place.span)]}")
+    return tuple(lines)
+
+
+def _said(attribution: Attribution) -> str:
+    return attribution.district or "undecided (" + ", ".join(attribution.candidates) + ")"
 
 
 def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[Mark]:

@@ -23,7 +23,7 @@ class Role(NamedTuple):
     rule: str
 
 
-KEEP = Role("keep", 0, "")
+KEEP = Role("keep", 0, "no rule takes the clause for it")
 
 
 @cache

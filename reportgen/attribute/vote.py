@@ -67,12 +67,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The result for an article: its attribution, the mentions of title and body, and what the label said."""
+    """The result for an article: its attribution, the mentions of title and body, what the label said, and the votes."""
 
     attribution: Attribution
     mentions: list[Mention]
     label: str | None
     label_ids: tuple[str, ...]
+    tally: Tally
 
 
 def split_label(article: Article) -> tuple[str | None, str]:
@@ -115,7 +116,7 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = _unless_zone(attribution, places, title_mentions, title)
-    return Ballot(attribution, mentions, label, label_ids)
+    return Ballot(attribution, mentions, label, label_ids, resolved)
 
 
 def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[Mention, ...]) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportgen.attribute.marks import HOME, Mark
 from reportgen.attribute.roles import LONGEST, Role, clause_start, is_opener, role_of, widen
@@ -37,6 +38,14 @@ ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
 
 
+class Note(NamedTuple):
+    """Why a place holds at `[start, end)`, in English words, for whoever asks; taken only where `Walker.notes` is a list."""
+
+    start: int
+    end: int
+    why: str
+
+
 @dataclass(slots=True)
 class Walker:
     """Walks the statements of one article. `home` is the article's own attribution.
@@ -58,6 +67,7 @@ class Walker:
     last: dict[str, str] = field(default_factory=dict)
     known: dict[tuple[str, ...], Attribution] = field(default_factory=dict)
     table: Table = field(default_factory=Table)
+    notes: list[Note] | None = None
 
     def statement(self, start: int, end: int, kind: str, fresh: bool, marks: list[Mark]) -> Statement:
         """One statement. `fresh` says that a new sentence begins; `marks` are those inside `[start, end)`."""
@@ -68,11 +78,14 @@ class Walker:
             self.new_line()
         if kind == "heading":
             self._heading(start, end, marks)
+        came = self.carried
         base = self._base(fresh)
         span = Span(start, end)
+        self._note(start, start, self._why(base, came))
         if self.tabular and SEPARATOR.search(self.text, start, end):
             row = self._row(start, end, marks)
             if row is not None:
+                self._note(start, end, "row of a table: the places of its cells")
                 return Statement(span, kind, row)
         if not marks or base is self.home and _only_home(marks):
             if marks:
@@ -87,6 +100,15 @@ class Walker:
             self._line_topic(start, marks, cuts)
         self._carry(cuts[-1][1])
         return Statement(span, kind, _spans(start, end, cuts))
+
+    def _note(self, start: int, end: int, why: str) -> None:
+        if self.notes is not None:
+            self.notes.append(Note(start, end, why))
+
+    def _why(self, base: Attribution, came: Attribution | None) -> str:
+        if came is not None and base != self._ground():
+            return "carried over from the sentence before"
+        return "its line's place" if self.line else "its section's place" if self.topic else "the article's place"
 
     def new_line(self) -> None:
         """A line ends: what was said of another place does not reach over it."""
@@ -171,13 +193,16 @@ class Walker:
             return index + 1
         group = self._group(marks, index)
         if group > 1 and is_opener(self.text, clause_start(self.text, start, mark.start), mark.start):
+            self._note(mark.start, marks[index + group - 1].end, "several subjects")
             return self._take_group(start, end, marks, index, group, cuts)
         if mark.kind == HOME:
+            self._note(mark.start, mark.end, "the article's own place")
             self._home(start, end, mark, cuts)
             return index + 1
         role = role_of(self.text, start, end, mark)
         if role.effect == "keep" and marks[index].kind in "AT" and mark.kind == "D":
             role = role._replace(effect="keep" if RELATED.search(self.text, start, mark.start) else "either")
+        self._note(mark.start, mark.end, f"{role.effect} [{role.rule}]")
         self._apply(role, mark, cuts, end)
         return index + 1
 

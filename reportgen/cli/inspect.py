@@ -22,7 +22,7 @@ from reportgen.cli.app import (
 from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
-    from reportgen.model import ComparedValue
+    from reportgen.model import ComparedValue, Fact
     from reportgen.pipeline.documents import Corpus
 
 catalogue_app = typer.Typer(help="Look at the catalogue of places and indicators.", no_args_is_help=True)
@@ -83,7 +83,8 @@ def explain(
     seeds: SeedsOption = None,
     out: OutOption = None,
 ) -> int:
-    """Say what became of every candidate of a sentence, and which rule made which field."""
+    """Say what became of every candidate of a sentence, which rule made which field, and for a fact why its place is that."""
+    from reportgen.attribute import trail
     from reportgen.catalogue.bundle import load_catalogue
     from reportgen.extract.explain import explain as explain_span
     from reportgen.extract.explain import explain_text
@@ -99,8 +100,16 @@ def explain(
             if record.id == fact:
                 article = next(item for item in result.articles if item.article.number == record.evidence.article)
                 print("\n".join(explain_span(article, result.clean, catalogue, record.evidence.span).lines()))
+                print("\nwhy this place:")
+                print("\n".join(trail(article.article, result.clean, catalogue.places, _figure(record))))
                 return EXIT_OK
     raise UsageError(f"no fact {fact} in these sources", "`reportgen facts --district ID` lists facts with their ids.")
+
+
+def _figure(fact: Fact) -> int:
+    """Where a fact's figure stands, in characters of the clean text: the last one of its quote."""
+    quote, start = fact.evidence.quote, fact.evidence.span.start
+    return start + max((at for at, char in enumerate(quote) if char.isnumeric()), default=len(quote) - 1)
 
 
 @app.command()

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.extract.choose import Candidate, Claim, choose
 from reportgen.extract.context import KINDS, Context, prepare
-from reportgen.extract.facts import sentences
+from reportgen.extract.facts import readings, tabular
 from reportgen.extract.quantities import Quantity, Scanner
-from reportgen.extract.reader import read_sentence
 from reportgen.extract.titles import titles
-from reportgen.extract.topics import Topics
 from reportgen.model import (
     Article,
     AttributedArticle,
@@ -88,20 +86,20 @@ def explain_text(
 
 
 def explain(article: AttributedArticle, clean: CleanText, catalogue: Catalogue, span: Span) -> Explanation:
-    """Explain the sentences of an article that touch `span` (characters of the clean text)."""
+    """Explain the sentences of an article that touch `span` (characters of the clean text).
+
+    They are read as extraction reads them: with what the sentences before them were about, and tables as tables.
+    """
     context = prepare(article, clean, catalogue)
-    topics = Topics(context.text)
-    facts: list[Fact] = []
+    tables, taken = tabular(article, context)
+    facts = [fact for fact in tables if fact.evidence.span.start < span.end and span.start < fact.evidence.span.end]
     dropped: list[tuple[Quantity, str]] = []
     covered = span
-    for statement in sentences(article, context, topics):
-        if not (statement.span.start < span.end and span.start < statement.span.end):
-            continue
-        covered = Span(min(covered.start, statement.span.start), max(covered.end, statement.span.end))
-        quantities = context.quantities_in(*statement.span)
-        state = read_sentence(context, statement, quantities, topics.before(statement))
-        facts += state.facts
-        dropped += state.lost
+    for statement, state in readings(article, context, taken):
+        if statement.span.start < span.end and span.start < statement.span.end:
+            covered = Span(min(covered.start, statement.span.start), max(covered.end, statement.span.end))
+            facts += state.facts
+            dropped += state.lost
     candidates = _candidates(context, covered, facts, dropped)
     return Explanation(clean.text[slice(*covered)], tuple(candidates), tuple(facts))
 

@@ -9,6 +9,7 @@ from reportgen.extract.context import Context, prepare
 from reportgen.extract.naming import Name
 from reportgen.extract.reader import read_sentence
 from reportgen.extract.record import table_record
+from reportgen.extract.state import State
 from reportgen.extract.tables import table_facts
 from reportgen.extract.topics import LONGEST, Topics
 from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
@@ -24,18 +25,27 @@ def extract_facts(
 ) -> tuple[Fact, ...]:
     """The facts of one article in order of place. `context` saves work where the caller has prepared it."""
     context = context or prepare(article, clean, catalogue)
+    facts, covered = tabular(article, context)
+    for _, state in readings(article, context, covered):
+        facts += state.facts
+    facts.sort(key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end))
+    return tuple(facts)
+
+
+def tabular(article: AttributedArticle, context: Context) -> tuple[list[Fact], list[tuple[int, int]]]:
+    """The facts of the article's tables, and where the tables stand."""
     facts: list[Fact] = []
     covered: list[tuple[int, int]] = []
     for found, span in table_facts(context, *article.article.body):
         facts += [fact for item in found if (fact := table_record(context, item)) is not None]
         covered.append(span)
-    facts += _running_text(article, context, covered)
-    facts.sort(key=lambda fact: (fact.evidence.span.start, fact.evidence.span.end))
-    return tuple(facts)
+    return facts, covered
 
 
-def _running_text(article: AttributedArticle, context: Context, covered: list[tuple[int, int]]) -> Iterator[Fact]:
-    """The facts of the sentences that hold quantities, outside the tables at `covered`."""
+def readings(
+    article: AttributedArticle, context: Context, covered: list[tuple[int, int]]
+) -> Iterator[tuple[Statement, State]]:
+    """The sentences that hold quantities, each read with what the one before it was about; not the tables at `covered`."""
     text = context.text
     topics = Topics(text)
     carried: Name | None = None
@@ -49,7 +59,7 @@ def _running_text(article: AttributedArticle, context: Context, covered: list[tu
             carried = previous = None
         quantities = context.quantities_in(start, statement.span.end)
         state = read_sentence(context, statement, quantities, topics.before(statement), carried, previous)
-        yield from state.facts
+        yield statement, state
         carried, previous, end = state.first or carried, state.last or previous, statement.span.end
 
 

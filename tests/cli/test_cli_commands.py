@@ -106,6 +106,7 @@ def test_facts_over_time_and_their_explanation(folder: Path) -> None:
     assert [row["printed"] for row in rows if row["measure"] == "level"] == ["3931.2"]
     told = run("explain", rows[0]["id"], cwd=folder).stdout
     assert "地区生产总值 = 3931.2 亿元" in told and "rules:" in told
+    assert "why this place:" in told and "votes   xuhui-sh" in told and "→ xuhui-sh" in told
     own = run("explain", "--text", "12号地块引进企业35家。", cwd=folder).stdout
     assert "number-of-place" in own and "= 35 家" in own
 
