@@ -104,7 +104,8 @@ class Timeline:
 
     def section_at(self, offset: int) -> Section:
         """The section that holds `offset`."""
-        return self.sections[max(bisect_right(self._section_starts, offset) - 1, 0)]
+        behind = bisect_right(self._section_starts, offset)
+        return self.sections[behind - 1 if behind else 0]
 
     def status_at(self, offset: int) -> str:
         """The status of the section that holds `offset`, or of a paragraph that looks ahead."""
@@ -114,7 +115,8 @@ class Timeline:
 
     def frame_at(self, offset: int) -> Period:
         """The period that the text before `offset` has set: by a time that opened a sentence, else section or article."""
-        return self._frames[max(bisect_right(self._frame_starts, offset) - 1, 0)][1]
+        behind = bisect_right(self._frame_starts, offset)
+        return self._frames[behind - 1 if behind else 0][1]
 
     def between(self, start: int, end: int) -> tuple[TimeMention, ...]:
         """The mentions that begin in `[start, end)`."""
