@@ -41,6 +41,8 @@ LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
+GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年)")
+"""How a paragraph goes on with what the one before it told of last year: 民生方面,…."""
 OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)(?:的? ?(?:约|近|超过?)?[0-9]|\()")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
@@ -257,23 +259,31 @@ class Reader:
             if self.article.kind not in REPORTS:
                 self._until_paragraph(mention, section)
         elif mention.precision in ("day", "month"):
-            end = _next(self.sentence_ends, mention.span.end)
-            if end is not None and end < section.span.end:
-                self.frames.append((end, before))
+            self._until(_next(self.sentence_ends, mention.span.end), before, section)
         elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
             self._until_paragraph(mention, section)
         elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None and self._leads(start):
             self.outer = period
-        if mention.precision in (*REPORTING, "year") and (mention.precision != "year" or self.article.kind not in REPORTS):
+        if mention.precision == "year" and self.article.kind not in REPORTS:
+            if self.outer is not None and self.outer.mention is not None and "\n" in self.text[self.outer.mention.span.end : start]:
+                self.outer = None
+            self._until_paragraph(mention, section)
+        elif mention.precision in REPORTING and section.status == "target":
+            self._until(_next(self.sentence_ends, mention.span.end), before, section)
+        elif mention.precision in REPORTING:
             self._until_paragraph(mention, section)
 
     def _until_paragraph(self, mention: TimeMention, section: Section) -> None:
-        """Let what held before the paragraph hold again after it."""
+        """Let what held before the paragraph hold again after it, and after those that go on with the same year's results."""
         end = _next(self.line_ends, mention.span.end)
-        if end is None or end >= section.span.end:
-            return
+        while end is not None and mention.iso < self.default.iso and GOES_ON.match(self.text, end):
+            end = _next(self.line_ends, end + 1)
         again = self.outer or (Period(section.period, "section") if section.period else self.default)
-        self.frames.append((end, again))
+        self._until(end, again, section)
+
+    def _until(self, end: int | None, again: Period, section: Section) -> None:
+        if end is not None and end < section.span.end:
+            self.frames.append((end, again))
 
 
 def _next(places: list[int], at: int) -> int | None:

@@ -25,6 +25,8 @@ AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
 BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
 TO = re.compile(r"[^,。;]{0,12}(?:至|到)")
+ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
+LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
 SHORTEST = 2
@@ -146,6 +148,9 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
     state.start_value = False
     at = tail.base[0] if tail.base is not None else q.start
     period = timeline.at(at, state.statement.span.start)
+    if tail.to and state.rose_to:
+        iso, state.rose_to = state.rose_to, ""
+        return Period(iso, "last date named")
     if measure in ("rank", "level", "share"):
         start = _start_value(state, q, left, period)
         state.start_value = start is not None
@@ -159,6 +164,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
     if mention is not None and _since_then(state, mention, q):
         return Period(str(state.context.written), "written")
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
+        return Period(period.iso[:4], period.basis, mention)
+    if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):
         return Period(period.iso[:4], period.basis, mention)
     if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
         return Period(period.iso[5:], period.basis, mention)
@@ -179,6 +186,13 @@ def _whole_span(state: State, q: Quantity, mention: TimeMention) -> Period | Non
     return frame if behind >= 0 and "累计" in state.text[behind : q.start] else None
 
 
+def _adds_up(state: State, q: Quantity, mention: TimeMention | None) -> bool:
+    """上市公司累计35家 in a report of nine months: all there are by now, not those of the months."""
+    if q.kind not in ("count", "area") or mention is not None and mention.span.start >= state.clause[0]:
+        return False
+    return ALL_SO_FAR.search(state.text, state.clause[0], q.lead) is not None
+
+
 def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:
     """去年底设立基金,已为300家企业…: what has come of it by now, not on the day."""
     if mention.precision not in ("day", "month") or mention.role != "period" or state.context.written is None:
@@ -196,6 +210,10 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
     if named:
         year_end = named[-1].rule.endswith(("year-end", "end-after-year"))
         return Period(named[-1].iso[:4] if year_end else named[-1].iso, "stated", named[-1])
+    pair = state.context.timeline.between(state.statement.span.start, q.start)[-2:]
+    if [m.role for m in pair] == ["from", "value"] and TO.match(state.text, q.end):
+        state.rose_to = pair[1].iso
+        return Period(pair[0].iso, "last date named")
     if period.iso[:4].isdigit() and TO.match(state.text, q.end):
         return Period(str(int(period.iso[:4]) - 1), period.basis)
     return None

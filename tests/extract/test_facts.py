@@ -294,3 +294,16 @@ def test_a_total_behind_a_semicolon_is_of_the_whole_span(text: str, periods: lis
 )
 def test_the_status_and_period_of_what_is_to_come(text: str, told: list[str]) -> None:
     assert [f"{fact.period} {fact.status}" for fact in facts_of(text, written="2023-07-20")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("产值从2015年的40亿元跃升到2020年的70亿元,企业由20家增加到60家;新建公园9座。", ["2015", "2020", "2015", "2020", "2022"]),
+        ("前三季度,新增上市公司3家,上市公司累计35家。累计完成投资3亿元。", ["2022-01/2022-09", "2022", "2022-01/2022-09"]),
+        ("2021年,税收3亿元。\n民生方面,新增学位9个。\n园区有企业9家。", ["2021", "2021", "2022"]),
+        ("二、2022年主要任务\n一季度建桥3座。新增学位9个。", ["2022-01/2022-03", "2022"]),
+    ],
+)
+def test_periods_that_others_in_the_text_set(text: str, periods: list[str]) -> None:
+    assert [fact.period for fact in facts_of(text, written="2022-10-20")] == periods
