@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.check.expected import Block, Expectations, Part, compact
 from reportgen.store import BuildFolder, IssueRow, Ledger
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,10 +53,14 @@ class Shelf:
         made = dict(parts or {"doc:a.txt": f"v{number}", "rules": "r1"})
         staged = self.folder.stage(district)
         pdf = b"%PDF-1.7 issue " + str(number).encode()
+        title = "上海测试区招商引资专报"
+        printed = tuple(Part(compact(text), "首页要点") for text in conclusions)
+        expected = Expectations(
+            "briefing", district, "上海测试区", title, as_of, (title,), (Block("conclusions", printed),), (), (), (), (), ())
         manifest = {
-            "district": district, "issue": number, "as_of": as_of, "cutoff": "2025-08-31", "title": "测试专报", "place": "测试区",
-            "parts": made, "next_due": None, "conclusions": list(conclusions), "expected": {"briefing": {}},
-            "files": {"briefing.pdf": hashlib.sha256(pdf).hexdigest()},
+            "district": district, "issue": number, "as_of": as_of, "cutoff": "2025-08-31", "title": title, "place": "上海测试区",
+            "parts": made, "next_due": None, "status": "机器生成", "conclusions": [*conclusions, "另版才有的一条。"],
+            "expected": {"briefing": expected.to_json()}, "files": {"briefing.pdf": hashlib.sha256(pdf).hexdigest()},
         }
         (staged / "briefing.pdf").write_bytes(pdf)
         (staged / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")

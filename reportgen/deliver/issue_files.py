@@ -59,6 +59,8 @@ def manifest(
         "issue": briefing.issue,
         "as_of": briefing.as_of,
         "cutoff": briefing.cutoff,
+        "status": briefing.status_line,
+        "conclusions": ["".join(run.text for run in text if run.note is None) for text in briefing.conclusions],
         "parts": dict(sorted(parts.items())),
         "next_due": next_due,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reportgen.deliver.package import dated
 from reportgen.deliver.rows import Row, fact_row
 from reportgen.model import Fact
 
@@ -91,7 +91,7 @@ def facts_xlsx(sheets: Mapping[str, pd.DataFrame], as_of: str) -> bytes:
         for name, frame in sheets.items():
             frame.map(safe_cell).to_excel(writer, sheet_name=name, index=False)
             _set_widths(writer.sheets[name], frame)
-    return _without_clock(buffer.getvalue(), as_of)
+    return dated(buffer.getvalue(), as_of)
 
 
 def _set_widths(sheet: Any, frame: pd.DataFrame) -> None:
@@ -99,21 +99,6 @@ def _set_widths(sheet: Any, frame: pd.DataFrame) -> None:
     for letter, name in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", frame.columns, strict=False):
         longest = max([len(str(name)), *(len(str(cell)) for cell in frame[name].head(200))], default=8)
         sheet.column_dimensions[letter].width = min(60, 2 + 2 * longest)
-
-
-def _without_clock(data: bytes, as_of: str) -> bytes:
-    """The same package with every member dated `as_of` and the document properties likewise."""
-    year, month, day = (int(part) for part in as_of.split("-"))
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            body = old.read(name)
-            if name == "docProps/core.xml":
-                body = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{as_of}T00:00:00Z".encode(), body)
-            info = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, body)
-    return out.getvalue()
 
 
 def over_time(facts: Sequence[Fact]) -> pd.DataFrame:
