@@ -363,7 +363,7 @@ def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str
     if rule.id == "half":
         return Decimal(50), "%"
     if rule.id == "tenths":
-        return _either(number) * 10, "%"
+        return _either(number) * 10 + (5 if groups.get("half") else 0), "%"
     if rule.id == "fraction":
         share = _either(number) / _either(groups.get("d") or "百") * 100
         return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"

@@ -65,3 +65,25 @@ def test_text_beside_a_table_is_read_as_text() -> None:
     text = "全年新增企业20家。\n" + TABLE.format(d="\t") + "另有在建项目30个。\n"
     values = [str(f.value) for f in facts_of(text, "2023-12-18")]
     assert values[0] == "20" and values[-1] == "30" and len(values) == 7
+
+
+def test_a_table_in_strokes_with_a_rule_and_a_title_that_names_its_rows():
+    text = "各行业增加值\n| 指标 | 绝对数(亿元) | 比上年增长(%) |\n| --- | --- | --- |\n| 工业 | 38.6 | 7.9 |\n| 建筑业 | 32.7 | -4.5 |\n"
+    found = [(f.indicator, str(f.value), f.unit, f.measure, f.period) for f in facts_of(text, written="2021-12-01")]
+    assert found == [
+        ("工业增加值", "38.6", "亿元", "level", "2021"), ("工业增加值", "7.9", "%", "yoy", "2021"),
+        ("建筑业增加值", "32.7", "亿元", "level", "2021"), ("建筑业增加值", "-4.5", "%", "yoy", "2021"),
+    ]  # fmt: skip
+
+
+def test_goals_in_lines_divided_by_wide_spaces():
+    text = (
+        "序号\u3000指标名称\u3000单位\u30002020\u30002025\u3000属性\n1\u3000全员劳动生产率\u3000万元/人\u300023.4\u300031.5\u3000预期性\n"
+        "2\u3000森林覆盖率\u3000%\u300040.6\u3000≥43\u3000约束性\n3\u3000单位产值能耗五年降低\u3000%\u3000—\u300015\u3000约束性\n"
+    )
+    found = [(str(f.value) + f.unit, f.modifier, f.measure, f.period, f.status) for f in facts_of(text, written="2021-03-01")]
+    assert found == [
+        ("23.4万元/人", "exact", "level", "2020", "actual"), ("31.5万元/人", "exact", "level", "2025", "target"),
+        ("40.6%", "exact", "level", "2020", "actual"), ("43%", "over", "level", "2025", "target"),
+        ("-15%", "exact", "growth", "2021/2025", "target"),
+    ]  # fmt: skip
