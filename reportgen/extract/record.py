@@ -283,5 +283,5 @@ def table_record(context: Context, item: TableFact) -> Fact | None:
     frame = context.timeline.frame_at(q.start)
     period = (item.period, "table") if item.period else (frame.iso, frame.basis)
     section = context.timeline.status_at(q.start)
-    standing = (item.status, "table") if item.status else status.decide([], q.end, q.start, period[0], bool(item.period), section, context.today)
+    standing = (item.status, "table") if item.status else status.decide([], q.end, q.start, period[0].split("/")[-1], bool(item.period), section, context.today)
     return _record(found, context.place_at(q.start), q, item.name, item.measure, period, standing, q.value)
