@@ -53,7 +53,7 @@ def status(
     if json:
         show(asdict(found) | {"exit_code": found.exit_code})
         return found.exit_code
-    table(["run", "as of", "started", "took", "ended", *STATES], [run_cells(run, found.running) for run in found.runs], "Runs")
+    table(["run", "as of", "started", "took", "ended", *STATES], [run_cells(run, bool(found.running) and run is found.runs[0]) for run in found.runs], "Runs")
     table(
         ["district", "name", "issue", "as of", "built", "state", "checks"],
         [[item.district, item.label, text(item.issue), text(item.as_of), instant(item.built), item.state, item.checks]
@@ -171,7 +171,7 @@ def instant(value: str | None) -> str:
     return datetime.fromisoformat(value).astimezone(timezone(timedelta(hours=8))).strftime("%Y-%m-%d %H:%M")
 
 
-def run_cells(run: RunTold, running: str) -> list[str]:
+def run_cells(run: RunTold, running: bool) -> list[str]:
     from datetime import datetime
 
     states = [words["state"] for words in run.districts.values()]
