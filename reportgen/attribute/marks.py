@@ -101,6 +101,8 @@ class Resolver:
             return self.home_ids if len(own) == len(self.home_ids) else own
         if self.place is not None:
             city = self.places.city_of(self.place.id)
+            if {city, self.place.province} <= set(ids):
+                return ids  # 吉林 is the province and its city
             near = tuple(i for i in ids if city and self.places.city_of(i) == city)
             if len(near) == 1:
                 return near
@@ -122,7 +124,7 @@ class Resolver:
         if word == "关":
             return Mark(start, end, HOME, self.home_ids) if place is not None and place.kind == "customs" else None
         if place is None:
-            return None
+            return self._shared_city(start, end) if word == "市" else None
         kind, word = (HOME, word[1:]) if word.startswith("我") else ("A", word)
         if self._is_own(place, word):
             return Mark(start, end, kind, self.home_ids)
@@ -136,6 +138,9 @@ class Resolver:
         if word == "省":
             province = self.places.province_of(place.id)
             return self._wide(start, end, province) if province else None
+        if word == "自治区":
+            province = self.places.province_of(place.id)
+            return self._wide(start, end, province) if province and self.places.get(province).unit == word else None
         if word in ("州", "盟"):
             over = self.places.city_of(place.id)
             fits = over is not None and self.places.get(over).unit.endswith(word)
@@ -158,6 +163,13 @@ class Resolver:
         if place.kind == "province":
             return word == "省" or (word == "区" and place.unit == "自治区")
         return False
+
+    def _shared_city(self, start: int, end: int) -> Mark | None:
+        """全市 in an article about one of several districts: their city, where they share it and none is a city itself."""
+        over = {self.places.city_of(i) for i in self.home_ids}
+        city = next(iter(over)) if len(over) == 1 else None
+        plain = city is not None and not any(self.places.get(i).unit == "市" for i in self.home_ids)
+        return self._wide(start, end, city) if city and plain else None
 
     def _wide(self, start: int, end: int, place_id: str) -> Mark:
         own = place_id == self.home.district

@@ -23,6 +23,8 @@ NOT_AFTER_SHORT = re.compile(
     r"[东西南北中]?(?:路(?![网面桥])|街(?![道区])|大街|大道|弄|里弄|江(?![东西南北])|河(?![道长])|湖(?![区])|山(?!区)|"
     r"海关|军校|中学|小学|大学|学校|医院|站(?![点位稳在])|大桥|隧道|古镇|码头|港(?![区澳]))"
 )
+# What stands behind a title's subject: 徐州鼓楼:… is the district although 鼓楼 is a common word.
+ALONE = frozenset(":|丨·")
 # A port is the city's, or one of its district's: it may not be taken for nothing.
 NOT_AFTER_CITY = re.compile(r"(?!港(?!汇))" + NOT_AFTER_SHORT.pattern)
 # An institution that is named after a landmark lies elsewhere (深圳湾实验室).
@@ -194,7 +196,8 @@ def _short_after(text: str, places: Places, head: Mention) -> Mention | None:
                 continue
             end = head.end + length
             short = text[head.end : end]
-            if places.is_common(short) or NOT_AFTER_SHORT.match(text, end):
+            alone = head.start == 0 and text[end : end + 1] in ALONE
+            if (places.is_common(short) and not alone) or NOT_AFTER_SHORT.match(text, end):
                 return None
             return Mention(head.start, end, DISTRICT, (place_id,), short, True)
     return None

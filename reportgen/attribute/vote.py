@@ -93,7 +93,9 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     mentions = [Mention(a + at, b + at, kind, ids, word, sure) for a, b, kind, ids, word, sure in find_mentions(body, lexicon)]
     title_mentions = find_mentions(title, lexicon)
     publisher = find_mentions(article.publisher or "", lexicon)
-    mentions = _with_their_city(places, mentions, (*title_mentions, *mentions, *publisher))
+    everything = (*title_mentions, *mentions, *publisher)
+    mentions = _with_their_city(places, mentions, everything)
+    title_mentions = _with_their_city(places, title_mentions, everything)
     tally = Tally()
     visited = _visited(title, title_mentions)
     speaking = [m for m in title_mentions if m.ids not in visited]
@@ -127,7 +129,8 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
 
     def fits(mention: Mention) -> bool:
         city = places.city_of(mention.ids[0])
-        own = len(mention.ids) == 1 and mention.word == places.get(mention.ids[0]).short  # 松江经开区
+        # 松江经开区 needs no city, unless the article names others only: 双桥经开区 is Chongqing's in an article from there.
+        own = len(mention.ids) == 1 and mention.word == places.get(mention.ids[0]).short and not known
         return own or city is None or city in known or mention.word.startswith(places.get(city).short)
 
     return [m for m in mentions if m.kind != PART or fits(m)]

@@ -29,6 +29,7 @@ DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|�
 OWNING = re.compile(r"的(?!是)")  # 把甲市的事… says nothing of 甲市
 # 全县 of another county is only related to where it is compared with, visited or helped.
 RELATED = re.compile(r"(?:与|同|和|比|较|对|向|给|赴|到|在|占|于|帮扶|支援|援助|助力|服务|带动)$")
+AGAINST = re.compile(r"(?:占到?|[比较]|高于|低于|高出|超过?|快于|慢于|领先|落后|位居|居|列)$")
 # The next of a list has a label that names no known place: …甲市68个、乙示范区15个.
 UNKNOWN_ITEM = re.compile(
     r"[^\d、,。;:()]{0,6}\d[\d.]*[^\d、,。;:]{0,6}、(?=[^\d,。;:、()]{0,8}"
@@ -294,6 +295,8 @@ class Walker:
             self._cut(cuts, widen(self.text, start, clause), self.home)
         elif self._whole_clause(clause, mark, current):
             self._cut(cuts, clause, self.home)
+        elif current.district is not None and AGAINST.search(self.text, clause, mark.start):
+            return  # 甲区实现…,占全市9%
         elif current.district is None and self.home.district in current.candidates and RELATED.search(self.text, clause, mark.start):
             return  # 甲区某镇等6个与本县…: it stays open which of the two is told of
         elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
