@@ -25,6 +25,7 @@ LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[。！!；;][”』」）)]?$|[。；;]")
 ABSTRACT = re.compile(r"[【\[]?(?:摘要|导读|导语|核心提示|内容提要|提要|内容摘要)[】\]]?[:：丨|]?\s*")
 SPACE = re.compile(r"\s+")
+DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,14 @@ def _deletion(text: str, line: Line, rule: Rule) -> Change:
 
 
 def _links(lines: list[Line], start: int) -> Iterable[int]:
-    """The short lines from `start` that can be links; the one before a long line is a title and stays."""
+    """The short lines from `start` that can be links; the one before a long line is a title and stays, with its dateline."""
     end = start
     while end < len(lines) and len(lines[end].body) <= LINK and not SENTENCE.search(lines[end].body):
         end += 1
     if end < len(lines):
         end -= 1
+        if end > start and DATED.search(lines[end].body):
+            end -= 1
     return range(start, max(start, end))
 
 

@@ -22,7 +22,7 @@ REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
 THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
 CLAUSE = re.compile("[。;!]")
-PAST = re.compile(r"(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
+PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNIVERSARY_WEIGHT = 4
 EDITION_WEIGHT = 2
 ANIMAL_WEIGHT = 2
@@ -135,10 +135,16 @@ def _said(text: str) -> list[tuple[int, float, str]]:
     for rule in load_rules("reportgen.split", "dates.toml"):
         matches = list(rule.pattern.finditer(text))
         if matches:
-            latest = max(matches, key=lambda match: int(match.group("year")))
-            year = int(latest.group("year")) + rule.extra["offset"]
+            latest = max(matches, key=_named_year)
+            year = _named_year(latest) + rule.extra["offset"]
             found.append((year, float(rule.extra["weight"]), latest.group()[:30]))
     return found
+
+
+def _named_year(match: re.Match[str]) -> int:
+    """The year that a rule's match names; where the year may stand in two places the groups are year and year2."""
+    groups = match.groupdict()
+    return int(groups["year"] or groups["year2"])
 
 
 def _animals(text: str, votes: dict[int, float], reasons: Mapping[int, list[str]]) -> None:
