@@ -92,8 +92,7 @@ class Desk:
         """Other districts' facts that stand in the comparison, and nowhere else."""
         comparison = self.material.comparison
         if comparison is not None:
-            yield from (value.fact for row in comparison.rows for value in row.values)
-            yield from (value.fact for refusal in comparison.refusals for value in (refusal.one, refusal.other))
+            yield from (value.fact for value in comparison.values())
 
     def _all_records(self) -> Iterable[Record]:
         for one in self.material.extractions:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reportgen.catalogue.project import Project, find_project
 from reportgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.corpus import Corpus
 
 app = typer.Typer(
     name="reportgen",
@@ -107,9 +112,22 @@ def out_folder(project: Project, option: Path | None) -> Path:
 
 
 def kept_results(project: Project, option: Path | None) -> Path | None:
-    """Where the builds into that folder keep their results, if there are any: reading again is then quick."""
+    """Where the builds into that folder keep what they have read, if there are any: asking again is then quick."""
     state = out_folder(project, option) / ".state"
-    return state / "cache" if state.is_dir() and os.access(state, os.W_OK) else None
+    return state if state.is_dir() and os.access(state, os.W_OK) else None
+
+
+@contextmanager
+def corpus_here(seeds: Path | None, out: Path | None) -> Iterator[Corpus]:
+    """The documents of the source folder, read where they changed since the last build."""
+    from reportgen.pipeline.build import check_folder
+    from reportgen.pipeline.corpus import read_corpus
+
+    project = project_here()
+    folder = seeds_folder(project, seeds)
+    check_folder(folder)
+    with read_corpus(folder, project.overlay, kept_results(project, out)) as corpus:
+        yield corpus
 
 
 def table(columns: list[str], rows: list[list[str]], title: str | None = None) -> None:

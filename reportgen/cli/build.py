@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,7 +28,7 @@ from reportgen.cli.app import (
 
 if TYPE_CHECKING:
     from reportgen.errors import Issue
-    from reportgen.pipeline.build import BuildReport, Outcome
+    from reportgen.pipeline.build import BuildReport, Outcome, Watch
 
 
 @app.command()
@@ -65,8 +65,8 @@ def build(
         always=always,
     )
     require_engine()
-    with progress() as step:
-        report = run(request, lambda: datetime.now(UTC).isoformat(timespec="seconds"), step)
+    with told_as_it_goes(json) as watch:
+        report = run(request, lambda: datetime.now(UTC).isoformat(timespec="seconds"), watch)
     if json:
         show(summary(report))
     else:
@@ -75,34 +75,53 @@ def build(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, str], None]]:
-    """A progress line on a terminal; nothing in a log, where the outcomes are lines of their own."""
+def told_as_it_goes(quiet: bool) -> Iterator[Watch]:
+    """A bar on a terminal; in a log one line an outcome as it comes, and one whenever a tenth of many files is read.
+
+    `quiet` leaves the lines out: the result follows as JSON.
+    """
+    from reportgen.pipeline.build import Watch
+
     if not sys.stderr.isatty():
-        yield lambda stage, name: None
+        yield Watch() if quiet else Watch(log_reading, lambda outcome, done, total: tell_outcome(outcome))
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
-    ) as bar:
-        task = bar.add_task("reading")
-        words = {"read": "read", "build": "built"}
-        yield lambda stage, name: bar.update(task, description=f"{words[stage]} {name}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("looking for changes", total=None)
+        yield Watch(
+            lambda done, total: bar.update(task, description="reading documents", completed=done, total=total),
+            lambda outcome, done, total: bar.update(task, description=f"building, last {outcome.district}", completed=done, total=total),
+        )
+
+
+def log_reading(done: int, total: int) -> None:
+    tenths = total // 10
+    if tenths >= 10 and done // tenths > (done - 1) // tenths:
+        tell(f"read: {done} of {total} files")
 
 
 def tell_report(report: BuildReport) -> None:
-    """One line a file skipped and a district; paths of PDFs on standard output."""
+    """One line a file skipped and a district that was not told of before; on a terminal all of them."""
     for issue, new in report.skipped:
         tell_issue("skipped" if new else "skipped again", issue)
     for issue in report.notes:
         tell_issue("note", issue)
     for outcome in report.outcomes:
-        tell_outcome(outcome)
+        if sys.stderr.isatty() or not outcome.planned:
+            tell_outcome(outcome)
     states = [outcome.state for outcome in report.outcomes]
     tell(
-        f"{report.documents} documents, {states.count('built')} built, {states.count('current')} current, "
+        f"{report.documents} documents, {report.read} read anew, {states.count('built')} built, {states.count('current')} current, "
         f"{states.count('failed')} failed"
     )
 
@@ -131,6 +150,7 @@ def summary(report: BuildReport) -> dict[str, Any]:
 
     return {
         "documents": report.documents,
+        "read": report.read,
         "exit_code": report.exit_code,
         "districts": [asdict(outcome) for outcome in report.outcomes],
         "skipped": [

@@ -13,7 +13,7 @@ from reportgen.cli.app import (
     OutOption,
     SeedsOption,
     app,
-    kept_results,
+    corpus_here,
     project_here,
     seeds_folder,
     show,
@@ -33,15 +33,9 @@ FILE_ARGUMENT = Annotated[Path, typer.Argument(metavar="FILE", help="A source do
 @app.command()
 def sources(seeds: SeedsOption = None, out: OutOption = None, json: JsonOption = False) -> int:
     """List the source documents: encoding, articles, kind and grade, district, repairs, doubts."""
-    from reportgen.pipeline.build import check_folder
-    from reportgen.pipeline.documents import read_corpus
-
-    project = project_here()
-    folder = seeds_folder(project, seeds)
-    check_folder(folder)
-    corpus = read_corpus(folder, project.overlay, kept_results(project, out))
-    rows = [row for result in corpus.results for row in source_rows(result)]
-    skipped = [issue for issue in corpus.issues if issue.level == "skipped"]
+    with corpus_here(seeds, out) as corpus:
+        rows = [row for result in corpus.results() for row in source_rows(result)]
+        skipped = [issue for issue in corpus.issues if issue.level == "skipped"]
     if json:
         show({"sources": rows, "skipped": [issue_row(issue) for issue in skipped]})
     else:

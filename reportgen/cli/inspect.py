@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,8 @@ from reportgen.cli.app import (
     SeedsOption,
     app,
     checked_date,
-    kept_results,
+    corpus_here,
     project_here,
-    seeds_folder,
     show,
     table,
 )
@@ -23,21 +22,9 @@ from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
     from reportgen.model import ComparedValue, Fact
-    from reportgen.pipeline.documents import Corpus
 
 catalogue_app = typer.Typer(help="Look at the catalogue of places and indicators.", no_args_is_help=True)
 app.add_typer(catalogue_app, name="catalogue")
-
-
-def corpus_here(seeds: Any, out: Any) -> Corpus:
-    """The documents of the source folder through every stage."""
-    from reportgen.pipeline.build import check_folder
-    from reportgen.pipeline.documents import read_corpus
-
-    project = project_here()
-    folder = seeds_folder(project, seeds)
-    check_folder(folder)
-    return read_corpus(folder, project.overlay, kept_results(project, out))
 
 
 @app.command()
@@ -53,11 +40,12 @@ def facts(
     """A district's facts over time, with status, source and quote."""
     from reportgen.catalogue.bundle import load_catalogue
     from reportgen.deliver.tables import over_time
-    from reportgen.pipeline.districts import check_place, district_input
+    from reportgen.pipeline.districts import check_place
 
     catalogue = load_catalogue(project_here().overlay)
     chosen = check_place(district, catalogue.places)
-    found = district_input(corpus_here(seeds, out), chosen).records.facts
+    with corpus_here(seeds, out) as corpus:
+        found = corpus.of(chosen).records.facts
     if indicator is not None:
         known = catalogue.indicators.by_name(indicator)
         found = tuple(
@@ -95,14 +83,15 @@ def explain(
     if text is not None:
         print("\n".join(explain_text(text, catalogue, written).lines()))
         return EXIT_OK
-    for result in corpus_here(seeds, out).results:
-        for record in result.extraction.facts:
-            if record.id == fact:
-                article = next(item for item in result.articles if item.article.number == record.evidence.article)
-                print("\n".join(explain_span(article, result.clean, catalogue, record.evidence.span).lines()))
-                print("\nwhy this place:")
-                print("\n".join(trail(article.article, result.clean, catalogue.places, _figure(record))))
-                return EXIT_OK
+    with corpus_here(seeds, out) as corpus:
+        for result in corpus.results():
+            for record in result.extraction.facts:
+                if record.id == fact:
+                    article = next(item for item in result.articles if item.article.number == record.evidence.article)
+                    print("\n".join(explain_span(article, result.clean, catalogue, record.evidence.span).lines()))
+                    print("\nwhy this place:")
+                    print("\n".join(trail(article.article, result.clean, catalogue.places, _figure(record))))
+                    return EXIT_OK
     raise UsageError(f"no fact {fact} in these sources", "`reportgen facts --district ID` lists facts with their ids.")
 
 
@@ -127,7 +116,8 @@ def compare(
     if len(districts) < 2:
         raise UsageError("compare needs two districts or more", "Name their ids, such as huangpu-sh xuhui-sh.")
     project = project_here()
-    found = compared(project, corpus_here(seeds, out), tuple(districts), checked_date(as_of))
+    with corpus_here(seeds, out) as corpus:
+        found = compared(project, corpus, tuple(districts), checked_date(as_of))
     label = load_catalogue(project.overlay).places.label
     rows = [
         {"indicator": row.label, "period": row.period, "definition": row.definition,

@@ -14,10 +14,9 @@ from reportgen.cli.app import (
     SeedsOption,
     app,
     checked_date,
-    kept_results,
+    corpus_here,
     out_folder,
     project_here,
-    seeds_folder,
     show,
     table,
     tell,
@@ -31,20 +30,13 @@ DistrictOption = Annotated[str, typer.Option("--district", metavar="ID", help="D
 def districts(seeds: SeedsOption = None, out: OutOption = None, json: JsonOption = False) -> None:
     """List the districts that the sources speak of, with what there is for each."""
     from reportgen.catalogue.bundle import load_catalogue
-    from reportgen.pipeline.build import check_folder
-    from reportgen.pipeline.districts import briefable, district_input
-    from reportgen.pipeline.documents import read_corpus
 
-    project = project_here()
-    folder = seeds_folder(project, seeds)
-    check_folder(folder)
-    corpus = read_corpus(folder, project.overlay, kept_results(project, out))
-    places = load_catalogue(project.overlay).places
-    rows: list[dict[str, Any]] = []
-    for district in briefable(corpus, places):
-        records = district_input(corpus, district).records
-        rows.append({"id": district, "name": places.label(district), "facts": len(records.facts),
-                     "events": len(records.events), "measures": len(records.measures)})
+    places = load_catalogue(project_here().overlay).places
+    with corpus_here(seeds, out) as corpus:
+        rows: list[dict[str, Any]] = [
+            {"id": district, "name": places.label(district), "facts": facts, "events": events, "measures": measures}
+            for district, facts, events, measures in corpus.index.districts() if places.is_briefable(district)
+        ]
     if json:
         show(rows)
     else:
@@ -61,13 +53,10 @@ def findings(
 ) -> int:
     """Show the answer to each question: adopted value, support, conflicts, targets, derived values, doubts."""
     from reportgen.deliver.findings import findings_row, findings_table
-    from reportgen.pipeline.build import check_folder
     from reportgen.pipeline.issue import findings_of
 
-    project = project_here()
-    folder = seeds_folder(project, seeds)
-    check_folder(folder)
-    found = findings_of(project, folder, district, checked_date(as_of), kept_results(project, out))
+    with corpus_here(seeds, out) as corpus:
+        found = findings_of(project_here(), corpus, district, checked_date(as_of))
     if json:
         show(findings_row(found))
     else:

@@ -24,6 +24,7 @@ def findings_row(found: Findings) -> Row:
             {"indicator": gap.indicator, "label": gap.label, "issuer": gap.issuer, "released": gap.released}
             for gap in found.gaps
         ],
+        "left_out": [{"article": item.article, "why": item.why} for item in found.left_out],
     }
 
 

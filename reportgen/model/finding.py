@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -230,6 +231,13 @@ class Comparison:
     districts: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     refusals: tuple[Refusal, ...]
+
+    def values(self) -> Iterator[ComparedValue]:
+        """Every value that stands in it, set side by side or refused."""
+        for row in self.rows:
+            yield from row.values
+        for refusal in self.refusals:
+            yield from (refusal.one, refusal.other)
 
 
 def as_numbers(value: Number) -> tuple[Decimal, ...]:

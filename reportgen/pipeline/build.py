@@ -1,27 +1,40 @@
-"""A run: read the corpus, find what is stale, make each issue in private, publish it by one rename."""
+"""A run: read what changed, find what is stale and why, make each issue in private, publish it by one rename."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.deliver.office import office_name
-from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
-from reportgen.pipeline.districts import DistrictInput, briefable, check_known, district_input
-from reportgen.pipeline.documents import Corpus, keep_source, read_again, read_corpus
-from reportgen.pipeline.isolate import Ended, Limits, run_limited, warm_up
-from reportgen.pipeline.issue import MANIFEST, Face, IssuePlan, MadeIssue, make_issue, peers_digest, peers_of
-from reportgen.pipeline.stale import documents_of, faces_missing, parts_of, reasons, rules_changed
+from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, SetupError, UsageError
+from reportgen.pipeline.corpus import Corpus
+from reportgen.pipeline.districts import DistrictRows, check_known
+from reportgen.pipeline.documents import Desk
+from reportgen.pipeline.isolate import NO_ROOM, Ended, Limits, warm_up
+from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published, read_rulings
+from reportgen.pipeline.stale import (
+    EVIDENCE,
+    FACE,
+    Neighbours,
+    common_parts,
+    documents_of,
+    faces_missing,
+    parts_of,
+    reasons,
+    rules_changed,
+)
+from reportgen.pipeline.work import Carried, IssueOrder, carry_out
+from reportgen.pipeline.workers import Crew, machine
 from reportgen.render import template_folders
-from reportgen.store import BuildFolder, Cache, IssueRow, Ledger, check_writable, hold_lock
-
-Progress = Callable[[str, str], None]
-"""Called with a stage ("read", "build") and the name of what was finished."""
+from reportgen.store import BuildFolder, Index, IssueRow, Ledger, check_writable, digest_of, hold_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +72,22 @@ class Outcome:
         """What the ledger keeps of it: the state, and why where nothing was built."""
         return {"state": self.state} | ({"message": self.message} if self.message else {})
 
+    @property
+    def planned(self) -> bool:
+        """Whether there was work to do: then the run's watch has been told of it."""
+        return self.reasons != ()
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """The whole run. `skipped` are files left out, each with whether it is new since the last run."""
+    """The whole run. `skipped` are files left out, each with whether it is new since the last run; `read` counts
+    the files that were read anew."""
 
     outcomes: tuple[Outcome, ...]
     skipped: tuple[tuple[Issue, bool], ...]
     notes: tuple[Issue, ...]
     documents: int
+    read: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -76,7 +96,15 @@ class BuildReport:
         return EXIT_FAILED if bad or any(new for _, new in self.skipped) else EXIT_OK
 
 
-def build(request: BuildRequest, now: Callable[[], str], progress: Progress = lambda stage, name: None) -> BuildReport:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how a run goes on: `read` of files read and to be read, `built` of each outcome with how many are done and planned."""
+
+    read: Callable[[int, int], None] = lambda done, total: None
+    built: Callable[[Outcome, int, int], None] = lambda outcome, done, total: None
+
+
+def build(request: BuildRequest, now: Callable[[], str], watch: Watch | None = None) -> BuildReport:
     """Build every district asked for that is stale. `now` gives ISO instants for the ledger alone.
 
     Raises `ReportgenError` for a folder that cannot be read, written or locked, an unknown district or
@@ -86,17 +114,16 @@ def build(request: BuildRequest, now: Callable[[], str], progress: Progress = la
     check_folder(request.seeds)
     check_writable(request.out)
     folder = BuildFolder(request.out)
-    with hold_lock(folder.state, f"process {os.getpid()}, started {now()}"):
+    with _disk(request.out), hold_lock(folder.state, f"process {os.getpid()}, started {now()}"), ExitStack() as stack:
         folder.clear_staging()
         ledger = Ledger(folder.state / "ledger.sqlite")
-        try:
-            run = ledger.start_run(request.as_of, now())
-            report = _Run(request, faces, folder, ledger, run, progress).whole()
-            summary = {outcome.district: outcome.told for outcome in report.outcomes}
-            ledger.finish_run(run, now(), report.exit_code, summary)
-            return report
-        finally:
-            ledger.close()
+        stack.callback(ledger.close)
+        index = Index.opened(folder.state / "index.sqlite")
+        stack.callback(index.close)
+        number = ledger.start_run(request.as_of, now())
+        report = _Run(request, faces, folder, ledger, index, number, watch or Watch(), stack).whole()
+        ledger.finish_run(number, now(), report.exit_code, {outcome.district: outcome.told for outcome in report.outcomes})
+        return report
 
 
 def check_folder(seeds: Path) -> None:
@@ -105,61 +132,81 @@ def check_folder(seeds: Path) -> None:
         raise UsageError(f"{seeds}: no such folder of source documents", "Name the folder with --seeds DIR.")
 
 
+@contextmanager
+def _disk(out: Path) -> Iterator[None]:
+    """Tells a full or closed disk with its remedy."""
+    remedy = "Free space, or make the folder writable, then run again: what is published stays, and what is done is kept."
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise SetupError(f"{out}: the results cannot be written: {os.strerror(error.errno or 0)}", remedy) from error
+    except sqlite3.OperationalError as error:
+        raise SetupError(f"{out}: the ledger cannot be written: {error}", remedy) from error
+
+
+@dataclass(slots=True)
 class _Run:
     """The state of one run; its methods are the steps in order."""
 
-    def __init__(
-        self, request: BuildRequest, faces: tuple[Face, ...], folder: BuildFolder, ledger: Ledger, run: int, progress: Progress
-    ) -> None:
-        self.request = request
-        self.faces = faces
-        self.evidence = template_folders("evidence", request.project.own)
-        self.folder = folder
-        self.ledger = ledger
-        self.run = run
-        self.progress = progress
-        self.overlay = request.project.overlay
-        self.catalogue = load_catalogue(self.overlay)
-        self.jobs = request.jobs or os.cpu_count() or 1
-        self.cache = Cache(folder.state / "cache")
+    request: BuildRequest
+    faces: tuple[Face, ...]
+    folder: BuildFolder
+    ledger: Ledger
+    index: Index
+    run: int
+    watch: Watch
+    stack: ExitStack
+    corpus: Corpus = field(init=False)
+    crew: Crew | None = None
+
+    def __post_init__(self) -> None:
+        project = self.request.project
+        self.corpus = Corpus(Desk(self.request.seeds, project.overlay, self.folder.state / "cache"), self.index)
 
     def whole(self) -> BuildReport:
-        named = check_known(self.request.districts, self.catalogue.places)
-        warm_up()
+        catalogue = load_catalogue(self.request.project.overlay)
+        named = check_known(self.request.districts, catalogue.places)
         self.adopt()
-        corpus = read_corpus(
-            self.request.seeds, self.overlay, self.cache.root, None, lambda name: self.progress("read", name)
-        )
-        skipped, notes = self.sort_issues(corpus)
-        if not corpus.results:
+        self.corpus.refresh(lambda files: self.workers(), self.watch.read)
+        skipped = self.skips()
+        if not self.index.count():
             raise ReportgenError(
                 f"{self.request.seeds}: no readable document in this folder",
                 "Put .txt, .md, .html, .pdf, .docx or .zip files there, or name another folder with --seeds.",
             )
-        speaking = briefable(corpus, self.catalogue.places)
-        plans, outcomes = self.plan(corpus, named or speaking, speaking)
-        outcomes += self.make_all(plans)
+        orders, outcomes = self.plan(named)
+        outcomes += self.make_all(orders)
         outcomes.sort(key=lambda outcome: outcome.district)
-        return BuildReport(tuple(outcomes), skipped, notes, len(corpus.results))
+        notes = tuple(issue for issue in self.corpus.issues if issue.level == "note")
+        return BuildReport(tuple(outcomes), skipped, notes, self.index.count(), self.corpus.read)
+
+    def workers(self) -> Crew:
+        """Those who do the work, from the first time that there is some."""
+        if self.crew is None:
+            warm_up()
+            self.crew = self.stack.enter_context(machine(self.request.jobs or os.cpu_count() or 1))
+        return self.crew
 
     def adopt(self) -> None:
         """Take up issues that were published before the ledger heard of them (a kill, or a lost ledger)."""
-        for district, manifest, rows in self.folder.published():
+        for district, number, folder in self.folder.newest():
+            self.folder.settle(district, folder)
             last = self.ledger.last_issue(district)
-            number, parts = manifest["issue"], manifest["parts"]
-            if last is None or last.number < number or (last.number == number and last.parts != parts):
-                folder = str(self.folder.issue_folder(district, manifest["as_of"], number))
-                row = IssueRow(district, number, manifest["as_of"], folder, parts, manifest["next_due"])
+            known = last is not None and last.number >= number and _faces(folder) <= set(last.parts)
+            if not known and (told := self.folder.told(folder)) is not None:
+                manifest, rows = told
+                row = IssueRow(district, number, manifest["as_of"], str(folder), manifest["parts"], manifest["next_due"])
                 self.ledger.record_issue(self.run, row, rows)
 
-    def sort_issues(self, corpus: Corpus) -> tuple[tuple[tuple[Issue, bool], ...], tuple[Issue, ...]]:
-        """Skipped files with whether they are new, and the notes; the ledger then knows the skips."""
+    def skips(self) -> tuple[tuple[Issue, bool], ...]:
+        """Skipped files with whether they are new; the ledger then knows them."""
         known = self.ledger.known_skips()
-        left_out = [issue for issue in corpus.issues if issue.level == "skipped" and issue.stage == "read"]
+        left_out = [issue for issue in self.corpus.issues if issue.level == "skipped"]
         rows = [(issue.document, self.fingerprint(issue), issue.code) for issue in left_out]
-        skipped = tuple((issue, known.get(row[0]) != row[1]) for issue, row in zip(left_out, rows, strict=True))
         self.ledger.record_skips(rows)
-        return skipped, tuple(issue for issue in corpus.issues if issue.level == "note")
+        return tuple((issue, known.get(row[0]) != row[1]) for issue, row in zip(left_out, rows, strict=True))
 
     def fingerprint(self, issue: Issue) -> str:
         """Code, size and time of change: the same where the file has not been touched since."""
@@ -169,126 +216,135 @@ class _Run:
             return issue.code
         return f"{issue.code} {status.st_size} {status.st_mtime_ns}"
 
-    def plan(
-        self, corpus: Corpus, districts: Sequence[str], speaking: Sequence[str]
-    ) -> tuple[list[IssuePlan], list[Outcome]]:
+    def plan(self, named: Sequence[str]) -> tuple[list[IssueOrder], list[Outcome]]:
         """What is to be made, and the outcomes that need no making."""
-        plans: list[IssuePlan] = []
-        outcomes: list[Outcome] = []
-        for district in districts:
-            label = self.catalogue.places.label(district)
-            if district not in speaking:
-                outcomes.append(Outcome(
-                    district, label, "silent", message=f"no source in {self.request.seeds} says anything of {label}",
-                    remedy="Add documents about it, or see `reportgen districts` for those with sources."))
-                continue
-            source = district_input(corpus, district)
-            plan, why = self.plan_one(corpus, source, speaking)
-            if why or self.request.always:
-                plans.append(plan)
-            else:
-                outcomes.append(self.current(district, label))
-        return plans, outcomes
-
-    def plan_one(
-        self, corpus: Corpus, source: DistrictInput, speaking: Sequence[str]
-    ) -> tuple[IssuePlan, tuple[str, ...]]:
         from reportgen.render.fonts import load_faces
 
-        request, district, places = self.request, source.district, self.catalogue.places
-        near = peers_of(district, tuple(speaking), {name: places.city_of(name) or "" for name in speaking})
-        peers = tuple(district_input(corpus, peer) for peer in near)
-        last = self.ledger.last_issue(district)
-        parts = parts_of(
-            source, overlay=self.overlay, faces={face.name: face.folders for face in self.faces}, evidence=self.evidence,
-            fonts=load_faces().digest, rulings=request.project.rulings, options=request.project.choices, others=peers_digest(peers))
-        why = reasons(last, parts, request.as_of)
-        number = max(self.folder.last_number(district), last.number if last else 0) + 1
-        earlier, apart = self.earlier(last if why else None, district, parts)
-        plan = IssuePlan(
-            source=source, peers=peers, project=request.project, faces=self.faces,
-            evidence_folders=self.evidence, as_of=request.as_of, number=number, parts=parts, reasons=why or ("asked for with --always",),
-            before=tuple(self.ledger.facts_of(district).values()) if last else None,
-            earlier=earlier, apart=apart, before_as_of=last.as_of if last else None)
-        if last is not None and not why and not request.always and (missing := faces_missing(last, parts)):
-            return self.joining(plan, last, missing)
-        return plan, why
+        project, places = self.request.project, load_catalogue(self.request.project.overlay).places
+        speaking, held = self.corpus.briefable(places), self.corpus.held()
+        faces = {face.name: face.folders for face in self.faces} | {EVIDENCE: template_folders(EVIDENCE, project.own)}
+        common = common_parts(project.overlay, faces, load_faces().digest, project.choices, read_rulings(project))
+        near = Neighbours(speaking, {name: places.city_of(name) or "" for name in speaking})
+        compared = lru_cache(maxsize=256)(self.index.compared)
+        orders: list[IssueOrder] = []
+        outcomes: list[Outcome] = []
+        for district in named or speaking:
+            label = places.label(district)
+            if district not in near:
+                outcomes.append(self.silent(district, label))
+            elif district in held:
+                outcomes.append(_held_back(district, label, held[district]))
+            else:
+                own = self.corpus.rows(district)
+                peers = tuple(self.corpus.rows(peer) for peer in near.of(district))
+                order = self.order(own, peers, parts_of(own, peers, common, compared))
+                if order is None:
+                    outcomes.append(self.current(district, label))
+                else:
+                    orders.append(order)
+        return orders, outcomes
 
-    def joining(self, plan: IssuePlan, last: IssueRow, missing: tuple[str, ...]) -> tuple[IssuePlan, tuple[str, ...]]:
-        """The plan by which faces that were not asked for before join the last issue: made as on its day, against the issue before it.
+    def order(self, own: DistrictRows, peers: tuple[DistrictRows, ...], parts: Mapping[str, str]) -> IssueOrder | None:
+        """The order for one district's issue, or for the faces that join the last one; None where that is current."""
+        request, last = self.request, self.ledger.last_issue(own.district)
+        why = reasons(last, parts, request.as_of)
+        again = last is not None and bool(why) and rules_changed(last, parts)
+        order = IssueOrder(
+            desk=self.corpus.desk, own=own, peers=peers, project=request.project, faces=tuple(face.name for face in self.faces),
+            as_of=request.as_of, number=max(self.folder.last_number(own.district), last.number if last else 0) + 1,
+            parts=parts, reasons=why or ("asked for with --always",),
+            before_as_of=last.as_of if last else None,
+            earlier=documents_of(last) if last and again else None)
+        if last is not None and not why and not request.always:
+            missing = faces_missing(last, parts)
+            return self.joining(order, last, missing) if missing else None
+        return replace(order, before=self.kept(tuple(self.ledger.facts_of(own.district).values()))) if last else order
+
+    def joining(self, order: IssueOrder, last: IssueRow, missing: tuple[str, ...]) -> IssueOrder:
+        """The order by which faces that were not asked for before join the last issue: made as on its day, against the issue before it.
 
         Where the issue before it is gone there is nothing to tell the changes against, and the faces get an issue of their own.
         """
-        district = plan.source.district
+        district = order.own.district
         before = next((row for row in reversed(self.ledger.issues(district)) if row.number < last.number), None)
         rows = self.folder.fact_rows(self.folder.issue_folder(district, before.as_of, before.number)) if before else None
         target, names = self.folder.issue_folder(district, last.as_of, last.number), " and ".join(missing)
         if not (target / MANIFEST).is_file() or (before is not None and rows is None):
             why = (f"{names} asked for, and the issues before are not there for it to join",)
-            return replace(plan, reasons=why), why
-        why = (f"{names} joins the issue",)
-        earlier, apart = self.earlier(before, district, plan.parts)
+            return replace(order, reasons=why, before=self.kept(tuple(self.ledger.facts_of(district).values())))
+        files = {path.name: path.read_bytes() for path in target.iterdir() if path.is_file() and not path.is_symlink()}
+        published = Published(str(target), files[MANIFEST], {name: sha256(data).hexdigest() for name, data in files.items()})
+        again = before is not None and rules_changed(before, order.parts)
         return replace(
-            plan, faces=tuple(face for face in plan.faces if face.name in missing), as_of=last.as_of, number=last.number,
-            reasons=why, joins=target, before=rows, before_as_of=before.as_of if before else None,
-            earlier=earlier, apart=apart), why
+            order, faces=missing, as_of=last.as_of, number=last.number, reasons=(f"{names} joins the issue",),
+            joins=self.kept(published), before=self.kept(rows) if before else None,
+            before_as_of=before.as_of if before else None, earlier=documents_of(before) if before and again else None)
 
-    def earlier(self, last: IssueRow | None, district: str, parts: Mapping[str, str]) -> tuple[DistrictInput | None, bool]:
-        """The last issue's documents as today's rules read them where the rules have changed since, and whether causes can be told.
+    def kept(self, record: object) -> str:
+        """The key under which a record that an order refers to is put into the store."""
+        key = digest_of("kept", record)
+        if not self.corpus.cache.has(key):
+            self.corpus.cache.put(key, record)
+        return key
 
-        They cannot where those documents are not kept any more: what the rules did looks like what the sources did.
-        """
-        if last is None or not rules_changed(last, parts):
-            return None, True
-        corpus = read_again(self.cache, documents_of(last), self.overlay)
-        return (district_input(corpus, district), True) if corpus else (None, False)
+    def silent(self, district: str, label: str) -> Outcome:
+        return Outcome(
+            district, label, "silent", message=f"no source in {self.request.seeds} says anything of {label}",
+            remedy="Add documents about it, or see `reportgen districts` for those with sources.")
 
     def current(self, district: str, label: str) -> Outcome:
         last = self.ledger.last_issue(district)
         assert last is not None
         return Outcome(district, label, "current", issue=last.number, folder=last.folder)
 
-    def make_all(self, plans: list[IssuePlan]) -> list[Outcome]:
+    def make_all(self, orders: list[IssueOrder]) -> list[Outcome]:
         """Make every planned issue, each in a process of its own, and publish each as it is done."""
-        with ThreadPoolExecutor(max(1, min(self.jobs, len(plans)))) as waiting:
-            running = {waiting.submit(run_limited, make_issue, plan, Limits()): plan for plan in plans}
-            return [self.finish(running[done], done.result()) for done in as_completed(running)]
+        outcomes: list[Outcome] = []
+        if orders:
+            for order, ended in self.workers().each(carry_out, orders, Limits()):
+                outcomes.append(self.finish(order, ended))
+                self.watch.built(outcomes[-1], len(outcomes), len(orders))
+        return outcomes
 
-    def finish(self, plan: IssuePlan, ended: Ended[MadeIssue]) -> Outcome:
+    def finish(self, order: IssueOrder, ended: Ended[Carried]) -> Outcome:
         """Publish a checked issue, or say why there is none; the last good one stays either way."""
-        district = plan.source.district
-        label = self.catalogue.places.label(district)
-        self.progress("build", district)
-        made = ended.result or MadeIssue(error=(
+        district = order.own.district
+        label = load_catalogue(self.request.project.overlay).places.label(district)
+        carried = ended.result or Carried(error=(
             f"{district}: the work {ended.failure}", "The last good issue stays; report the trace where there is one."))
-        if made.error is not None:
-            return Outcome(district, label, "failed", plan.reasons, message=made.error[0], remedy=made.error[1])
-        for result in plan.source.documents:
-            keep_source(self.cache, result.document)
-        target = self.publish(plan, made)
-        parts = {**self.last_parts(plan), **plan.parts}
-        row = IssueRow(district, plan.number, plan.as_of, str(target), parts, made.next_due)
+        made = self.corpus.cache.get(carried.key) if carried.key else None
+        if not isinstance(made, MadeIssue):
+            cause, remedy = carried.error or (f"{district}: the finished issue is gone from the store", "Run again.")
+            return Outcome(district, label, "failed", order.reasons, message=cause, remedy=remedy)
+        target = self.publish(order, made)
+        last = self.ledger.last_issue(district) if order.joins else None
+        parts = {**(last.parts if last else {}), **order.parts}
+        row = IssueRow(district, order.number, order.as_of, str(target), parts, made.next_due)
         self.ledger.record_issue(self.run, row, made.fact_rows)
-        pdfs = tuple(str(target / face.pdf) for face in plan.faces)
-        return Outcome(district, label, "built", plan.reasons, plan.number, str(target), pdfs)
+        self.corpus.cache.drop(carried.key)
+        pdfs = tuple(str(target / f"{name}.pdf") for name in order.faces)
+        return Outcome(district, label, "built", order.reasons, order.number, str(target), pdfs)
 
-    def publish(self, plan: IssuePlan, made: MadeIssue) -> Path:
+    def publish(self, order: IssueOrder, made: MadeIssue) -> Path:
         """Put an issue, or the faces that join one, in its place; the office's names are links to the faces."""
-        district = plan.source.district
-        links = {}
-        for number, face in enumerate(plan.faces):
-            suffix = ".pdf" if number == 0 and plan.joins is None else f"_{face.pdf}"
-            links[office_name(self.catalogue.places, district, plan.as_of, plan.number, suffix)] = face.pdf
+        district, places = order.own.district, load_catalogue(self.request.project.overlay).places
         staged = self.folder.stage(district)
         for name, data in made.files:
             (staged / name).write_bytes(data)
-        for name, pdf in links.items():
-            (staged / name).symlink_to(pdf)
-        if plan.joins is not None:
-            return self.folder.join(staged, plan.joins, last=MANIFEST)
-        return self.folder.publish(staged, district, plan.as_of, plan.number)
+        for number, face in enumerate(order.faces):
+            suffix = ".pdf" if number == 0 and order.joins is None else f"_{face}.pdf"
+            (staged / office_name(places, district, order.as_of, order.number, suffix)).symlink_to(f"{face}.pdf")
+        if order.joins is not None:
+            return self.folder.join(staged, self.folder.issue_folder(district, order.as_of, order.number), last=MANIFEST)
+        return self.folder.publish(staged, district, order.as_of, order.number)
 
-    def last_parts(self, plan: IssuePlan) -> Mapping[str, str]:
-        """What the issue was made from already, where faces join one."""
-        last = self.ledger.last_issue(plan.source.district) if plan.joins is not None else None
-        return last.parts if last is not None else {}
+
+def _faces(issue: Path) -> set[str]:
+    """The faces of a published issue, as parts."""
+    return {FACE + path.stem for path in issue.glob("*.pdf") if not path.is_symlink()}
+
+
+def _held_back(district: str, label: str, issue: Issue) -> Outcome:
+    return Outcome(
+        district, label, "failed", message=f"{issue.document} could not be read this time: {issue.message}",
+        remedy=f"{issue.remedy} The last good issue stays until the document is read or taken away.")

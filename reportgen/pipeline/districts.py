@@ -10,7 +10,8 @@ from reportgen import model
 from reportgen.catalogue.places import Places
 from reportgen.errors import UsageError
 from reportgen.model import Extraction, Record
-from reportgen.pipeline.documents import Corpus, DocumentResult
+from reportgen.pipeline.documents import Desk, DocumentResult, load
+from reportgen.store import Cache, DocumentRow
 
 R = TypeVar("R", bound=Record)
 
@@ -27,21 +28,23 @@ class DistrictInput:
     documents: tuple[DocumentResult, ...]
 
 
-def district_input(corpus: Corpus, district: str) -> DistrictInput:
-    """The records attributed to a district, in order of document and place in the text."""
-    results = tuple(result for result in corpus.results if _speaks_of(result, district))
-    return DistrictInput(district, _merged(results, district), results)
+@dataclass(frozen=True, slots=True)
+class DistrictRows:
+    """The same by reference: the documents that speak of a district, in the order of their names."""
+
+    district: str
+    documents: tuple[DocumentRow, ...]
 
 
-def briefable(corpus: Corpus, places: Places) -> tuple[str, ...]:
-    """Every county-level unit or functional area with at least one fact, event or measure, in order of id."""
-    found = {
-        record.district
-        for result in corpus.results
-        for record in (*result.extraction.facts, *result.extraction.events, *result.extraction.measures)
-        if record.district is not None
-    }
-    return tuple(sorted(district for district in found if places.is_briefable(district)))
+def district_input(district: str, results: Iterable[DocumentResult]) -> DistrictInput:
+    """The records attributed to a district, in order of document and place in the text; of `results` those that speak of it."""
+    speaking = tuple(result for result in results if _speaks_of(result, district))
+    return DistrictInput(district, _merged(speaking, district), speaking)
+
+
+def load_district(rows: DistrictRows, desk: Desk, cache: Cache) -> DistrictInput:
+    """A district's input out of the store. Raises `ReportgenError` where a lost document is no longer what it was."""
+    return district_input(rows.district, (load(row, desk, cache) for row in rows.documents))
 
 
 def check_known(districts: Iterable[str], places: Places) -> tuple[str, ...]:

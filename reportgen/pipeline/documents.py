@@ -1,24 +1,22 @@
-"""From a folder of files to attributed articles and records, document by document."""
+"""One document through every stage up to its records, and what is kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.attribute import attribute
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.clean import clean
-from reportgen.errors import Issue, UsageError
+from reportgen.errors import Issue, ReportgenError, UsageError
 from reportgen.extract import ALL_KINDS, extract
 from reportgen.model import AttributedArticle, CleanText, Extraction, SourceDocument
 from reportgen.pipeline.digests import program_digest, rules_digest
 from reportgen.read import read_file, read_folder
-from reportgen.split import link_reposts, split
-from reportgen.store import Cache, digest_of
-
-Tick = Callable[[str], None]
+from reportgen.reconcile import comparable
+from reportgen.split import bands, link_reposts, rank, split
+from reportgen.store import ArticleCard, Cache, Card, DocumentRow, FileCard, Spoken, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,25 @@ class DocumentResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """All documents of a folder, in order of name. `issues` also hold those of files that gave no document."""
+class Desk:
+    """Where a run works: the folder of sources, the project's catalogue and the store of results (a folder or an address)."""
 
-    results: tuple[DocumentResult, ...]
-    issues: tuple[Issue, ...] = field(default=())
+    seeds: Path
+    overlay: Path | None
+    store: Path | str
+
+    @property
+    def stages(self) -> str:
+        """The program and the rules that read a document."""
+        return digest_of(program_digest(), rules_digest(self.overlay))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOrder:
+    """Files to be read and processed, by name."""
+
+    desk: Desk
+    names: tuple[str, ...]
 
 
 def process(document: SourceDocument, catalogue: Catalogue, kinds: frozenset[str] = ALL_KINDS) -> DocumentResult:
@@ -50,47 +62,33 @@ def process(document: SourceDocument, catalogue: Catalogue, kinds: frozenset[str
     return DocumentResult(document, text, attributed, extraction, issues)
 
 
-def _work(document: SourceDocument, overlay: Path | None, cache_root: Path | None) -> DocumentResult:
-    """`process` with its result kept; runs in a worker process."""
-    if cache_root is None:
-        return process(document, load_catalogue(overlay))
-    cache = Cache(cache_root)
-    key = _result_key(document, overlay)
-    kept = cache.get(key)
-    if isinstance(kept, DocumentResult):
-        return kept
-    result = process(document, load_catalogue(overlay))
-    cache.put(key, result)
-    return result
+def read_files(order: ReadOrder) -> tuple[FileCard, ...]:
+    """Read files, keep the results of their documents and tell what a run must know of them."""
+    cache = Cache(order.desk.store)
+    cards = []
+    for name in order.names:
+        documents, issues = read_file(order.desk.seeds / name, name)
+        cards.append(FileCard(name, tuple(_card(document, order.desk, cache) for document in documents), issues))
+    return tuple(cards)
 
 
-def read_corpus(
-    folder: Path,
-    overlay: Path | None = None,
-    cache_root: Path | None = None,
-    executor: Executor | None = None,
-    tick: Tick = lambda name: None,
-) -> Corpus:
-    """Every document of a folder through every stage, in parallel where an executor is given.
+def load(row: DocumentRow, desk: Desk, cache: Cache) -> DocumentResult:
+    """A document's result with its copies marked. One that is lost from the store is made again from the file.
 
-    The order of the results is that of the names, whatever the order in which workers finish.
+    Raises `ReportgenError` where the file is no longer what the run has seen.
     """
-    issues: list[Issue] = []
-    results: list[DocumentResult | Future[DocumentResult]] = []
-    for document in _documents(folder, issues):
-        if executor is None:
-            results.append(_work(document, overlay, cache_root))
-            tick(document.name)
-        else:
-            results.append(executor.submit(_work, document, overlay, cache_root))
-    done = [_wait(result, tick) for result in results]
-    done = _linked(sorted(done, key=lambda result: result.document.name))
-    return Corpus(tuple(done), (*issues, *(issue for result in done for issue in result.issues)))
-
-
-def keep_source(cache: Cache, document: SourceDocument) -> None:
-    """Keep a document as received, so that a later run can read it again with other rules."""
-    cache.put(_source_key(document.name, source_digest(document)), document)
+    found = cache.get(row.key)
+    if not isinstance(found, DocumentResult):
+        documents, _ = read_file(desk.seeds / row.file, row.file)
+        document = next((one for one in documents if one.name == row.name and _key(one, desk) == row.key), None)
+        if document is None:
+            raise ReportgenError(f"{row.name}: the file changed while the run was going on", "Run again: the next run reads it as it is now.")
+        found = _processed(document, desk, cache)
+    if not row.copies:
+        return found
+    same = dict(row.copies)
+    articles = (replace(one, article=replace(one.article, same_as=same.get(one.article.number))) for one in found.articles)
+    return replace(found, articles=tuple(articles))
 
 
 def source_digest(document: SourceDocument) -> str:
@@ -98,42 +96,89 @@ def source_digest(document: SourceDocument) -> str:
     return digest_of(document.sha256, document.meta)
 
 
-def read_again(cache: Cache, names: Mapping[str, str], overlay: Path | None) -> Corpus | None:
-    """Kept documents (name → `source_digest`) through today's stages; None where one is not kept any more."""
+def read_again(desk: Desk, cache: Cache, names: Mapping[str, str]) -> tuple[DocumentResult, ...] | None:
+    """Documents of an earlier issue (name → `source_digest`) through today's stages; None where one is not kept any more."""
     kept = [cache.get(_source_key(name, digest)) for name, digest in sorted(names.items())]
     documents = [document for document in kept if isinstance(document, SourceDocument)]
     if len(documents) < len(kept):
         return None
-    return Corpus(tuple(_linked([_work(document, overlay, cache.root) for document in documents])))
+    results = []
+    for document in documents:
+        found = cache.get(_key(document, desk))
+        results.append(found if isinstance(found, DocumentResult) else _processed(document, desk, cache))
+    return _linked(results)
 
 
-def kept_keys(cache: Cache, names: Mapping[str, str], overlay: Path | None) -> Iterator[str]:
+def kept_keys(cache: Cache, names: Mapping[str, str], desk: Desk) -> Iterator[str]:
     """Under which keys documents (name → `source_digest`) and what today's rules read in them are kept."""
     for name, digest in sorted(names.items()):
         source = _source_key(name, digest)
         yield source
         document = cache.get(source)
         if isinstance(document, SourceDocument):
-            yield _result_key(document, overlay)
+            yield _key(document, desk)
+            yield _card_key(_key(document, desk))
+
+
+def _card_key(key: str) -> str:
+    return digest_of("card", key)
+
+
+def _key(document: SourceDocument, desk: Desk) -> str:
+    return digest_of("document", document.name, document.sha256, document.meta, desk.stages)
 
 
 def _source_key(name: str, digest: str) -> str:
     return digest_of("source", name, digest)
 
 
-def _result_key(document: SourceDocument, overlay: Path | None) -> str:
-    return digest_of("document", document.name, document.sha256, document.meta, program_digest(), rules_digest(overlay))
+def _processed(document: SourceDocument, desk: Desk, cache: Cache) -> DocumentResult:
+    result = process(document, load_catalogue(desk.overlay))
+    cache.put(_key(document, desk), result)
+    return result
 
 
-def _linked(results: list[DocumentResult]) -> list[DocumentResult]:
-    """The results with each repost pointing to its origin, across documents."""
+def _card(document: SourceDocument, desk: Desk, cache: Cache) -> Card:
+    """The card of a document, whose result and whose text as received are kept."""
+    key, source = _key(document, desk), source_digest(document)
+    known = cache.get(_card_key(key))
+    if isinstance(known, Card) and cache.has(key):
+        return known
+    result = _processed(document, desk, cache)
+    cache.put(_source_key(document.name, source), document)
+    articles = tuple(_article_card(placed, result.clean) for placed in result.articles)
+    card = Card(document.name, document.sha256, source, key, articles, tuple(_spoken(result, load_catalogue(desk.overlay))))
+    cache.put(_card_key(key), card)
+    return card
+
+
+def _article_card(placed: AttributedArticle, text: CleanText) -> ArticleCard:
+    article = placed.article
+    order, published, _ = rank(article)
+    return ArticleCard(article.number, (order, published), (article.span.start, article.span.end), bands(article, text.text[slice(*article.span)]))
+
+
+def _spoken(result: DocumentResult, catalogue: Catalogue) -> Iterator[Spoken]:
+    """What a document says of each place that it speaks of."""
+    extraction = result.extraction
+    kinds = (extraction.facts, extraction.events, extraction.measures, extraction.policies)
+    places = {record.district for records in kinds for record in records}
+    places |= {placed.attribution.district for placed in result.articles}
+    for place in sorted(place for place in places if place is not None):
+        counts = [sum(record.district == place for record in records) for records in kinds[:3]]
+        said = comparable(place, extraction.facts, result.articles, catalogue)
+        yield Spoken(place, counts[0], counts[1], counts[2], {key: digest_of(value)[:16] for key, value in said.items()})
+
+
+def _linked(results: Sequence[DocumentResult]) -> tuple[DocumentResult, ...]:
+    """The results with each repost among them pointing to its origin."""
     pairs = [(placed.article, result.clean.text[slice(*placed.article.span)])
              for result in results for placed in result.articles]
     linked = iter(link_reposts(pairs))
-    return [
+    return tuple(
         replace(result, articles=tuple(replace(placed, article=next(linked)) for placed in result.articles))
         for result in results
-    ]
+    )
 
 
 def process_paths(
@@ -148,7 +193,7 @@ def process_paths(
     issues: list[Issue] = []
     for path in paths:
         if path.is_dir():
-            documents = tuple(_documents(path, issues))
+            documents: Iterable[SourceDocument] = _documents(path, issues)
         elif path.exists():
             documents, found = read_file(path, path.name)
             issues.extend(found)
@@ -164,11 +209,3 @@ def _documents(folder: Path, issues: list[Issue]) -> Iterator[SourceDocument]:
             issues.append(found)
         else:
             yield found
-
-
-def _wait(result: DocumentResult | Future[DocumentResult], tick: Tick) -> DocumentResult:
-    if isinstance(result, DocumentResult):
-        return result
-    done = result.result()
-    tick(done.document.name)
-    return done

@@ -7,20 +7,28 @@ breaks neither the run nor a cluster's worker. The server starts importing while
 
 from __future__ import annotations
 
+import errno
+import os
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from threading import Lock
 from typing import Generic, TypeVar
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 PRELOAD = ["reportgen.pipeline.warm"]
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+"""Errors of writing that the next try would meet too."""
+
+_STARTING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ended(Generic[R]):
-    """How the work ended: with a `result`, or with a `failure` in words."""
+    """How the work ended: with a `result`, or with a `failure` in words; `no_room` says why a result could not be written."""
 
     result: R | None
     failure: str = ""
+    no_room: str = ""
 
 
 @cache
@@ -65,7 +74,7 @@ def run_limited(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]
     failure = ""
     for _ in range(limits.tries):
         ended = _once(work, argument, limits)
-        if not ended.failure:
+        if not ended.failure or ended.no_room:
             return ended
         failure = ended.failure
     return Ended(None, failure)
@@ -73,8 +82,7 @@ def run_limited(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]
 
 def _once(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]:
     receiver, sender = context().Pipe(duplex=False)
-    process = context().Process(target=_child, args=(sender, work, argument, limits.megabytes))
-    process.start()
+    process = _started(_child, (sender, work, argument, limits.megabytes))
     sender.close()
     try:
         if not receiver.poll(limits.seconds):
@@ -88,6 +96,23 @@ def _once(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]:
         receiver.close()
         process.kill()
         process.join()
+
+
+def _started(target: Callable[..., None], arguments: tuple[object, ...]) -> ForkServerProcess:
+    """A process, also from one that multiprocessing marked as a daemon, as a cluster keeps its workers.
+
+    The mark forbids children because they would outlive a daemon that is ended; ours end with their pipe.
+    """
+    marks = current_process()._config  # type: ignore[attr-defined]
+    with _STARTING:
+        daemon = marks.pop("daemon", None)
+        try:
+            process = context().Process(target=target, args=arguments)
+            process.start()
+        finally:
+            if daemon is not None:
+                marks["daemon"] = daemon
+    return process
 
 
 def _death(code: int | None) -> str:
@@ -105,7 +130,11 @@ def _child(sender: Connection, work: Callable[[A], R], argument: A, megabytes: i
         answer = Ended(work(argument))
     except MemoryError:
         answer = Ended(None, f"needed more than {megabytes} MiB")
+    except OSError as error:
+        full = error.errno in NO_ROOM
+        answer = Ended(None, traceback.format_exc().strip(), os.strerror(error.errno or 0) if full else "")
     except Exception:
         answer = Ended(None, traceback.format_exc().strip())
-    sender.send(answer)
+    with suppress(BrokenPipeError):  # the run that asked is gone
+        sender.send(answer)
     sender.close()

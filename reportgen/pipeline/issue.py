@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,10 @@ from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
 from reportgen.model import Change, Commitment, Comparison, Derived, Extraction, Fact, Findings
-from reportgen.pipeline.districts import DistrictInput, check_known, check_place, district_input, without
-from reportgen.pipeline.documents import Corpus, DocumentResult, read_corpus
+from reportgen.pipeline.corpus import Corpus
+from reportgen.pipeline.districts import DistrictInput, check_known, check_place, without
+from reportgen.pipeline.documents import DocumentResult
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
-from reportgen.store import digest_of
 
 if TYPE_CHECKING:
     from reportgen.check import Fault
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from reportgen.render import Attached, RenderedPdf
 
 MANIFEST = "manifest.json"
-
-PEERS = 3
-"""At most so many districts are set beside one: its own city's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,34 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """A district set beside the one reported on: its findings as far as they are compared, and its documents by name."""
+
+    findings: Findings
+    document: Callable[[str], DocumentResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An issue that further faces are to join: its folder, its manifest, and the SHA-256 of each of its files."""
+
+    folder: str
+    manifest: bytes
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class IssuePlan:
     """What one issue is made from.
 
     `before` are the JSON rows of the last issue's facts, None on a first issue. `earlier` are the last
     issue's documents as today's rules read them, where the rules have changed since: what then differs
     was done by the rules; `apart` is False where those documents are not kept any more. `before_as_of` is
-    that issue's date. `joins` is the folder of the published issue that the faces are to join, None for an
-    issue of their own.
+    that issue's date. `joins` is the published issue that the faces are to join, None for an issue of their own.
     """
 
     source: DistrictInput
-    peers: tuple[DistrictInput, ...]
+    peers: tuple[Peer, ...]
     project: Project
     faces: tuple[Face, ...]
     evidence_folders: tuple[Path, ...]
@@ -66,7 +80,7 @@ class IssuePlan:
     earlier: DistrictInput | None = None
     apart: bool = True
     before_as_of: str | None = None
-    joins: Path | None = None
+    joins: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +103,18 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
         return MadeIssue(error=(error.cause, error.remedy))
 
 
-def findings_of(
-    project: Project, seeds: Path, district: str, as_of: str, cache_root: Path | None = None
-) -> Findings:
-    """The findings of one district of a folder, or of a wider place. Raises `UsageError` for an unknown one."""
+def findings_of(project: Project, corpus: Corpus, district: str, as_of: str) -> Findings:
+    """The findings of one district of a corpus, or of a wider place. Raises `UsageError` for an unknown one."""
     catalogue = load_catalogue(project.overlay)
     chosen = check_place(district, catalogue.places)
-    corpus = read_corpus(seeds, project.overlay, cache_root)
-    return _reconcile(district_input(corpus, chosen), catalogue, as_of, read_rulings(project))
+    return findings_for(corpus.of(chosen), catalogue, as_of, read_rulings(project))
 
 
 def compared(project: Project, corpus: Corpus, districts: tuple[str, ...], as_of: str) -> Comparison:
     """Districts of a corpus side by side. Raises `UsageError` for an unknown district."""
     catalogue, rulings = load_catalogue(project.overlay), read_rulings(project)
     chosen = check_known(districts, catalogue.places)
-    found = tuple(_reconcile(district_input(corpus, district), catalogue, as_of, rulings) for district in chosen)
+    found = tuple(findings_for(corpus.of(district), catalogue, as_of, rulings) for district in chosen)
     return compare(found, catalogue.indicators)
 
 
@@ -113,7 +124,8 @@ def read_rulings(project: Project) -> tuple[Ruling, ...]:
     return parse_rulings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else ()
 
 
-def _reconcile(source: DistrictInput, catalogue: Catalogue, as_of: str, rulings: tuple[Ruling, ...]) -> Findings:
+def findings_for(source: DistrictInput, catalogue: Catalogue, as_of: str, rulings: tuple[Ruling, ...]) -> Findings:
+    """One answer a question, of one district's input."""
     found, _ = reconcile(
         source.district,
         tuple(result.extraction for result in source.documents),
@@ -129,7 +141,7 @@ def _reconcile(source: DistrictInput, catalogue: Catalogue, as_of: str, rulings:
 def _make(plan: IssuePlan) -> MadeIssue:
     catalogue = load_catalogue(plan.project.overlay)
     rulings = read_rulings(plan.project)
-    findings = _reconcile(plan.source, catalogue, plan.as_of, rulings)
+    findings = findings_for(plan.source, catalogue, plan.as_of, rulings)
     material = _material(plan, catalogue, findings, rulings)
     return _written(plan, catalogue, material)
 
@@ -138,7 +150,8 @@ def _material(
     plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
 ) -> Material:
     source = plan.source
-    documents = _with_peers(plan)
+    comparison = _comparison(plan, catalogue, findings)
+    documents = _with_compared(plan, comparison)
     return Material(
         district=source.district,
         findings=findings,
@@ -149,13 +162,18 @@ def _material(
         texts=tuple(result.clean for result in documents),
         keywords=_keywords(source, catalogue),
         changes=_changes(plan, catalogue, findings, rulings),
-        comparison=_comparison(plan, catalogue, findings, rulings),
+        comparison=comparison,
     )
 
 
-def _with_peers(plan: IssuePlan) -> tuple[DocumentResult, ...]:
-    """The district's documents and those of the districts beside it, once each, in order of name."""
-    found = {result.document.name: result for part in (*plan.peers, plan.source) for result in part.documents}
+def _with_compared(plan: IssuePlan, comparison: Comparison | None) -> tuple[DocumentResult, ...]:
+    """The district's documents and those that compared figures of other districts stand in, once each, in order of name."""
+    found = {result.document.name: result for result in plan.source.documents}
+    peers = {peer.findings.district: peer for peer in plan.peers}
+    for value in comparison.values() if comparison else ():
+        name = value.fact.evidence.document
+        if name not in found:
+            found[name] = peers[value.district].document(name)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -179,7 +197,7 @@ def _changes(
     if plan.before is None or plan.before_as_of is None:
         return None
     before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
-    then = _reconcile(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
+    then = findings_for(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
     rerun = speaking(plan.earlier.records, then).facts if plan.earlier else None
     changes = ledger_changes(before, speaking(plan.source.records, findings).facts, rerun, apart=plan.apart)
     return (*changes, *due_changes(then.commitments, findings.commitments))
@@ -195,13 +213,10 @@ def _told_once(records: Extraction, findings: Findings) -> Extraction:
     return without(records, frozenset(item.article for item in findings.left_out if item.why == "restated"))
 
 
-def _comparison(
-    plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
-) -> Comparison | None:
+def _comparison(plan: IssuePlan, catalogue: Catalogue, findings: Findings) -> Comparison | None:
     if not plan.peers:
         return None
-    others = tuple(_reconcile(peer, catalogue, plan.as_of, rulings) for peer in plan.peers)
-    return compare((findings, *others), catalogue.indicators)
+    return compare((findings, *(peer.findings for peer in plan.peers)), catalogue.indicators)
 
 
 def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
@@ -218,7 +233,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     csv = facts_csv(records.facts)
     composed = editions(material, catalogue, options_of(plan.project))
     ample = replace(composed.briefings[0], notes=composed.notes)
-    page = evidence_page(ample, _with_peers(plan), records, findings, plan.evidence_folders)
+    page = evidence_page(ample, _with_compared(plan, material.comparison), records, findings, plan.evidence_folders)
     files = {"facts.csv": csv, "evidence.html": page, **exports(records, findings, plan.as_of)}
     files["changes.json"] = changes_json(material.changes, plan.before_as_of)
     if plan.joins is not None:
@@ -230,7 +245,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     next_due = _next_due(findings.commitments, plan.as_of)
     told = manifest(plan.source.district, ample, plan.parts, next_due, expected, files, load_faces())
     if plan.joins is not None:
-        files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined((plan.joins / MANIFEST).read_bytes(), told)
+        files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined(plan.joins.manifest, told)
     rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in speaking(records, findings).facts}
     return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
 
@@ -248,7 +263,7 @@ def _set(
     from reportgen.render.fonts import load_faces
 
     rendered = set_within_limit(composed.briefings, face, plan.project.page_limit, attached)
-    compared = tuple(fact for peer in plan.peers for fact in peer.records.facts)
+    compared = tuple(item.adopted for peer in plan.peers for item in peer.findings.findings if item.adopted is not None)
     facts: tuple[Fact | Derived, ...] = (*plan.source.records.facts, *compared, *findings.derived)
     expected = expectations(rendered, face.name, load_faces(), attached, facts)
     _refuse(plan.source.district, check_pdf(rendered.data, expected))
@@ -273,10 +288,9 @@ def _refuse_another(plan: IssuePlan, files: Mapping[str, bytes]) -> None:
     """Raises `GateError` where a published issue does not hold what its inputs give: no face can join it."""
     assert plan.joins is not None
     for name, data in sorted(files.items()):
-        path = plan.joins / name
-        if not path.is_file() or path.read_bytes() != data:
+        if plan.joins.files.get(name) != hashlib.sha256(data).hexdigest():
             raise GateError(
-                f"{plan.source.district}: {path} is not what its sources give, so that no further face can join issue {plan.number}",
+                f"{plan.source.district}: {plan.joins.folder}/{name} is not what its sources give, so that no further face can join issue {plan.number}",
                 "Build with --always: the faces then stand in a new issue.",
             )
 
@@ -311,15 +325,3 @@ def day_after(date: str) -> str:
         case [year, month, day]:
             return (datetime.date(year, month, day) + datetime.timedelta(days=1)).isoformat()
     raise ValueError(f"not an ISO date: {date}")
-
-
-def peers_of(district: str, speaking: tuple[str, ...], city_of: Mapping[str, str]) -> tuple[str, ...]:
-    """The districts set beside one: those of its own city first, then the others, each in order of id."""
-    others = [other for other in speaking if other != district]
-    others.sort(key=lambda other: (city_of[other] != city_of[district], other))
-    return tuple(others[:PEERS])
-
-
-def peers_digest(peers: tuple[DistrictInput, ...]) -> str:
-    """What a comparison rests on: the peers and their documents."""
-    return digest_of(*((peer.district, result.document.sha256) for peer in peers for result in peer.documents))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import UsageError
-from reportgen.pipeline.documents import kept_keys
+from reportgen.pipeline.documents import Desk, kept_keys
 from reportgen.pipeline.stale import documents_of
 from reportgen.store import BuildFolder, Cache, hold_lock
 from reportgen.store.inquiry import Shelved, view_ledger
@@ -64,8 +64,9 @@ def _days_before(as_of: str, days: int) -> datetime.date:
 def _needed(out: Path, overlay: Path | None) -> frozenset[Path]:
     """The files of the cache that the newest issues rest on."""
     cache = Cache(BuildFolder(out).state / "cache")
+    desk = Desk(Path(), overlay, cache.root)
     with view_ledger(out) as ledger:
         newest = ledger.latest()
     return frozenset(
-        cache.path(key) for item in newest for key in kept_keys(cache, documents_of(item.row), overlay)
+        cache.path(key) for item in newest for key in kept_keys(cache, documents_of(item.row), desk)
     )

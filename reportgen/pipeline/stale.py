@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.pipeline.digests import file_digest, folders_digest, program_digest, rules_digest
-from reportgen.pipeline.districts import DistrictInput
-from reportgen.pipeline.documents import source_digest
+from reportgen.pipeline.digests import folders_digest, program_digest, rules_digest
+from reportgen.pipeline.districts import DistrictRows
+from reportgen.reconcile import Ruling
 from reportgen.store import IssueRow, digest_of
+
+Compared = Callable[[str], Mapping[str, str]]
 
 NAMES = {
     "rules": "rule or catalogue changed",
@@ -16,29 +19,46 @@ NAMES = {
     "fonts": "font changed",
     "rulings": "ruling changed",
     "options": "option changed",
+    "copies": "an article's original changed",
     "others": "a compared district changed",
 }
-
-
 FACE = "template:"
-EVIDENCE = FACE + "evidence"
+EVIDENCE = "evidence"
+PEERS = 3
+"""At most so many districts are set beside one: its own city's first."""
 
 
-def parts_of(
-    source: DistrictInput, *, overlay: Path | None, faces: Mapping[str, Sequence[Path]], evidence: Sequence[Path],
-    fonts: str, rulings: Path, options: object, others: str,
-) -> dict[str, str]:
-    """What an issue is made from: a digest per part; documents are named `doc:NAME`, templates `template:NAME`."""
-    parts = {f"doc:{result.document.name}": source_digest(result.document) for result in source.documents}
-    parts |= {FACE + name: folders_digest(folders) for name, folders in faces.items()}
-    return parts | {
-        EVIDENCE: folders_digest(evidence),
-        "rules": rules_digest(overlay),
-        "program": program_digest(),
-        "fonts": fonts,
-        "rulings": file_digest(rulings),
-        "options": digest_of(options),
-        "others": others,
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every district's briefing of a run is made with: digests of its parts, and a person's rulings."""
+
+    rules: str
+    program: str
+    faces: Mapping[str, str]
+    fonts: str
+    options: str
+    rulings: tuple[Ruling, ...]
+
+
+def common_parts(
+    overlay: Path | None, faces: Mapping[str, Sequence[Path]], fonts: str, options: object, rulings: tuple[Ruling, ...]
+) -> Common:
+    """The parts that do not depend on the district. `faces` are the folders of each template, the evidence page's with them."""
+    templates = {FACE + name: folders_digest(folders) for name, folders in faces.items()}
+    return Common(rules_digest(overlay), program_digest(), templates, fonts, digest_of(options), rulings)
+
+
+def parts_of(own: DistrictRows, peers: Sequence[DistrictRows], common: Common, compared: Compared) -> dict[str, str]:
+    """What a briefing is made from: a digest per part; documents are named `doc:NAME`, templates `template:NAME`. `compared` is `Index.compared`."""
+    parts = {f"doc:{row.name}": row.source for row in own.documents}
+    return parts | dict(common.faces) | {
+        "rules": common.rules,
+        "program": common.program,
+        "fonts": common.fonts,
+        "rulings": digest_of(_rulings_of(own.district, common)),
+        "options": common.options,
+        "copies": digest_of([(row.name, row.copies) for row in own.documents if row.copies]),
+        "others": _others(own.district, peers, common, compared),
     }
 
 
@@ -68,6 +88,52 @@ def rules_changed(last: IssueRow, parts: Mapping[str, str]) -> bool:
 def documents_of(last: IssueRow) -> dict[str, str]:
     """The documents that an issue was made from: name → digest."""
     return {name[4:]: digest for name, digest in last.parts.items() if name[:4] == "doc:"}
+
+
+class Neighbours:
+    """Which districts stand beside one: those of its own city first, then the others, each in order of id."""
+
+    def __init__(self, speaking: Sequence[str], city_of: Mapping[str, str]) -> None:
+        self._all = sorted(speaking)
+        self._city_of = city_of
+        self._of_city: dict[str, list[str]] = {}
+        for district in self._all:
+            self._of_city.setdefault(city_of[district], []).append(district)
+
+    def __contains__(self, district: str) -> bool:
+        return district in self._city_of
+
+    def of(self, district: str) -> tuple[str, ...]:
+        """At most `PEERS` districts."""
+        city = self._city_of[district]
+        found = [other for other in self._of_city[city][: PEERS + 1] if other != district][:PEERS]
+        for other in self._all:
+            if len(found) == PEERS:
+                break
+            if self._city_of[other] != city:
+                found.append(other)
+        return tuple(found)
+
+
+def _rulings_of(district: str, common: Common) -> tuple[Ruling, ...]:
+    return tuple(ruling for ruling in common.rulings if ruling.district in ("", district))
+
+
+def _others(district: str, peers: Sequence[DistrictRows], common: Common, compared: Compared) -> str:
+    """What a comparison rests on: what the districts beside one say of what it speaks of itself.
+
+    A ruling may bring two names of an indicator together; then all that a district says counts.
+    """
+    mine = compared(district)
+    said: list[object] = []
+    for peer in peers:
+        rulings = _rulings_of(peer.district, common)
+        if any(ruling.decision == "same" for ruling in (*rulings, *_rulings_of(district, common))):
+            said.append((peer, rulings))
+        else:
+            values = sorted((key, value) for key, value in compared(peer.district).items() if key in mine)
+            said.append((peer.district, rulings, values))
+    return digest_of(said)
 
 
 def _document_change(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What the server of worker processes imports before it forks: the heavy libraries, once."""
+"""What the server of worker processes does before it forks: imports the heavy libraries, reads rules and dictionaries, once."""
 
 import contextlib
 import gc
@@ -9,8 +9,14 @@ with contextlib.suppress(ReportgenError, ImportError, OSError):
     import matplotlib.figure  # noqa: F401
     import pandas  # noqa: F401
 
+    import reportgen.pipeline.work  # noqa: F401
+    from reportgen.catalogue.bundle import load_catalogue
+    from reportgen.pipeline.digests import program_digest, rules_digest
     from reportgen.render.engine import weasyprint
 
     weasyprint()
+    load_catalogue(None)
+    program_digest()
+    rules_digest(None)
 
 gc.freeze()

@@ -7,6 +7,6 @@ or hostile file is an `Issue` of level "skipped" with a remedy, and the others g
 from __future__ import annotations
 
 from reportgen.read.files import read_file
-from reportgen.read.folder import read_folder
+from reportgen.read.folder import FoundFile, duplicate, list_folder, read_folder
 
-__all__ = ["read_file", "read_folder"]
+__all__ = ["FoundFile", "duplicate", "list_folder", "read_file", "read_folder"]

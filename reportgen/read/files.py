@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,9 @@ from reportgen.read.metadata import front_matter, merge, parse
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read; memory is bounded by it."""
+
+TRIES = 3
+"""How often a file is read that changes meanwhile."""
 
 SIDECAR = ".meta.yaml"
 KNOWN = ", ".join(sorted({*FORMATS, ".zip"}))
@@ -32,13 +36,7 @@ def read_file(path: Path, name: str) -> Read:
     if suffix != ".zip" and suffix not in FORMATS:
         return (), (skipped(name, "format", f"{suffix or 'a file without a suffix'} is not read", f"Known formats: {KNOWN}."),)
     try:
-        status = path.stat()
-        size = status.st_size
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("format", "it is not an ordinary file", "Put a copy of the document there.")
-        if size > LARGEST:
-            raise UnreadableError("too-large", f"the file has {size / 1e6:.0f} MB, more than {LARGEST // 1048576} MiB", "Split it, or take the text out of it.")
-        data = path.read_bytes()
+        data = _whole(path)
         sidecar = path.with_name(path.name + SIDECAR)
         stated = sidecar.read_bytes() if sidecar.is_file() else b""
     except UnreadableError as error:
@@ -48,6 +46,29 @@ def read_file(path: Path, name: str) -> Read:
     if suffix == ".zip":
         return _archive(data, name)
     return read_bytes(data, name, stated)
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of an ordinary file, as they were at one moment. Raises `UnreadableError` for one that is being written."""
+    for _ in range(TRIES):
+        with open(path, "rb", opener=_patiently) as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise UnreadableError("format", "it is not an ordinary file", "Put a copy of the document there.")
+            if before.st_size > LARGEST:
+                raise UnreadableError(
+                    "too-large", f"the file has {before.st_size / 1e6:.0f} MB, more than {LARGEST // 1048576} MiB",
+                    "Split it, or take the text out of it.")
+            data = file.read(LARGEST + 1)
+            after = os.fstat(file.fileno())
+        if len(data) == after.st_size and (before.st_mtime_ns, before.st_ctime_ns) == (after.st_mtime_ns, after.st_ctime_ns):
+            return data
+    raise UnreadableError("changing", "the file was written to while it was read", "Run again when it is complete.")
+
+
+def _patiently(path: str, flags: int) -> int:
+    """Opens a pipe without waiting for its writer, so that it can be told from a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(data: bytes, name: str, sidecar: bytes = b"") -> Read:

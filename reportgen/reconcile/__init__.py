@@ -1,8 +1,8 @@
 """From statements to answers: one answer a question, targets and outcomes, derived values, doubts, promises, gaps."""
 
 from reportgen.reconcile.changes import due_changes, ledger_changes
-from reportgen.reconcile.compare import compare
+from reportgen.reconcile.compare import as_peer, comparable, compare
 from reportgen.reconcile.rulings import Ruling, parse_rulings
 from reportgen.reconcile.run import reconcile
 
-__all__ = ["Ruling", "compare", "due_changes", "ledger_changes", "parse_rulings", "reconcile"]
+__all__ = ["Ruling", "as_peer", "comparable", "compare", "due_changes", "ledger_changes", "parse_rulings", "reconcile"]

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators
-from reportgen.model import ComparedValue, Comparison, ComparisonRow, Finding, Findings, Refusal
+from reportgen.model import (
+    AttributedArticle,
+    ComparedValue,
+    Comparison,
+    ComparisonRow,
+    Fact,
+    Finding,
+    Findings,
+    Refusal,
+)
+from reportgen.reconcile.questions import with_catalogue_ids
 
 _COMPARED = ("level", "yoy", "new", "share")
 _SECTIONS = frozenset({"economy", "investment", "industry"})
@@ -26,6 +37,11 @@ def compare(districts: tuple[Findings, ...], indicators: Indicators) -> Comparis
     )
 
 
+def as_peer(findings: Findings, indicators: Indicators) -> Findings:
+    """No more of a district's findings than `compare` looks at."""
+    return Findings(findings.district, tuple(_values(findings, indicators)), (), (), (), (), (), (), ())
+
+
 def _in_turn(refusals: list[tuple[int, Refusal]]) -> tuple[Refusal, ...]:
     """The heaviest indicator first, but every indicator once before any comes again with another district."""
     seen: dict[str, int] = {}
@@ -34,6 +50,26 @@ def _in_turn(refusals: list[tuple[int, Refusal]]) -> tuple[Refusal, ...]:
         seen[refusal.label] = seen.get(refusal.label, 0) + 1
         ranked.append((seen[refusal.label], -weight, len(ranked), refusal))
     return tuple(item[-1] for item in sorted(ranked, key=lambda item: item[:3]))
+
+
+def comparable(
+    district: str, facts: tuple[Fact, ...], articles: tuple[AttributedArticle, ...], catalogue: Catalogue
+) -> dict[str, tuple[object, ...]]:
+    """What one document's facts may put into a comparison with `district`: by concept, all that is printed of it or decides it.
+
+    Where a fact stands in its document is no part of it. A document that changes none of this changes no comparison.
+    """
+    of_article = {placed.article.number: placed.article for placed in articles}
+    found: dict[str, list[object]] = {}
+    for fact in with_catalogue_ids(tuple(fact for fact in facts if fact.district == district), catalogue):
+        known = catalogue.indicators.get(fact.indicator_id or "")
+        if known is None or known.section not in _SECTIONS or known.weight < LEAST_WEIGHT:
+            continue
+        article = of_article[fact.evidence.article]
+        source = (article.title, article.publisher, article.published, article.written, article.kind, article.origin, article.grade, article.label)
+        said = (fact.indicator, known.id, fact.definition, fact.value, fact.unit, fact.modifier, fact.measure, fact.period, fact.status)
+        found.setdefault(known.concept or known.id, []).append((said, fact.scope, fact.evidence.quote, source))
+    return {key: tuple(said) for key, said in sorted(found.items())}
 
 
 def _values(findings: Findings, indicators: Indicators) -> list[Finding]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reportgen.split.articles import split
-from reportgen.split.reposts import link_reposts
+from reportgen.split.reposts import bands, link_reposts, origins, rank, repeats
 
-__all__ = ["link_reposts", "split"]
+__all__ = ["bands", "link_reposts", "origins", "rank", "repeats", "split"]

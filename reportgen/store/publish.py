@@ -81,14 +81,13 @@ class BuildFolder:
         return max((int(number) for number in found if number.isdigit()), default=0)
 
     def publish(self, staged: Path, district: str, as_of: str, number: int) -> Path:
-        """Move a finished, checked issue into place by one rename and turn `latest` to it."""
+        """Move a finished, checked issue into place by one rename and turn `latest` to it. A published issue is never replaced."""
         target = self.issue_folder(district, as_of, number)
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._flush(staged)
+        _flush(staged)
         staged.chmod(0o755)
-        if target.exists():
-            shutil.rmtree(target)
         os.rename(staged, target)
+        _flush_folder(target.parent)
         self.turn_latest(district, target)
         return target
 
@@ -97,48 +96,76 @@ class BuildFolder:
 
         A reader finds the issue as it was, or with all that joined it; what was published keeps its bytes.
         """
-        self._flush(staged)
+        _flush(staged)
         for path in sorted(staged.iterdir(), key=lambda path: (path.name == last, path.name)):
             os.replace(path, target / path.name)
+        _flush_folder(target)
         staged.rmdir()
         return target
 
     def turn_latest(self, district: str, target: Path) -> None:
         """Replace the relative symbolic link `latest` by rename, so that it always leads to a whole issue."""
         link = self.root / district / "latest"
-        fresh = link.with_name(f".latest-{os.getpid()}")
+        fresh = self.state / f"latest-{district}"
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(os.path.relpath(target, link.parent))
         os.replace(fresh, link)
+        _flush_folder(link.parent)
+
+    def newest(self) -> Iterator[tuple[str, int, Path]]:
+        """The newest issue of each district: its number and folder. Every issue's folder is whole, for it came by one rename."""
+        for issues in sorted(self.root.glob("*/issues")):
+            found = [(int(tail), entry) for entry in issues.glob("*_*") if (tail := entry.name.rpartition("_")[2]).isdigit()]
+            if found:
+                number, folder = max(found)
+                yield issues.parent.name, number, folder
+
+    def settle(self, district: str, folder: Path) -> None:
+        """Turn `latest` to the newest issue where a run was killed between the two steps of publishing."""
+        link = self.root / district / "latest"
+        if not link.is_symlink() or os.readlink(link) != os.path.relpath(folder, link.parent):
+            self.turn_latest(district, folder)
 
     @staticmethod
-    def _flush(folder: Path) -> None:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                with path.open("rb") as file:
-                    os.fsync(file.fileno())
+    def told(folder: Path) -> tuple[dict[str, Any], dict[str, str]] | None:
+        """An issue as its folder tells it: the manifest, and its fact rows by id; None where they cannot be read."""
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            return manifest, _fact_rows(folder)
+        except (OSError, ValueError, KeyError):
+            return None
 
-    def published(self) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
-        """The latest issue of each district as its folder tells it: district, manifest, fact rows by id.
-
-        A folder whose manifest or facts cannot be read is passed over.
-        """
-        for link in sorted(self.root.glob("*/latest")):
-            try:
-                manifest = json.loads((link / "manifest.json").read_text(encoding="utf-8"))
-                lines = self._fact_lines(link)
-                yield link.parent.name, manifest, {json.loads(line)["id"]: line for line in lines}
-            except (OSError, ValueError, KeyError):
-                continue
-
-    def fact_rows(self, issue: Path) -> tuple[str, ...] | None:
+    @staticmethod
+    def fact_rows(issue: Path) -> tuple[str, ...] | None:
         """The JSON rows of a published issue's facts in order of id, None where they cannot be read."""
         try:
-            rows = {json.loads(line)["id"]: line for line in self._fact_lines(issue)}
+            rows = _fact_rows(issue)
         except (OSError, ValueError, KeyError):
             return None
         return tuple(rows[key] for key in sorted(rows))
 
-    @staticmethod
-    def _fact_lines(issue: Path) -> list[str]:
-        return (issue / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+
+def _fact_rows(issue: Path) -> dict[str, str]:
+    """The facts that count: those of articles set aside are in the file, and are neither new nor withdrawn in a later issue."""
+    findings = json.loads((issue / "findings.json").read_text(encoding="utf-8"))
+    aside = {item["article"] for item in findings.get("left_out", ())}
+    lines = (issue / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = {(row := json.loads(line))["id"]: (line, f"{row['doc']}#{row['article']}") for line in lines}
+    return {key: line for key, (line, article) in rows.items() if article not in aside}
+
+
+def _flush(folder: Path) -> None:
+    """To the disk, so that a power cut after the rename finds whole files."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from conftest import AS_OF, Desk, make_desk
 from reportgen.errors import GateError, ReportgenError, SetupError, UsageError
 from reportgen.pipeline import issue as issue_module
 from reportgen.pipeline.isolate import Ended
-from reportgen.pipeline.issue import day_after, peers_of
+from reportgen.pipeline.issue import day_after
+from reportgen.pipeline.stale import Neighbours
 from reportgen.pipeline.verify import verify
+from reportgen.pipeline.workers import here
 from reportgen.store import BuildFolder, Ledger
 
 
@@ -89,7 +93,7 @@ def test_a_pdf_that_fails_its_read_back_is_not_published(desk: Desk, monkeypatch
         raise GateError("page 1: 83 is not 84", "Mend it.")
 
     monkeypatch.setattr(issue_module, "_refuse", refused)
-    monkeypatch.setattr("reportgen.pipeline.build.run_limited", lambda work, plan, limits: Ended(work(plan)))
+    monkeypatch.setattr("reportgen.pipeline.build.machine", lambda jobs: here())
     (outcome,) = desk.run(always=True).outcomes
     assert (outcome.state, outcome.message) == ("failed", "page 1: 83 is not 84")
     assert "last good issue stays" in outcome.remedy
@@ -98,7 +102,9 @@ def test_a_pdf_that_fails_its_read_back_is_not_published(desk: Desk, monkeypatch
 
 def test_work_that_dies_is_told_and_leaves_the_last_issue(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = hashes(desk.folder / "build")
-    monkeypatch.setattr("reportgen.pipeline.build.run_limited", lambda *_: Ended(None, "was killed by SIGKILL"))
+    with here() as crew:
+        dying = replace(crew, run=lambda *_: Ended(None, "was killed by SIGKILL"))
+    monkeypatch.setattr("reportgen.pipeline.build.machine", lambda jobs: nullcontext(dying))
     report = desk.run(always=True)
     assert report.exit_code == 1
     assert "SIGKILL" in report.outcomes[0].message
@@ -168,4 +174,6 @@ def test_the_day_after_a_date_of_any_precision() -> None:
 
 def test_peers_are_those_of_the_same_city_first() -> None:
     cities = {"a-x": "x", "b-y": "y", "c-x": "x", "d-y": "y"}
-    assert peers_of("b-y", ("a-x", "b-y", "c-x", "d-y"), cities) == ("d-y", "a-x", "c-x")
+    near = Neighbours(tuple(cities), cities)
+    assert near.of("b-y") == ("d-y", "a-x", "c-x")
+    assert near.of("a-x") == ("c-x", "b-y", "d-y")

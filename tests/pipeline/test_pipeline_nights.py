@@ -12,7 +12,8 @@ import pytest
 
 from reportgen.catalogue.places import load_places
 from reportgen.errors import ReportgenError, SetupError, UsageError
-from reportgen.pipeline.documents import keep_source, read_corpus, source_digest
+from reportgen.pipeline.corpus import read_corpus
+from reportgen.pipeline.documents import source_digest
 from reportgen.pipeline.history import changes_since, history_of
 from reportgen.pipeline.prune import prune
 from reportgen.pipeline.status import status_of
@@ -164,18 +165,18 @@ def test_prune_keeps_the_sources_of_the_latest_issue_and_what_was_read_in_them(s
     seeds.mkdir()
     shutil.copy(root / "seeds/xuhui-sh_commendation_2025.txt", seeds)
     cache = Cache(shelf.folder.state / "cache")
-    (result,) = read_corpus(seeds, cache_root=cache.root).results
-    keep_source(cache, result.document)
+    with read_corpus(seeds, state=shelf.folder.state) as corpus:
+        (result,) = corpus.results()
     shelf.issue("xuhui-sh", 1, "2026-01-01", parts={f"doc:{result.document.name}": source_digest(result.document)})
-    needed = {path for path in cache.root.rglob("*") if path.is_file()}
-    assert len(needed) == 2
+    needed = {path for path in Path(cache.root).rglob("*") if path.is_file()}
+    assert len(needed) == 3
     cache.put("00" * 20, "of an older program")
     cache.put("01" * 20, "young")
     for path in (*needed, cache.path("00" * 20)):
         os.utime(path, (1_700_000_000, 1_700_000_000))
     done = prune(shelf.out, None, "2026-11-21", 90, "test", dry_run=False)
     assert [result.path for result in done.results] == [cache.path("00" * 20)]
-    assert {path for path in cache.root.rglob("*") if path.is_file()} == {*needed, cache.path("01" * 20)}
+    assert {path for path in Path(cache.root).rglob("*") if path.is_file()} == {*needed, cache.path("01" * 20)}
 
 
 def test_prune_waits_for_no_run_and_tells_what_it_cannot_remove(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.model import Fact, Findings
-from reportgen.pipeline.districts import district_input
-from reportgen.pipeline.documents import Corpus, read_corpus
-from reportgen.reconcile import Ruling, reconcile
+from reportgen.pipeline.corpus import Corpus, read_corpus
+from reportgen.pipeline.issue import findings_for
+from reportgen.reconcile import Ruling
 
 AS_OF = "2026-11-21"
 DISTRICT = "huqiu-sz"
@@ -51,15 +51,12 @@ def write(folder: Path, **texts: str) -> Path:
 
 def findings(folder: Path, district: str = DISTRICT, as_of: str = AS_OF, rulings: tuple[Ruling, ...] = ()) -> Findings:
     """A district's findings of the documents in a folder."""
-    return findings_of(read_corpus(folder), district, as_of, rulings)
+    with read_corpus(folder) as corpus:
+        return findings_of(corpus, district, as_of, rulings)
 
 
 def findings_of(corpus: Corpus, district: str, as_of: str = AS_OF, rulings: tuple[Ruling, ...] = ()) -> Findings:
-    documents = district_input(corpus, district).documents
-    found, _ = reconcile(
-        district, tuple(item.extraction for item in documents), tuple(one for item in documents for one in item.articles),
-        load_catalogue(), as_of, rulings, tuple(item.clean for item in documents))
-    return found
+    return findings_for(corpus.of(district), load_catalogue(), as_of, rulings)
 
 
 def adopted(found: Findings, indicator: str) -> dict[tuple[str, str, str], object]:

@@ -9,9 +9,9 @@ import pytest
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.model import Findings
-from reportgen.pipeline.districts import district_input
-from reportgen.pipeline.documents import read_corpus
-from reportgen.reconcile import compare, reconcile
+from reportgen.pipeline.corpus import read_corpus
+from reportgen.pipeline.issue import findings_for
+from reportgen.reconcile import compare
 
 pytestmark = pytest.mark.acceptance
 DISTRICTS = ("huangpu-sh", "huangpu-gz", "xuhui-sh", "lingang-sh")
@@ -19,14 +19,8 @@ DISTRICTS = ("huangpu-sh", "huangpu-gz", "xuhui-sh", "lingang-sh")
 
 @pytest.fixture(scope="module")
 def found(originals: Path) -> dict[str, Findings]:
-    corpus, catalogue = read_corpus(originals / "seeds"), load_catalogue()
-    made = {}
-    for district in DISTRICTS:
-        documents = district_input(corpus, district).documents
-        made[district], _ = reconcile(
-            district, tuple(item.extraction for item in documents), tuple(one for item in documents for one in item.articles),
-            catalogue, "2026-11-21", (), tuple(item.clean for item in documents))
-    return made
+    with read_corpus(originals / "seeds") as corpus:
+        return {district: findings_for(corpus.of(district), load_catalogue(), "2026-11-21", ()) for district in DISTRICTS}
 
 
 def adopted(findings: Findings, indicator: str) -> dict[tuple[str, str, str], object]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from corpuskit import DISTRICT, REPORT, RETOLD, findings, findings_of, write
 
-from reportgen.pipeline.districts import district_input
-from reportgen.pipeline.documents import Corpus, read_corpus
+from reportgen.pipeline.corpus import Corpus, read_corpus
 from reportgen.pipeline.issue import speaking
 from reportgen.reconcile import ledger_changes
 
@@ -33,12 +32,13 @@ def test_it_speaks_where_it_is_alone(tmp_path: Path) -> None:
 
 def test_it_is_no_change_of_the_record(tmp_path: Path) -> None:
     """Neither its coming beside the original nor its going is told as 来源变化."""
-    alone, beside = read_corpus(write(tmp_path / "one", report=REPORT)), read_corpus(write(tmp_path / "two", report=REPORT, retold=RETOLD))
-    assert changes(alone, beside, DISTRICT) == changes(beside, alone, DISTRICT) == ()
+    one, two = write(tmp_path / "one", report=REPORT), write(tmp_path / "two", report=REPORT, retold=RETOLD)
+    with read_corpus(one) as alone, read_corpus(two) as beside:
+        assert changes(alone, beside, DISTRICT) == changes(beside, alone, DISTRICT) == ()
 
 
 def changes(before: Corpus, now: Corpus, district: str) -> tuple[object, ...]:
-    facts = [speaking(district_input(corpus, district).records, findings_of(corpus, district)).facts for corpus in (before, now)]
+    facts = [speaking(corpus.of(district).records, findings_of(corpus, district)).facts for corpus in (before, now)]
     return ledger_changes(*facts)
 
 
@@ -46,14 +46,13 @@ def changes(before: Corpus, now: Corpus, district: str) -> tuple[object, ...]:
 @pytest.mark.parametrize("first", [False, True])
 def test_the_originals_and_the_restatements_of_them(originals: Path, root: Path, tmp_path: Path, first: bool) -> None:
     """The project's own seeds beside the originals, named before or after them: the same findings, no change of the record."""
-    alone = read_corpus(originals / "seeds")
     for path in (originals / "seeds").glob("*.txt"):
         shutil.copy(path, tmp_path)
     for path in (root / "seeds").glob("*.txt"):
         shutil.copy(path, tmp_path / (f"-{path.name}" if first else path.name))
-    both = read_corpus(tmp_path)
-    for district in DISTRICTS:
-        found = findings_of(both, district)
-        assert any(item.why == "restated" for item in found.left_out)
-        assert replace(found, left_out=()) == replace(findings_of(alone, district), left_out=())
-        assert changes(alone, both, district) == ()
+    with read_corpus(originals / "seeds") as alone, read_corpus(tmp_path) as both:
+        for district in DISTRICTS:
+            found = findings_of(both, district)
+            assert any(item.why == "restated" for item in found.left_out)
+            assert replace(found, left_out=()) == replace(findings_of(alone, district), left_out=())
+            assert changes(alone, both, district) == ()

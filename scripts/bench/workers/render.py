@@ -43,12 +43,12 @@ def compose(folder: Path, seeds: str, district: str) -> None:
     from reportgen.brief import Material, Options
     from reportgen.brief import compose as compose_briefing
     from reportgen.catalogue.bundle import load_catalogue
-    from reportgen.pipeline.districts import district_input
-    from reportgen.pipeline.documents import read_corpus
+    from reportgen.pipeline.corpus import read_corpus
     from reportgen.reconcile import reconcile
 
     catalogue = load_catalogue()
-    source = district_input(read_corpus(Path(seeds)), district)
+    with read_corpus(Path(seeds)) as corpus:
+        source = corpus.of(district)
     extractions = tuple(result.extraction for result in source.documents)
     articles = tuple(article for result in source.documents for article in result.articles)
     texts = tuple(result.clean for result in source.documents)
