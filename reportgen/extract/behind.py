@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.extract.naming import Name, name_words, tidy
-from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, with_topic
+from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, SHORTEST, with_topic
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, right_phrase
 from reportgen.extract.quantities import Quantity
@@ -164,6 +164,16 @@ def used_for(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name
     words = tidy(state.text[phrase.start : phrase.end])
     use = tidy(state.text[q.end : clause_end])
     return Name(f"{words}{use}占比", phrase.start, clause_end, words) if words and len(use) <= LONGEST else None
+
+
+def spent_on(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
+    """安排9亿元用于旧改: what goes to the thing named behind."""
+    verb = state.verb_of(phrase)
+    start = q.end + len("用于")
+    use = tidy(state.text[start:clause_end])
+    if verb is None or not SHORTEST <= len(use) <= LONGEST:
+        return None
+    return Name(use + "投入", q.start, clause_end, use)
 
 
 def limit_name(state: State, q: Quantity, stop: int) -> Name | None:

@@ -12,11 +12,12 @@ from reportgen.extract.state import State
 
 THREE = re.compile(r"(?:三次产业|三产|三大产业|第?一、?二、?三(?:次)?产业)")
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-ORDER = ("第一产业", "第二产业", "第三产业")
+ORDER: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
 OUTPUT = "增加值占地区生产总值比重"
 NEAR = 40
 TRADE = re.compile(r"[\u4e00-\u9fff]{1,9}(?<![企就作毕])业")
 OF_TRADES = re.compile(r"[\u4e00-\u9fff]*业((?:总产值|产值|增加值|营业收入|销售额))")
+TWO = re.compile(r"第?二、?三(?:次)?产业?(?!区)")
 SUM_LOW, SUM_HIGH = Decimal(98), Decimal(102)
 
 
@@ -28,10 +29,13 @@ def ratio_parts(state: State, q: Quantity, left: int) -> list[tuple[Quantity, Na
     for match in THREE.finditer(text, start, q.start):
         told = match
     values = [Decimal(number) for number in NUMBER.findall(text[q.start : q.end])]
-    if told is None or len(values) != len(ORDER) or not SUM_LOW <= sum(values) <= SUM_HIGH:
+    order = ORDER
+    if len(values) == 2:
+        told, order = next(iter(TWO.finditer(text, start, q.start)), None), ORDER[1:]
+    if told is None or len(values) != len(order) or not (len(values) == 2 or sum(values) >= SUM_LOW) or sum(values) > SUM_HIGH:
         return []
     parts = []
-    for industry, value in zip(ORDER, values, strict=True):
+    for industry, value in zip(order, values, strict=True):
         name = Name(industry + OUTPUT, told.start(), q.end, industry)
         known = state.context.catalogue.indicators.by_name(name.text)
         parts.append((replace(q, value=value, unit="%", kind="percent"), replace(name, known=known.id if known else None)))

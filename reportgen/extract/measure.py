@@ -36,7 +36,7 @@ SHARE_TAIL = pattern("share-tail")
 class Tail:
     """What the words right before a quantity say. `end` is where the words that name the thing end.
 
-    `change` is 1, -1 or 0; `to`: a change is named and the quantity is its end value; `whole` is the half-open
+    `rate`: the thing named is itself a change (降幅). `change` is 1, -1 or 0; `to`: a change is named and the quantity is its end value; `whole` is the half-open
     range of what a share is a part of, None for no share, empty where the text does not say.
     """
 
@@ -56,6 +56,7 @@ class Tail:
     pulled: tuple[int, int] | None = None
     beside: tuple[int, int] | None = None
     total: bool = False
+    rate: bool = False
 
 
 def read_tail(

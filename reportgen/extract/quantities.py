@@ -30,9 +30,11 @@ PER_AFTER = re.compile(r" ?(?:/|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4
 LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
+HEADS = ("每人", "每户")
+RISEN = re.compile(r"(?:提高|提升|增加|上调|调整|增|涨|升)[到至为]")
 STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
-NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所")
+NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所缩扩升降减增提调优")
 OUTCOME_UNITS = frozenset("大")
 SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:|\t ])(-|−|-)$")
 
@@ -147,6 +149,8 @@ class Scanner:
     def _share_units(self, text: str, found: list[Quantity]) -> None:
         """2.1和5.5个百分点: a bare number takes the unit of the one that it is joined with."""
         for first, second in zip(found, found[1:], strict=False):
+            if "/" in first.unit and second.unit == first.unit.partition("/")[0] and RISEN.fullmatch(text, first.end, second.start):
+                second.unit = first.unit
             if first.form == "bare" and second.form == "amount" and text[first.end : second.start] in JOINS:
                 first.form, first.unit = "amount", second.unit
 
@@ -302,6 +306,7 @@ class Scanner:
             if per is not None:
                 unit = f"{unit}/{per.group(1)}{per.group(2)}"
                 start = text.rfind("每", floor, lead)
+                start -= 2 * text.endswith(HEADS, floor, start)
                 before2, lead = modifier_before(text, start, floor)
                 before = before or before2
         sign = SIGN_BEFORE.search(text[max(at - 4, floor) : at])

@@ -16,7 +16,8 @@ from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, Spans
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranks import rank_names, streak_name
-from reportgen.extract.record import emit
+from reportgen.extract.record import CHANGES, emit
+from reportgen.extract.special import rate_of_change
 from reportgen.extract.state import State
 from reportgen.extract.uncounted import uncounted
 from reportgen.extract.wording import joined, names_of, phrase_before, says_new
@@ -31,6 +32,8 @@ OUTCOME = pattern("outcome")
 TIME_TELLS = pattern("time-told")
 YEARS_LONG = pattern("years-told")
 REACHES = pattern("within-reach")
+UNITLESS = pattern("no-unit")
+GOAL = pattern("goal-in-brackets")
 COUNTED = frozenset({"count", "people"})
 
 
@@ -54,7 +57,7 @@ def read_sentence(
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before
-        state.verb, state.front, state.taken = None, "", 0
+        state.verb, state.front, state.taken, state.rate = None, "", 0, 0
         _read_clause(state, clause_start, clause_end, inside)
     return state
 
@@ -155,15 +158,25 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
 
 def _counts(state: State, q: Quantity) -> bool:
     """Whether a quantity can state something: not a Chinese count without an outcome, nor a bare number."""
-    if q.form == "count-word":
+    if q.modifier in ("over", "under") and any(s.form == "streak" and s.end == q.lead for s in state.quantities):
+        good = False
+    elif q.form == "count-word":
         window = state.text[max(state.statement.span.start, q.start - 16) : min(q.end + 24, state.statement.span.end)]
         before = state.text[q.start - 1 : q.start]
         good = bool(OUTCOME.search(window)) and before not in NAMED_BEFORE and not uncounted(state.text, q, "count", q.start, q.end + 8)
     else:
-        good = q.form != "bare" and (q.unit != "年" or q.form == "streak" or _years_long(state, q))
+        good = (q.form != "bare" or _needs_no_unit(state, q)) and (q.unit != "年" or q.form == "streak" or _years_long(state, q))
     if not good:
         state.lost.append((q, q.form))
     return good
+
+
+def _needs_no_unit(state: State, q: Quantity) -> bool:
+    """城乡居民收入比为1.9: a ratio is told without a unit."""
+    if isinstance(q.value, tuple) or q.value == int(q.value) or UNITLESS.search(state.text[max(state.statement.span.start, q.lead - 28) : q.lead]) is None:
+        return False
+    q.form = "amount"
+    return True
 
 
 def _years_long(state: State, q: Quantity) -> bool:
@@ -207,6 +220,11 @@ def _read_quantity(
     if q.form == "ratio":
         for part, name in ratio_parts(state, q, left):
             emit(state, part, name, "share", Tail(q.lead), left)
+        return []
+    if state.last is not None and GOAL.search(state.text[max(state.statement.span.start, q.lead - 8) : q.lead]):
+        state.goal = True
+        emit(state, q, state.last, "change" if state.measure in CHANGES else state.measure, Tail(q.lead), left, remember=False)
+        state.goal = False
         return []
     kind = q.kind
     why = uncounted(state.text, q, kind, left, stop) or _no_time(state, q, kind, left, clause_end) or _no_unit(state, q, left)
@@ -259,6 +277,9 @@ def _amount(
     if new and phrase.verb is None and state.verb is None and names[0].start < q.start:
         state.verb = Verb(names[0].start, names[0].start, "new", "new")
     measure = measure_of(q, kind, tail, names[0].text, new, state.verb_text(state.verb_of(phrase)))
+    if measure == "level" and len(names) == 1:
+        changing = rate_of_change(state, q, tail, names[0])
+        names, measure = ([changing], "change") if changing is not None else (names, measure)
     if len(names) > 1:
         state.group = names
     if 1 < len(names) == state.values or tail.each and len(names) > 1 and any(r.kind == kind for r in rest):

@@ -24,7 +24,8 @@ FROM = re.compile(r"(?:由|从)[^,。;]{0,12}$")
 AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
 BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
-TO = re.compile(r"[^,。;]{0,12}(?:至|到)")
+TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
+LESS_IS_BETTER = re.compile(r"浓度|能耗|用时|失业|发生率|死亡率|时限|排放|消耗")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
@@ -45,10 +46,14 @@ def emit(
     iso = _span(state, q, measure, tail, period)
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.status_at(q.start)
+    if state.goal:
+        state.said = [*state.said, (q.start, status.TARGET, "goal-in-brackets")]
     said = () if state.start_value else state.said
     standing, reason = status.decide(
         said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
     )
+    if state.goal:
+        state.said.pop()
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
         state.last, state.measure, state.value_kind = name, measure, q.kind
@@ -151,7 +156,10 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
     if tail.to and state.rose_to:
         iso, state.rose_to = state.rose_to, ""
         return Period(iso, "last date named")
-    if measure in ("rank", "level", "share"):
+    if state.goal:
+        near = state.text[max(q.lead - 10, 0) : q.lead]
+        return Period(period.iso[:4] if "全年" in near or "年度" in near else period.iso, period.basis)
+    if measure in ("rank", "level", "share") or tail.rate:
         start = _start_value(state, q, left, period)
         state.start_value = start is not None
         if start is not None:
@@ -232,7 +240,8 @@ def _fact(
     if found is None:
         return None
     value = q.value
-    if tail.change < 0 and isinstance(value, Decimal) and measure in CHANGES:
+    falls = tail.change < 0 or "改善" in state.text[tail.end : q.lead] and LESS_IS_BETTER.search(name.text) is not None
+    if falls and isinstance(value, Decimal) and measure in CHANGES:
         value = -abs(value)
     return _record(found, state.statement.place_at(q.start), q, name, measure, period, standing, value)
 

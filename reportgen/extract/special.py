@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.measure import Tail
-from reportgen.extract.naming import Name, tidy
+from reportgen.extract.naming import Name, standard_name, tidy
 from reportgen.extract.parts import BULK, subject_before
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase
@@ -14,6 +15,7 @@ from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 PRICES = pattern("prices")
+RATE = pattern("rate-of-change")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
 OF_WHICH_REACH = 6
 
@@ -133,3 +135,23 @@ def adjusted(state: State, phrase: Phrase) -> list[Name]:
         return [last]
     words = re.sub(r"(?:后|因素后?)?(?:同口径)?$", "", words) + "后"
     return [Name(words + last.text, phrase.start, phrase.end, last.noun)]
+
+
+def rate_of_change(state: State, q: Quantity, tail: Tail, name: Name) -> Name | None:
+    """投资降幅收窄至9%: what changes, where the name says a change; None where it says none. The tail takes its sign."""
+    if name is state.last and tail.to and state.rate and q.unit == "%":
+        tail.change, tail.rate = state.rate, True
+        return name
+    told = RATE.search(name.text)
+    if told is None or q.unit != "%" or name.known is not None:
+        return None
+    if tail.gap or tail.relative is not None or tail.task is not None or tail.pulled is not None:
+        return None
+    words = name.text[: told.start()]
+    thing = replace(name, text=words, noun=words) if words else state.last or state.carried
+    if thing is None:
+        return None
+    state.rate = tail.change = -1 if told["fall"] else 1
+    tail.rate = True
+    known = state.context.catalogue.indicators.by_name(thing.text)
+    return replace(thing, text=standard_name(known, thing.text), known=known.id) if known is not None else thing

@@ -20,7 +20,7 @@ class State:
     `last` and `first` are the names of the last and the first fact, `measure` its measure, `verb` and `front` what a list's first item
     shares with the others, `taken` where the words that a quantity took from behind it end. `group` the names
     that values were dealt out to, `names` and `measures` all names so far with their last measures, `values` how many values are listed here, `start_value` whether something rose or fell from the value that is read,
-    `rose_to` when it had done so, where the sentence says so of another value, `topic`
+    `rate` the sign of a change (降幅) that the clause has named, `goal` whether it stands in brackets as the goal, `rose_to` when it had done so, where the sentence says so of another value, `topic`
         what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `before` the clause right
     before this one where that has no quantity; `lost` collects the quantities that made no fact.
     """
@@ -50,6 +50,8 @@ class State:
     values: int = 1
     start_value: bool = False
     rose_to: str = ""
+    goal: bool = False
+    rate: int = 0
     facts: list[Fact] = field(default_factory=list)
     lost: list[tuple[Quantity, str]] = field(default_factory=list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, used_for
+from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, spent_on, used_for
 from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import coordinate, insured
@@ -42,6 +42,7 @@ ADJUSTED = pattern("adjusted")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
+ACT_AS_NAME = pattern("act-as-name")
 SHORT_OBJECT = 3
 LONGEST_SUBJECT = 14
 
@@ -83,6 +84,10 @@ def names_of(
         limit = limit_name(state, q, stop)
         if limit is not None:
             return [limit]
+    if kind in MONEY and not change and phrase.object[0] >= phrase.object[1] and state.text.startswith("用于", q.end):
+        used = spent_on(state, q, phrase, clause_end)
+        if used is not None:
+            return [used]
     if kind == "percent" and not change and state.text.startswith("用于", q.end):
         used = used_for(state, q, phrase, clause_end)
         if used is not None:
@@ -117,6 +122,9 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
+    verb = phrase.verb
+    if verb is not None and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
+        return [verbal_noun(state, verb)]
     if state.last is None:
         return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
     if phrase.verb is not None and phrase.verb.use == "keep" and kind in MONEY | SHARED_BY_ALL:

@@ -307,3 +307,25 @@ def test_the_status_and_period_of_what_is_to_come(text: str, told: list[str]) ->
 )
 def test_periods_that_others_in_the_text_set(text: str, periods: list[str]) -> None:
     assert [fact.period for fact in facts_of(text, written="2022-10-20")] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城乡居民收入比由上年同期的1.87缩小至1.82。", ["1.87 level 2021", "1.82 level 2022"]),
+        ("税收9亿元,基尼系数降到0.41。", ["9亿元 level 2022", "0.41 level 2022"]),
+        ("2021年,二、三产业比重由42.1:57.2调整为41.6:58.1。", ["42.1% share 2020", "57.2% share 2020", "41.6% share 2021", "58.1% share 2021"]),
+        ("低保标准由每人每月949元提高到1018元。", ["949元/月 level 2021", "1018元/月 level 2022"]),
+        ("民间投资下降4%,降幅由一季度的13.5%收窄至8.7%。", ["-4% yoy 2022", "-13.5% yoy 2022-01/2022-03", "-8.7% yoy 2022"]),
+        ("技改投资增速由负转正、达到3.3%。", ["3.3% yoy 2022"]),
+        ("力争投资降幅控制在10%以内。", ["-10% yoy 2022"]),
+        ("上半年,产值9亿元,增长5.1%,较全年目标(6%)低0.9个百分点。", ["9亿元 level 2022-01/2022-06", "5.1% yoy 2022-01/2022-06", "6% yoy 2022"]),
+        ("PM2.5平均浓度38微克/立方米,同比改善7.3%。", ["38微克/立方米 level 2022", "-7.3% yoy 2022"]),
+        ("全区将安排9亿元用于民生。", ["9亿元 level 2022"]),
+        ("出口30亿元,进口跌3.8%。", ["30亿元 level 2022", "-3.8% yoy 2022"]),
+        ("空气优良率91%,连续三年高于90%。", ["91% level 2022", "3年 level 2022"]),
+        ("备案基金9亿元,较2020年底翻了近一番。", ["9亿元 level 2022", "2倍 growth 2020/2022"]),
+    ],
+)
+def test_values_and_what_they_measure(text: str, expected: list[str]) -> None:
+    assert [f"{fact.value}{fact.unit} {fact.measure} {fact.period}" for fact in facts_of(text, written="2022-10-20")] == expected
