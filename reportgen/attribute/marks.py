@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from heapq import merge
 from typing import NamedTuple
 
-from reportgen.attribute.mentions import NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
+from reportgen.attribute.mentions import COLLECTIVE, NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
 from reportgen.catalogue.places import NOT_A_PLACE, PART, WIDE, Place, Places
 from reportgen.model import Attribution
 
 HOME = "H"
 SIBLING = "sibling"
 COMMON_SIBLING = "common-sibling"
-ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B", COMMON_SIBLING: "b"}
+ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B", COMMON_SIBLING: "b", COLLECTIVE: "K"}
 KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "R",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.

@@ -17,6 +17,7 @@ SOURCE = "source"
 ZONE = "zone"
 ZONE_WORD = "zone-word"
 WEAK = "weak"
+COLLECTIVE = "collective"
 
 # What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
 NOT_AFTER_SHORT = re.compile(
@@ -74,6 +75,8 @@ def load_lexicon(places: Places) -> Lexicon:
     for key, scoped in data["scope"].items():
         for word in scoped:
             words[word] = (SCOPE, (), key, False)
+    for word in data[COLLECTIVE]["words"]:
+        words.setdefault(word, (COLLECTIVE, (), word, False))
     for kind in (NATION, SOURCE):
         for word in data[kind]["words"]:
             words[word] = (kind, ("cn",), word, False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reportgen.attribute.marks import VAGUE
 from reportgen.attribute.mentions import (
+    COLLECTIVE,
     NATION,
     SCOPE,
     SOURCE,
@@ -41,7 +42,7 @@ LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
 BOUND_FOR = re.compile(r"(?:赴|前往|走进|到访|对口支援|对口帮扶|帮扶|支援|援助|驰援|结对|对接|携手|牵手|走访|拜访)$")
 LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|走访|拜访|到访)$")
 IN_A_LIST = re.compile(r"[、和及]$")
-UNVOTED = frozenset({SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
+UNVOTED = frozenset({COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
 
 @dataclass(slots=True)

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportgen.attribute.cues import (
+    AGAINST,
+    CLAUSE_ENDS,
+    CLOSING,
+    COMITATIVE,
+    DELEGATED,
+    DISTRIBUTES,
+    ITEM_AFTER,
+    JOIN,
+    LOCATED,
+    ONLY_COLON,
+    OWNING,
+    QUANTITY,
+    RELATED,
+    SECTION,
+    UNKNOWN_ITEM,
+    VISITED,
+    clause_end,
+    heads_line,
+    rank_of,
+)
 from reportgen.attribute.marks import HOME, Mark
 from reportgen.attribute.roles import LONGEST, Role, clause_start, is_opener, role_of, widen
 from reportgen.attribute.tables import SEPARATOR, Table
@@ -13,29 +33,6 @@ from reportgen.catalogue.places import Places
 from reportgen.model import Attribution, PlaceSpan, Span, Statement
 
 OWN_VOICE = frozenset({"work-report", "statistical-bulletin", "plan"})
-JOIN = re.compile(r"\s*(?:、|和|与|及|以及|,|暨|、和)\s*")
-COMITATIVE = frozenset("与和同")
-DISTRIBUTES = re.compile(r"[^。;]{0,40}?分别")
-QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,。;和及与]{0,8}")
-SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-VISITED = re.compile(r"(?:调研|考察|视察|走访|来到|莅临|赴|到|出席)$")
-LOCATED = re.compile(r"(?:在|位于|落户|落在|集聚于|布局在)$")
-CLAUSE_ENDS = ("", ",", "。", ";", "、", "!", ")")
-ONLY_COLON = re.compile(r"[\s:]*")
-CLOSING = re.compile(r"\)")
-RANKS = (re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编篇]"), re.compile(r"[一二三四五六七八九十]{1,3}、"),
-         re.compile(r"\([一二三四五六七八九十]{1,3}\)"), re.compile(r"\d{1,2}[、.]"))
-DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|在|由|对|给予|赋予)$")
-OWNING = re.compile(r"的(?!是)")  # 把甲市的事… says nothing of 甲市
-# 全县 of another county is only related to where it is compared with, visited or helped.
-RELATED = re.compile(r"(?:与|同|和|比|较|对|向|给|赴|到|在|占|于|帮扶|支援|援助|助力|服务|带动)$")
-AGAINST = re.compile(r"(?:占到?|[比较]|高于|低于|高出|超过?|快于|慢于|领先|落后|位居|居|列)$")
-# The next of a list has a label that names no known place: …甲市68个、乙示范区15个.
-UNKNOWN_ITEM = re.compile(
-    r"[^\d、,。;:()]{0,6}\d[\d.]*[^\d、,。;:]{0,6}、(?=[^\d,。;:、()]{0,8}"
-    r"(?:[区市县州盟旗镇乡园直港]|新城|街道|本级|其他|其余|集团|部门|基地)\d)"
-)
-ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
 
 
@@ -213,6 +210,8 @@ class Walker:
             other = current.district if current.district != self.home.district else None
             meant = other is not None and self._is_unit(other, self.text[mark.end - 1])
             return mark._replace(kind="T", ids=(other,)) if other and meant else mark._replace(kind=HOME)
+        if mark.kind == "S" and self._means_other(mark, current):
+            return mark._replace(ids=(current.district or "", *mark.ids))  # 全市 after a county-level city of elsewhere
         if mark.kind != "T":
             self._remember(mark)
             return mark
@@ -222,6 +221,13 @@ class Walker:
             return mark._replace(kind=HOME, ids=self._own()) if fits else mark._replace(kind="U", ids=())
         own = named == self.home.district
         return mark._replace(kind=HOME if own else "D", ids=(named,))
+
+    def _means_other(self, mark: Mark, current: Attribution) -> bool:
+        """Whether 全市 or 全省 can mean the other place that the stretch is about."""
+        if current.district in (None, self.home.district) or self.text[mark.start] != "全":
+            return False
+        other = self.places.get(current.district or "")
+        return other.district_like and other.name.endswith(self.text[mark.end - 1])
 
     def _is_unit(self, place_id: str, word: str) -> bool:
         """Whether 全区, 全县 … (`word`: the last character) can mean a place that a stretch is about."""
@@ -321,6 +327,10 @@ class Walker:
     def _apply(self, role: Role, mark: Mark, cuts: list[tuple[int, Attribution]], end: int) -> None:
         if role.effect == "keep":
             return
+        if role.effect == "collective":
+            if cuts[-1][1] != self.home:
+                self._cut(cuts, role.clause, self._either(self.home, cuts[-1][1]))
+            return
         place = self._of(mark)
         if role.effect in ("value", "bracket"):
             before, opened = cuts[-1][1], role.effect == "bracket"
@@ -368,28 +378,6 @@ class Walker:
             cuts[-1] = (at, place)
         elif cuts[-1][1] != place:
             cuts.append((at, place))
-
-
-def heads_line(text: str, at: int) -> bool:
-    """Whether only spaces stand between the line's beginning and `at`."""
-    while at > 0 and text[at - 1] in " \u3000\t":
-        at -= 1
-    return at == 0 or text[at - 1] == "\n"
-
-
-def rank_of(text: str, start: int) -> int:
-    """The rank of a heading by its number: 1 for 第一章, 2 for 一、, 3 for (一), 4 for 1., 5 without one."""
-    for rank, pattern in enumerate(RANKS, 1):
-        if pattern.match(text, start):
-            return rank
-    return len(RANKS) + 1
-
-
-def clause_end(text: str, at: int, end: int) -> int:
-    """Where the clause around `at` ends."""
-    while at < end and text[at] not in ",。;:!?":
-        at += 1
-    return at
 
 
 def _only_home(marks: list[Mark]) -> bool:
