@@ -95,6 +95,8 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     start, end = article.body
     over = places.city_of(home.district) if home.district else None
     near = {s: i for s, i in places.short_names_in(over).items() if s not in shorts} if over else {}
+    if over and places.is_common(places.get(over).short):
+        near[places.get(over).short] = over
     near = {s: i for s, i in near.items() if len(s) > 1 and i != home.district and s not in places.names()}
     siblings = [
         m._replace(kind=COMMON_SIBLING if places.is_common(m.word) else SIBLING) for m in find_shorts(text, start, end, near)

@@ -71,7 +71,7 @@ class Resolver:
         if kind in ACTORS:
             return Mark(start, end, ACTORS[kind], ids)
         if kind == WEAK:
-            return Mark(start, end, HOME, self.home_ids) if set(ids) & set(self.home_ids) else None
+            return self._weak(start, end, ids)
         narrowed = self._narrow(ids)
         if narrowed == self.home_ids:
             return Mark(start, end, HOME, narrowed)
@@ -85,6 +85,14 @@ class Resolver:
         if letter == "W" and word == place.short:
             letter = "w"
         return Mark(start, end, letter, narrowed)
+
+    def _weak(self, start: int, end: int, ids: tuple[str, ...]) -> Mark | None:
+        """郊区 is the article's own unit, or perhaps another one of its city."""
+        if set(ids) & set(self.home_ids):
+            return Mark(start, end, HOME, self.home_ids)
+        city = self.places.city_of(self.place.id) if self.place is not None else None
+        near = tuple(i for i in ids if city and self.places.city_of(i) == city)
+        return Mark(start, end, ACTORS[COMMON_SIBLING], near) if near else None
 
     def _same_city(self, ids: tuple[str, ...], word: str) -> bool:
         city = self.places.city_of(ids[0])
@@ -113,6 +121,8 @@ class Resolver:
         """河北 in an article about Tianjin may be the province or the district of Tianjin."""
         city = self.places.city_of(self.place.id) if self.place is not None else None
         near = self.places.short_names_in(city).get(word) if city else None
+        if city and word == self.places.get(city).short:
+            near = city  # 海南 in an article from 海南州
         return (*ids, near) if near and city not in ids else ids
 
     def _scope(self, start: int, end: int, word: str) -> Mark | None:

@@ -140,7 +140,8 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
 def _by_short(places: Places, title: str, mentions: list[Mention]) -> bool:
     """Whether the title begins with the bare short name of a district that the body names in full (长宁首幢楼宇…)."""
     full = {places.get(m.ids[0]).short for m in mentions if m.kind == DISTRICT and len(m.ids) == 1}
-    return any(len(short) > 1 and title.startswith(short) and not places.is_common(short) for short in full)
+    plain = (short for short in full if len(short) > 1 and short not in places.names() and not places.is_common(short))
+    return any(title.startswith(short) for short in plain)
 
 
 def _visited(title: str, mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
@@ -246,8 +247,8 @@ def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: A
         if len(ids) != 1 or not _narrow(places, ids[0]):
             continue
         short = places.get(ids[0]).short
-        if len(short) < 2 or places.is_common(short) or tally.votes[ids] < 1:
-            continue
+        if len(short) < 2 or places.is_common(short) or short in places.names() or tally.votes[ids] < 1:
+            continue  # 南昌 is the city and not 南昌县
         shorts = {short: ids[0]}
         if find_shorts(title, 0, len(title), shorts):
             tally.add(ids, TITLE_VOTE / 2, "标题简称")
