@@ -12,7 +12,7 @@ from functools import lru_cache
 FULL_TO_HALF = 0xFEE0  # between a full-width form (U+FF01–FF5E) and the ASCII character it stands for
 NARROW = {
     **{chr(half + FULL_TO_HALF): chr(half) for half in range(0x21, 0x7F)},
-    **dict(zip("\uff61\uff64\ufe50\ufe51\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a\ufe6a", "。、,、;:?!()%", strict=True)),
+    **dict(zip("\uff61\uff64\ufe50\ufe51\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a\ufe6a\u2236", "。、,、;:?!()%:", strict=True)),
     **dict(zip("\u300c\u300d\u300e\u300f", "“”“”", strict=True)),
 }
 WIDE = re.compile(f"[{re.escape(''.join(NARROW))}]")
@@ -21,7 +21,7 @@ SHORT = 1000  # titles and quotes, which must not push the document's text out
 
 
 def narrow(text: str) -> str:
-    """The text with full-width forms made half-width and 「」 and straight quotation marks made “”.
+    """The text with full-width forms made half-width, the sign of a ratio a colon, and 「」 and straight quotation marks made “”.
 
     Every character keeps its place, so that offsets count in both. Straight marks are paired line by
     line; a line with an odd number of them keeps them.

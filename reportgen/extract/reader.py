@@ -158,7 +158,7 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
 
 def _counts(state: State, q: Quantity) -> bool:
     """Whether a quantity can state something: not a Chinese count without an outcome, nor a bare number."""
-    if q.modifier in ("over", "under") and any(s.form == "streak" and s.end == q.lead for s in state.quantities):
+    if q.modifier in ("over", "under") and _is_threshold(state, q):
         good = False
     elif q.form == "count-word":
         window = state.text[max(state.statement.span.start, q.start - 16) : min(q.end + 24, state.statement.span.end)]
@@ -169,6 +169,12 @@ def _counts(state: State, q: Quantity) -> bool:
     if not good:
         state.lost.append((q, q.form))
     return good
+
+
+def _is_threshold(state: State, q: Quantity) -> bool:
+    """空气优良率91%,连续三年高于90%: what has been exceeded so long, beside the value itself."""
+    streak = next((other for other in state.quantities if other.form == "streak" and other.end == q.lead), None)
+    return streak is not None and any(o.kind == q.kind and o.end <= streak.start and o.unit == q.unit for o in state.quantities)
 
 
 def _needs_no_unit(state: State, q: Quantity) -> bool:

@@ -47,7 +47,7 @@ def emit(
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.status_at(q.start)
     if state.goal:
-        state.said = [*state.said, (q.start, status.TARGET, "goal-in-brackets")]
+        state.said = [*state.said, (q.start, status.TARGET, status.GOAL)]
     said = () if state.start_value else state.said
     standing, reason = status.decide(
         said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
@@ -118,6 +118,10 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
         base = _base_year(state, tail)
         if base is not None and base < int(iso.split("/")[-1]):
             return f"{base}/{iso.split('/')[-1]}"
+    if measure == "growth" and tail.base is not None and len(iso) > LONGEST_DATE:
+        base = _base_year(state, tail)
+        if base is not None and base < int(iso[:4]) - 1:
+            return f"{base}/{iso[:4]}"
     return iso
 
 
@@ -205,8 +209,7 @@ def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:
     """去年底设立基金,已为300家企业…: what has come of it by now, not on the day."""
     if mention.precision not in ("day", "month") or mention.role != "period" or state.context.written is None:
         return False
-    start = state.clause[0]
-    return mention.span.end < start and BY_NOW.search(state.text, start, q.start) is not None
+    return mention.span.end < state.clause[0] and BY_NOW.search(state.text, mention.span.end, q.start) is not None
 
 
 def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:

@@ -11,6 +11,7 @@ from reportgen.extract.edges import Dispatch
 YEAR = 4
 NEAR = 12
 """How far behind 预计 a 将 belongs to the estimate."""
+GOAL = "goal-in-brackets"
 TARGET, EXPECTED, ACTUAL = "target", "expected", "actual"
 
 
@@ -28,7 +29,7 @@ def _holds_in_review() -> frozenset[str]:
 @cache
 def _stays() -> frozenset[str]:
     """The rules whose target is one in a review too."""
-    return _holds_in_review() | {rule.id for rule in _rules()[0] if rule.extra.get("stays_in_review")}
+    return _holds_in_review() | {GOAL} | {rule.id for rule in _rules()[0] if rule.extra.get("stays_in_review")}
 
 
 @cache
@@ -71,17 +72,17 @@ def decide(
     """
     past, future = _over(period, written), _to_come(period, written)
     mark = rule = ""
-    last = 0
+    estimated = -NEAR
     for offset, says, name in said:
         if offset > at:
             break
+        estimated = offset if says == EXPECTED else estimated
         if offset < clause and (says == ACTUAL or name in _holds_in_review() or says == EXPECTED and not follows and name not in _holds()):
             continue
         if says == EXPECTED and mark == TARGET and rule not in _holds_in_review():
             continue
-        if name == "will" and mark == EXPECTED and offset - last < NEAR:
+        if name == "will" and 0 <= offset - estimated < NEAR:
             continue
-        last = offset
         mark, rule = says, name
     if mark == EXPECTED:
         return (TARGET if future or section == TARGET and not past else EXPECTED), rule

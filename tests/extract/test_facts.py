@@ -329,3 +329,17 @@ def test_periods_that_others_in_the_text_set(text: str, periods: list[str]) -> N
 )
 def test_values_and_what_they_measure(text: str, expected: list[str]) -> None:
     assert [f"{fact.value}{fact.unit} {fact.measure} {fact.period}" for fact in facts_of(text, written="2022-10-20")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("投资连续三年超过500亿元。", ["3年 2022 actual", "500亿元 2022 actual"]),
+        ("预计今年税收将超过9亿元;企业累计投资30亿元。", ["9亿元 2022 expected", "30亿元 2022 actual"]),
+        ("前三季度,基金规模9亿元,较2019年底翻了近一番。", ["9亿元 2022-01/2022-09 actual", "2倍 2019/2022 actual"]),
+        ("2021年,二、三产业比重为41.6∶58.1。", ["41.6% 2021 actual", "58.1% 2021 actual"]),
+        ("去年12月,县里设立服务站,运行至今办理许可90件,平均时限缩短到5天。", ["90件 2022 actual", "5天 2022 actual"]),
+    ],
+)
+def test_what_stands_beside_does_not_leak(text: str, told: list[str]) -> None:
+    assert [f"{fact.value}{fact.unit} {fact.period} {fact.status}" for fact in facts_of(text, written="2022-10-20")] == told
