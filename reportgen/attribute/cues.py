@@ -20,6 +20,7 @@ DELEGATED = re.compile(r"(?:支持|推动|助力|将|把|批复|同意|授予|�
 OWNING = re.compile(r"的(?!是)")  # 把甲市的事… says nothing of 甲市
 # 全县 of another county is only related to where it is compared with, visited or helped.
 RELATED = re.compile(r"(?:与|同|和|比|较|对|向|给|赴|到|在|占|于|帮扶|支援|援助|助力|服务|带动)$")
+RELATED_REACH = 2
 AGAINST = re.compile(r"(?:占到?|[比较]|高于|低于|高出|超过?|快于|慢于|领先|落后|位居|居|列)$")
 # The next of a list has a label that names no known place: …甲市68个、乙示范区15个.
 UNKNOWN_ITEM = re.compile(

@@ -19,6 +19,7 @@ from reportgen.attribute.cues import (
     OWNING,
     QUANTITY,
     RELATED,
+    RELATED_REACH,
     SECTION,
     UNKNOWN_ITEM,
     VISITED,
@@ -33,6 +34,7 @@ from reportgen.catalogue.places import Places
 from reportgen.model import Attribution, PlaceSpan, Span, Statement
 
 OWN_VOICE = frozenset({"work-report", "statistical-bulletin", "plan"})
+AT_HOME = frozenset("HA")
 DOUBTFUL_FOR = 2  # sentences without a subject after one about another place
 
 
@@ -79,13 +81,14 @@ class Walker:
         came = self.carried
         base = self._base(fresh)
         span = Span(start, end)
-        self._note(start, start, self._why(base, came))
+        if self.notes is not None:
+            self._note(start, start, self._why(base, came))
         if self.tabular and SEPARATOR.search(self.text, start, end):
             row = self._row(start, end, marks)
             if row is not None:
                 self._note(start, end, "row of a table: the places of its cells")
                 return Statement(span, kind, row)
-        if not marks or base is self.home and _only_home(marks):
+        if not marks or base is self.home and {mark[2] for mark in marks} <= AT_HOME:
             if marks:
                 self.doubt, self.carried = 0, None
             else:
@@ -199,7 +202,7 @@ class Walker:
             return index + 1
         role = role_of(self.text, start, end, mark)
         if role.effect == "keep" and marks[index].kind in "AT" and mark.kind == "D":
-            role = role._replace(effect="keep" if RELATED.search(self.text, start, mark.start) else "either")
+            role = role._replace(effect="keep" if RELATED.search(self.text, max(start, mark.start - RELATED_REACH), mark.start) else "either")
         self._note(mark.start, mark.end, f"{role.effect} [{role.rule}]")
         self._apply(role, mark, cuts, end)
         return index + 1
@@ -378,14 +381,6 @@ class Walker:
             cuts[-1] = (at, place)
         elif cuts[-1][1] != place:
             cuts.append((at, place))
-
-
-def _only_home(marks: list[Mark]) -> bool:
-    """Whether no mark names another place."""
-    for mark in marks:  # noqa: SIM110 - a generator costs more than the loop, and this runs for each statement
-        if mark[2] not in "HA":
-            return False
-    return True
 
 
 def _spans(start: int, end: int, cuts: list[tuple[int, Attribution]]) -> tuple[PlaceSpan, ...]:

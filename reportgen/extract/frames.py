@@ -69,6 +69,7 @@ class Reader:
         self.frames: list[tuple[int, Period]] = []
         self.outer: Period | None = None
         self.event = ""
+        self.stop = (0, -1)
 
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
@@ -193,8 +194,14 @@ class Reader:
         first = starts or raw.start - sentence <= NEAR and CLAUSE_END.search(self.text, sentence, raw.start) is None
         if first and precision not in PASSING:
             return WHOLE_SENTENCE
-        stop = SEMICOLON.search(self.text, end, self.article.span.end)
-        return stop.start() if stop else WHOLE_SENTENCE
+        return self._semicolon(end)
+
+    def _semicolon(self, at: int) -> int:
+        """The first semicolon or full stop from `at` on. Looked for once for all the times before it: text may hold none."""
+        if not self.stop[0] <= at <= self.stop[1]:
+            found = SEMICOLON.search(self.text, at, self.article.span.end)
+            self.stop = at, found.start() if found else WHOLE_SENTENCE
+        return self.stop[1]
 
     def _starts_clause(self, raw: Raw) -> bool:
         before = self.text[max(raw.start - 4, self.article.span.start) : raw.start]

@@ -225,6 +225,10 @@ class PlaceSpan:
     attribution: Attribution
 
 
+def _end(place: PlaceSpan) -> int:
+    return place.span.end
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -240,10 +244,11 @@ class Statement:
 
     def place_at(self, offset: int) -> Attribution:
         """The attribution that holds at a character of the clean text."""
-        for place in self.places:
-            if offset < place.span.end:
-                return place.attribution
-        return self.places[-1].attribution
+        places = self.places
+        if len(places) == 1:
+            return places[0].attribution
+        behind = bisect_right(places, offset, key=_end)
+        return places[min(behind, len(places) - 1)].attribution
 
 
 @dataclass(frozen=True, slots=True)

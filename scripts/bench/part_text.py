@@ -15,6 +15,11 @@ from scripts.bench.tables import number, ratio, seconds, table
 
 WORKERS = Path(__file__).resolve().parent / "workers"
 ROOT = WORKERS.parents[2]
+HARD = (
+    ("100,000 digits", "digits", 100_000), ("10,000 nested brackets", "brackets", 10_000),
+    ("1 MB without a mark", "no-marks", 1_000_000), ("1 MB of dates and values without a mark", "values", 1_000_000),
+)
+"""Text that breaks naive patterns: in words, for the worker, its size."""
 SLOW_BYTES = 30_000
 """How much of the text a peer gets that needs minutes for the whole."""
 
@@ -157,7 +162,7 @@ def import_table(rounds: int) -> str:
 def linear_table(rounds: int) -> str:
     """Twice the text must take about twice the time."""
     rows = []
-    for label, kind, size in (("100,000 digits", "digits", 100_000), ("10,000 nested brackets", "brackets", 10_000), ("1 MB without a mark", "no-marks", 1_000_000)):
+    for label, kind, size in HARD:
         half, whole = (
             [result["cpu"] for _ in range(min(rounds, 3)) if (result := own("linear", kind, str(part), limit=120))] for part in (size // 2, size)
         )

@@ -109,6 +109,7 @@ HARD: dict[str, Callable[[int], str]] = {
     "digits": lambda size: "7" * size,
     "brackets": lambda size: "（" * (size // 2) + "）" * (size // 2),
     "no-marks": lambda size: ("地区生产总值增长" * (size // 24 + 1))[: size // 3],
+    "values": lambda size: ("2024年黄浦区新签约企业5家增长3%" * (size // 30 + 1))[: size * 3 // 7],
 }
 
 
