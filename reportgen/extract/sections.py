@@ -20,6 +20,8 @@ MARKER = Spotter(
     r"[一二三四五六七八九十]{1,3}、|\((?P<two>[一二三四五六七八九十]{1,3})\)"
     r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:]"
 )
+DIGITS = Spotter(r"\n[ \u3000]*(?P<n>[0-9]{1,2})[.．、](?![0-9])")
+"""1. at the beginning of a line: a heading only where no 一、 divides the text and its words name a time and a kind of section."""
 MARKER_AFTER = frozenset("\n。!?; \u3000")
 HEADING_END = re.compile(r"[。!?;,:\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
@@ -33,6 +35,7 @@ PLAIN = Spotter(
 PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}")
 """A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾."""
 AHEAD = Spotter(pattern("paragraph-ahead"))
+OF_A_TIME = re.compile(r"五[”\"]?(?:时期|期间|规划|发展|以来|主要|目标)|20[0-9]{2} ?年|二〇|[五三]年")
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
 
 
@@ -79,12 +82,26 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         words_end = stop.start() if stop else limit
         gap = SET_OFF.search(text, match.end(), words_end)
         found.append((Span(match.start(), gap.end() if gap else words_end), level))
+    if not any(level == 1 for _, level in found):
+        found += _by_digits(text, start, end)
     numbered = {text.rfind("\n", 0, heading.start) for heading, _ in found}
     for match in PLAIN.finditer(text, start, end):
         line = text.rfind("\n", 0, match.start())
         if line >= start - 1 and line not in numbered and PLAIN_FRONT.fullmatch(text, line + 1, match.start()):
             found.append((Span(line + 1, match.end()), 0))
     return sorted(found, key=lambda item: item[0].start)
+
+
+def _by_digits(text: str, start: int, end: int) -> list[tuple[Span, int]]:
+    """The headings numbered 1. 2. 3.: a list of tasks is numbered alike, so a heading must say when and whether it looks back."""
+    found = []
+    for match in DIGITS.finditer(text, start, end):
+        stop = HEADING_END.search(text, match.end(), min(match.end() + HEADING_LONGEST, end))
+        heading = Span(match.start("n"), stop.start() if stop else min(match.end() + HEADING_LONGEST, end))
+        words = text[heading.start : heading.end]
+        if OF_A_TIME.search(words) and heading_status(words)[0]:
+            found.append((heading, 1))
+    return found
 
 
 def outlooks(text: str, start: int, end: int) -> tuple[Span, ...]:

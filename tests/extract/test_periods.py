@@ -202,3 +202,11 @@ def test_a_heading_of_a_span_without_a_number_is_a_section(heading):
     text = f"{heading}\n建公园9座。\n今后五年的奋斗目标\n建公园8座。\n"
     found = section_periods(text, article(text, "2017-02-20", "work-report"))
     assert [(s.period, s.status) for s in found[1:]] == [("2012/2016", "actual"), ("2017/2021", "target")]
+
+
+def test_headings_numbered_in_digits_divide_a_plan_that_has_no_others():
+    text = "前言。\n1.“十三五”时期取得决定性成就。累计建成公园48个。\n2.“十四五”时期主要目标。到2025年新建学校9所。\n3.二〇三五年远景目标。人口达到30万人。"
+    found = section_periods(text, article(text, "2020-12-29", "plan", "第十四个五年规划的建议"))
+    assert [(s.period, s.status) for s in found[1:]] == [("2016/2020", "actual"), ("2021/2025", "target"), ("2035", "target")]
+    listed = "前言。\n1.完成2022年投资12亿元。\n2.新增企业30家。"
+    assert len(section_periods(listed, article(listed))) == 1
