@@ -188,14 +188,14 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
     return period
 
 
-def _whole_span(state: State, q: Quantity, mention: TimeMention) -> Period | None:
+def _whole_span(state: State, q: Quantity, mention: TimeMention, rose: bool = False) -> Period | None:
     """五年来,A到2021年达3亿元;B累计9亿元: a total behind a semicolon is of the whole span that is spoken of."""
     frame = state.context.timeline.frame_at(mention.span.start)
     iso = frame.iso
     if len(iso) != 9 or not iso[:4] <= mention.iso <= iso[5:]:
         return None
     behind = state.text.rfind(";", mention.span.end, q.start)
-    return frame if behind >= 0 and "累计" in state.text[behind : q.start] else None
+    return frame if behind >= 0 and (rose or "累计" in state.text[behind : q.start]) else None
 
 
 def _adds_up(state: State, q: Quantity, mention: TimeMention | None) -> bool:
@@ -225,6 +225,9 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
     if [m.role for m in pair] == ["from", "value"] and TO.match(state.text, q.end):
         state.rose_to = pair[1].iso
         return Period(pair[0].iso, "last date named")
+    mention = period.mention
+    if mention is not None and mention.precision == "year" and not mention.frame:
+        period = _whole_span(state, q, mention, rose=True) or period
     if period.iso[:4].isdigit() and TO.match(state.text, q.end):
         return Period(str(int(period.iso[:4]) - 1), period.basis)
     return None

@@ -267,6 +267,7 @@ def test_this_figure_is_of_what_was_told_last_and_of_nothing_where_nothing_was()
     [
         ("五年来,全县税收年均增长9%,2021年达到30亿元;新修公路累计达到900公里。", ["2017/2021", "2021", "2017/2021"]),
         ("“十三五”期间,投资年均增长8%,2019年完成3亿元;人口9万人。", ["2016/2020", "2019", "2019"]),
+        ("五年来,全县税收年均增长9%,2021年达到30亿元;床位由300张增加到900张。", ["2017/2021", "2021", "2016", "2021"]),
     ],
 )
 def test_a_total_behind_a_semicolon_is_of_the_whole_span(text: str, periods: list[str]) -> None:
