@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.errors import UsageError
 from reportgen.pipeline.documents import Desk, kept_keys
 from reportgen.pipeline.stale import documents_of
-from reportgen.store import BuildFolder, Cache, hold_lock
+from reportgen.store import BuildFolder, Cache, check_writable, hold_lock
 from reportgen.store.inquiry import Shelved, view_ledger
 from reportgen.store.removal import OldResult, old_issues, old_results, remove_issue, remove_results, size_of
 
@@ -41,17 +41,24 @@ def prune(out: Path, overlay: Path | None, as_of: str, keep_days: int, owner: st
     if not (folder.state / "ledger.sqlite").is_file():
         raise UsageError(f"{out}: nothing has been built here", "Name the folder of the builds with --out.")
     before = _days_before(as_of, keep_days)
-    instant = datetime.datetime.combine(before, datetime.time(), SHANGHAI).timestamp()
+    if dry_run:
+        return _found(out, overlay, before)
+    check_writable(out)
     with hold_lock(folder.state, owner):
-        issues = old_issues(out, before.isoformat())
-        results = old_results(folder.state / "cache", instant, _needed(out, overlay))
-        found = Pruned(before.isoformat(), tuple((issue, size_of(issue.folder)) for issue in issues), results)
-        if not dry_run:
-            folder.clear_staging()
-            for issue in issues:
-                remove_issue(out, issue)
-            remove_results(results)
+        folder.clear_staging()
+        found = _found(out, overlay, before)
+        for issue, _ in found.issues:
+            remove_issue(out, issue)
+        remove_results(found.results)
         return found
+
+
+def _found(out: Path, overlay: Path | None, before: datetime.date) -> Pruned:
+    """What is old and not needed."""
+    instant = datetime.datetime.combine(before, datetime.time(), SHANGHAI).timestamp()
+    issues = old_issues(out, before.isoformat())
+    results = old_results(BuildFolder(out).state / "cache", instant, _needed(out, overlay))
+    return Pruned(before.isoformat(), tuple((issue, size_of(issue.folder)) for issue in issues), results)
 
 
 def _days_before(as_of: str, days: int) -> datetime.date:

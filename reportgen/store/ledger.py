@@ -64,6 +64,11 @@ class Ledger:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("pragma journal_mode=wal")
             self._migrate()
+        except sqlite3.OperationalError as error:
+            # A full or read-only disk, not a broken file: moving it away would lose what is whole.
+            raise SetupError(
+                f"{path}: the ledger cannot be opened ({error})", "Free space, or make the folder writable, then run again."
+            ) from error
         except sqlite3.DatabaseError as error:
             raise SetupError(
                 f"{path}: the ledger cannot be read ({error})",

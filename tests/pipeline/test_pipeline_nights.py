@@ -184,6 +184,8 @@ def test_prune_waits_for_no_run_and_tells_what_it_cannot_remove(shelf: Shelf, mo
     shelf.issue("huangpu-sh", 2, "2026-01-02")
     with hold_lock(shelf.folder.state, "process 7"), pytest.raises(ReportgenError, match="in use by process 7"):
         prune(shelf.out, None, "2026-11-21", 90, "test", dry_run=False)
+    with hold_lock(shelf.folder.state, "process 7"):
+        assert len(prune(shelf.out, None, "2026-11-21", 90, "test", dry_run=True).issues) == 1, "asking needs no lock"
 
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

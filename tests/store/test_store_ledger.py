@@ -56,6 +56,16 @@ def test_a_newer_or_broken_ledger_is_told_with_a_remedy(tmp_path: Path) -> None:
         Ledger(broken)
 
 
+def test_a_full_disk_is_no_reason_to_move_the_ledger_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Ledger) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Ledger, "_migrate", full)
+    with pytest.raises(SetupError, match="cannot be opened") as caught:
+        Ledger(tmp_path / "ledger.sqlite")
+    assert "Free space" in caught.value.remedy
+
+
 def test_a_damaged_cache_entry_counts_as_absent(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     key = digest_of("document", b"bytes")
