@@ -56,6 +56,11 @@ class Mention(NamedTuple):
     sure: bool
 
 
+IN_BRACKETS = re.compile(r"[ \u3000]?\([^()]{0,4}")
+LIES_IN = re.compile(r",?(?:是|为|属|隶属于?|位于|地处)[^,。;]{0,8}")
+UNDER = re.compile(r"(?:市)?(?:的)?(?:下辖|所?辖|辖|东部|西部|南部|北部|中部|中心|境内|[东西南北中]部?的)")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words to look for, in the order of the matcher, and what each means."""
@@ -113,6 +118,20 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             landmark = kind == PART and INSTITUTION.match(text, end) is not None
             kind = WEAK if kind in (DISTRICT, PART) and (landmark or _doubtful(text, start, end, places, word, weak)) else kind
             found.append(Mention(start, end, kind, ids, word, len(ids) == 1))
+    return _explained(text, places, found)
+
+
+def _explained(text: str, places: Places, found: list[Mention]) -> list[Mention]:
+    """市中区 (枣庄市), 市中区是山东省枣庄市下辖的区: the city that is named behind says which unit of that name is meant."""
+    for number, (mention, behind) in enumerate(zip(found, found[1:], strict=False)):
+        if len(mention.ids) < 2 or mention.kind not in (DISTRICT, WEAK) or behind.kind != WIDE:
+            continue
+        between = text[mention.end : behind.start]
+        if not IN_BRACKETS.fullmatch(between) and not (LIES_IN.fullmatch(between) and UNDER.match(text, behind.end)):
+            continue
+        inside = tuple(i for i in mention.ids if places.city_of(i) in behind.ids or places.province_of(i) in behind.ids)
+        if len(inside) == 1:
+            found[number] = mention._replace(kind=DISTRICT, ids=inside, sure=True)
     return found
 
 

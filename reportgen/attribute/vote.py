@@ -41,6 +41,8 @@ LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
 # Where somebody goes or sends something to is not what speaks: 甲区代表团赴乙县.
 BOUND_FOR = re.compile(r"(?:赴|前往|走进|到访|对口支援|对口帮扶|帮扶|支援|援助|驰援|结对|对接|携手|牵手|走访|拜访)$")
 LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|走访|拜访|到访)$")
+# 珠海这个区, 成都又一区: the title speaks of a district that it does not name.
+A_PART_OF_IT = re.compile(r"市?(?:的)?(?:这个|这一|这座|该|某|又一个?|一个?|首个|最[^,。]{1,6}的?)(?:区|县|城区|新区|开发区)(?![域块别])")
 IN_A_LIST = re.compile(r"[、和及]$")
 UNVOTED = frozenset({COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
@@ -191,7 +193,8 @@ def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) 
         if mention.kind in UNVOTED:
             continue
         if mention.kind == WIDE:
-            tally.add(mention.ids, 1.0 if named else WIDE_TITLE_VOTE, "标题")
+            hinted = named or A_PART_OF_IT.match(title, mention.end) is not None
+            tally.add(mention.ids, 1.0 if hinted else WIDE_TITLE_VOTE, "标题")
         else:
             tally.add(mention.ids, TITLE_VOTE * (PART_SHARE if mention.kind == PART else 1.0), "标题")
             if mention.kind == CUSTOMS and mention is mentions[0]:
