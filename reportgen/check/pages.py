@@ -55,9 +55,6 @@ class PdfText:
         return {"left": left, "center": (left + right) / 2, "right": right}[align], base
 
 
-DIVIDED = 0x2
-
-
 def read_pages(data: bytes) -> PdfText:
     """Read a PDF. Raises `pypdfium2.PdfiumError` where it cannot be opened."""
     import pypdfium2
@@ -86,10 +83,7 @@ def _origin(text_page: Any, index: int) -> tuple[float, float]:
 
 
 def _characters(text_page: Any) -> list[str]:
-    """One string a PDFium character; the second half of a surrogate pair comes back empty.
-
-    A hyphen at the end of a line comes as U+0002, because PDFium takes the word for a divided one; we divide none.
-    """
+    """One string a PDFium character; the second half of a surrogate pair comes back empty."""
     from pypdfium2 import raw
 
     points = [raw.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
@@ -99,8 +93,6 @@ def _characters(text_page: Any) -> list[str]:
             characters.append("-")
         elif 0xDC00 <= point < 0xE000:
             characters.append("")
-        elif point == DIVIDED:
-            characters.append("-")
         elif 0xD800 <= point < 0xDC00 and at + 1 < len(points):
             characters.append(chr(0x10000 + ((point - 0xD800) << 10) + (points[at + 1] - 0xDC00)))
         else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportgen.catalogue.project import Project, find_project
-from reportgen.errors import UsageError
+from reportgen.errors import Issue, UsageError
 
 if TYPE_CHECKING:
     from reportgen.pipeline.corpus import Corpus
@@ -58,6 +58,11 @@ NARROW = 18
 def tell(text: str) -> None:
     """A diagnostic line."""
     print(text, file=sys.stderr, flush=True)
+
+
+def tell_issue(word: str, issue: Issue) -> None:
+    """A line about something that was noticed and not stopped for."""
+    tell(f"{word}: {issue.document}: {issue.message}" + (f" {issue.remedy}" if issue.remedy else ""))
 
 
 def show(result: Any) -> None:

@@ -24,10 +24,10 @@ from reportgen.cli.app import (
     seeds_folder,
     show,
     tell,
+    tell_issue,
 )
 
 if TYPE_CHECKING:
-    from reportgen.errors import Issue
     from reportgen.pipeline.build import BuildReport, Outcome, Watch
 
 
@@ -124,10 +124,6 @@ def tell_report(report: BuildReport) -> None:
         f"{report.documents} documents, {report.read} read anew, {states.count('built')} built, {states.count('current')} current, "
         f"{states.count('failed')} failed"
     )
-
-
-def tell_issue(word: str, issue: Issue) -> None:
-    tell(f"{word}: {issue.document}: {issue.message}" + (f" {issue.remedy}" if issue.remedy else ""))
 
 
 def tell_outcome(outcome: Outcome) -> None:

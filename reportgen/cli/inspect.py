@@ -111,7 +111,7 @@ def compare(
 ) -> int:
     """Set districts side by side where indicator, period and definition agree; say why where they do not."""
     from reportgen.catalogue.bundle import load_catalogue
-    from reportgen.pipeline.issue import compared
+    from reportgen.pipeline.answers import compared
 
     if len(districts) < 2:
         raise UsageError("compare needs two districts or more", "Name their ids, such as huangpu-sh xuhui-sh.")

@@ -20,6 +20,7 @@ from reportgen.cli.app import (
     show,
     table,
     tell,
+    tell_issue,
 )
 from reportgen.errors import EXIT_FAILED, EXIT_OK, UsageError
 
@@ -53,10 +54,12 @@ def findings(
 ) -> int:
     """Show the answer to each question: adopted value, support, conflicts, targets, derived values, doubts."""
     from reportgen.deliver.findings import findings_row, findings_table
-    from reportgen.pipeline.issue import findings_of
+    from reportgen.pipeline.answers import findings_of
 
     with corpus_here(seeds, out) as corpus:
-        found = findings_of(project_here(), corpus, district, checked_date(as_of))
+        found, issues = findings_of(project_here(), corpus, district, checked_date(as_of))
+    for issue in issues:
+        tell_issue("note", issue)
     if json:
         show(findings_row(found))
     else:

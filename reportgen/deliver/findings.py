@@ -24,24 +24,40 @@ def findings_row(found: Findings) -> Row:
             {"indicator": gap.indicator, "label": gap.label, "issuer": gap.issuer, "released": gap.released}
             for gap in found.gaps
         ],
-        "left_out": [{"article": item.article, "why": item.why} for item in found.left_out],
+        "left_out": [{"article": item.article, "why": item.why, "original": item.original} for item in found.left_out],
+        "rulings": [
+            {"id": note.id, "decision": note.decision, "text": note.text, "by": note.by, "date": note.on, "why": note.why,
+             "stale": note.stale}
+            for note in found.rulings
+        ],
     }
 
 
 def findings_table(found: Findings) -> list[TablePart]:
-    """Tables of a terminal's width: answers, derived values, targets, doubts, commitments, gaps."""
+    """Tables for a terminal: answers, derived values, targets, doubts, commitments, gaps, articles set aside, rulings.
+
+    The ids that a ruling needs stand in them: of facts in the answers, of doubts in the doubts.
+    """
     parts: list[TablePart] = [
-        ("Findings", ["indicator", "period", "measure", "status", "adopted", "grade", "support", "against", "rule"],
+        ("Findings", ["indicator", "period", "measure", "status", "adopted", "grade", "support", "against", "rule", "fact"],
          [_finding_line(finding) for finding in found.findings]),
-        ("Derived", ["indicator", "period", "value", "formula"],
-         [[value.label, value.period, f"{value.value}{value.unit}", value.formula] for value in found.derived]),
+        ("Derived", ["indicator", "period", "value", "formula", "inputs"],
+         [[value.label, value.period, f"{value.value}{value.unit}", value.formula,
+           "; ".join(_quoted(fact.evidence) for fact in value.inputs)] for value in found.derived]),
         ("Targets and outcomes", ["indicator", "target", "latest", "rating", "reason"],
          [_progress_line(line) for line in found.progress]),
-        ("Doubts", ["code", "doubt", "adopted", "to settle"],
-         [[doubt.code, doubt.text or doubt.title, doubt.adopted, doubt.settle] for doubt in found.doubts]),
-        ("Commitments", ["what", "due", "state"], [[line.what, line.due, line.state] for line in found.commitments]),
+        ("Doubts", ["doubt", "what", "quotes", "adopted", "to settle", "ruling"],
+         [[doubt.id, doubt.title, "; ".join(_quoted(piece) for piece in doubt.evidence), doubt.adopted,
+           doubt.settle, doubt.ruling or ""] for doubt in found.doubts]),
+        ("Commitments", ["what", "due", "state", "source", "settled by"],
+         [[line.what, line.due, line.state, line.source.evidence.article_id,
+           _quoted(line.settled_by.evidence) if line.settled_by else ""]
+          for line in found.commitments]),
         ("Gaps", ["indicator", "usual issuer", "released"],
          [[gap.label, gap.issuer, gap.released] for gap in found.gaps]),
+        ("Set aside", ["article", "why", "original"], [[item.article, item.why, item.original] for item in found.left_out]),
+        ("Rulings", ["id", "ruling", "by", "date", "why", "state"],
+         [[note.id, note.text, note.by, note.on, note.why, "stale" if note.stale else "in force"] for note in found.rulings]),
     ]
     return [part for part in parts if part[2]]
 
@@ -78,8 +94,19 @@ def _finding_line(finding: Finding) -> list[str]:
     return [
         finding.label, question.period, question.measure, finding.status,
         value_text(finding.adopted) if finding.adopted else "open", finding.grade,
-        str(len(finding.support)), "; ".join(value_text(conflict.fact) for conflict in finding.conflicts), finding.rule,
+        "; ".join(_also(support.fact, support.how) for support in finding.support),
+        "; ".join(_also(conflict.fact, conflict.fact.id) for conflict in finding.conflicts), finding.rule,
+        finding.adopted.id if finding.adopted else "",
     ]
+
+
+def _quoted(evidence: Evidence) -> str:
+    return f"“{evidence.quote}” {evidence.article_id}"
+
+
+def _also(fact: Fact, note: str) -> str:
+    """Another statement on the question: its value, its article, and how it supports or by what id it can be adopted."""
+    return f"{value_text(fact)} {fact.evidence.article_id} ({note})"
 
 
 def _derived(value: Derived) -> Row:

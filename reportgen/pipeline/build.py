@@ -15,11 +15,12 @@ from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.deliver.office import office_name
 from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, SetupError, UsageError
+from reportgen.pipeline.answers import read_rulings, ruling_issues
 from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
 from reportgen.pipeline.isolate import NO_ROOM, Ended, Limits, warm_up
-from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published, read_rulings
+from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published
 from reportgen.pipeline.stale import (
     EVIDENCE,
     FACE,
@@ -27,12 +28,14 @@ from reportgen.pipeline.stale import (
     common_parts,
     documents_of,
     faces_missing,
+    former_stages,
     parts_of,
     reasons,
     rules_changed,
 )
 from reportgen.pipeline.work import Carried, IssueOrder, carry_out
 from reportgen.pipeline.workers import Crew, machine
+from reportgen.reconcile import Ruling
 from reportgen.render import template_folders
 from reportgen.store import BuildFolder, Index, IssueRow, Ledger, check_writable, digest_of, hold_lock
 
@@ -159,6 +162,7 @@ class _Run:
     watch: Watch
     stack: ExitStack
     corpus: Corpus = field(init=False)
+    rulings: tuple[Ruling, ...] = ()
     crew: Crew | None = None
 
     def __post_init__(self) -> None:
@@ -168,6 +172,7 @@ class _Run:
     def whole(self) -> BuildReport:
         catalogue = load_catalogue(self.request.project.overlay)
         named = check_known(self.request.districts, catalogue.places)
+        self.rulings = read_rulings(self.request.project, catalogue.places)
         self.adopt()
         self.corpus.refresh(lambda files: self.workers(), self.watch.read)
         skipped = self.skips()
@@ -179,7 +184,8 @@ class _Run:
         orders, outcomes = self.plan(named)
         outcomes += self.make_all(orders)
         outcomes.sort(key=lambda outcome: outcome.district)
-        notes = tuple(issue for issue in self.corpus.issues if issue.level == "note")
+        told = ruling_issues(self.rulings, self.corpus, catalogue, self.request.as_of)
+        notes = (*(issue for issue in self.corpus.issues if issue.level == "note"), *told)
         return BuildReport(tuple(outcomes), skipped, notes, self.index.count(), self.corpus.read)
 
     def workers(self) -> Crew:
@@ -223,7 +229,7 @@ class _Run:
         project, places = self.request.project, load_catalogue(self.request.project.overlay).places
         speaking, held = self.corpus.briefable(places), self.corpus.held()
         faces = {face.name: face.folders for face in self.faces} | {EVIDENCE: template_folders(EVIDENCE, project.own)}
-        common = common_parts(project.overlay, faces, load_faces().digest, project.choices, read_rulings(project))
+        common = common_parts(project.overlay, faces, load_faces().digest, project.choices, self.rulings)
         near = Neighbours(speaking, {name: places.city_of(name) or "" for name in speaking})
         compared = lru_cache(maxsize=256)(self.index.compared)
         orders: list[IssueOrder] = []
@@ -254,7 +260,7 @@ class _Run:
             as_of=request.as_of, number=max(self.folder.last_number(own.district), last.number if last else 0) + 1,
             parts=parts, reasons=why or ("asked for with --always",),
             before_as_of=last.as_of if last else None,
-            earlier=documents_of(last) if last and again else None)
+            earlier=documents_of(last) if last and again else None, former=former_stages(last) if last else "")
         if last is not None and not why and not request.always:
             missing = faces_missing(last, parts)
             return self.joining(order, last, missing) if missing else None
@@ -278,7 +284,8 @@ class _Run:
         return replace(
             order, faces=missing, as_of=last.as_of, number=last.number, reasons=(f"{names} joins the issue",),
             joins=self.kept(published), before=self.kept(rows) if before else None,
-            before_as_of=before.as_of if before else None, earlier=documents_of(before) if before and again else None)
+            before_as_of=before.as_of if before else None, earlier=documents_of(before) if before and again else None,
+            former=former_stages(before) if before else "")
 
     def kept(self, record: object) -> str:
         """The key under which a record that an order refers to is put into the store."""

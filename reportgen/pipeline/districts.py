@@ -38,7 +38,7 @@ class DistrictRows:
 
 def district_input(district: str, results: Iterable[DocumentResult]) -> DistrictInput:
     """The records attributed to a district, in order of document and place in the text; of `results` those that speak of it."""
-    speaking = tuple(result for result in results if _speaks_of(result, district))
+    speaking = tuple(result for result in results if speaks_of(result, district))
     return DistrictInput(district, _merged(speaking, district), speaking)
 
 
@@ -74,7 +74,8 @@ def check_place(place: str, places: Places) -> str:
     return place if place in places else check_known((place,), places)[0]
 
 
-def _speaks_of(result: DocumentResult, district: str) -> bool:
+def speaks_of(result: DocumentResult, district: str) -> bool:
+    """Whether an article is about the district or a record of it stands in the document."""
     extraction = result.extraction
     return any(article.attribution.district == district for article in result.articles) or any(
         record.district == district

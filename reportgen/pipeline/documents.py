@@ -30,6 +30,11 @@ class DocumentResult:
     issues: tuple[Issue, ...]
 
 
+def stages_of(program: str, rules: str) -> str:
+    """The digest of the program and the rules that read a document, from theirs."""
+    return digest_of(program, rules)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where a run works: the folder of sources, the project's catalogue and the store of results (a folder or an address)."""
@@ -41,7 +46,7 @@ class Desk:
     @property
     def stages(self) -> str:
         """The program and the rules that read a document."""
-        return digest_of(program_digest(), rules_digest(self.overlay))
+        return stages_of(program_digest(), rules_digest(self.overlay))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,13 @@ def read_again(desk: Desk, cache: Cache, names: Mapping[str, str]) -> tuple[Docu
     return _linked(results)
 
 
+def read_then(cache: Cache, row: DocumentRow, stages: str) -> DocumentResult | None:
+    """What other rules (`Desk.stages` of their time) read in a document as it is now; None where that is not kept."""
+    document = cache.get(_source_key(row.name, row.source))
+    found = cache.get(_key_under(document, stages)) if isinstance(document, SourceDocument) else None
+    return found if isinstance(found, DocumentResult) else None
+
+
 def kept_keys(cache: Cache, names: Mapping[str, str], desk: Desk) -> Iterator[str]:
     """Under which keys documents (name → `source_digest`) and what today's rules read in them are kept."""
     for name, digest in sorted(names.items()):
@@ -125,7 +137,11 @@ def _card_key(key: str) -> str:
 
 
 def _key(document: SourceDocument, desk: Desk) -> str:
-    return digest_of("document", document.name, document.sha256, document.meta, desk.stages)
+    return _key_under(document, desk.stages)
+
+
+def _key_under(document: SourceDocument, stages: str) -> str:
+    return digest_of("document", document.name, document.sha256, document.meta, stages)
 
 
 def _source_key(name: str, digest: str) -> str:

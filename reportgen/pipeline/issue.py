@@ -14,10 +14,10 @@ from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import GateError, ReportgenError
 from reportgen.model import Change, Commitment, Comparison, Derived, Extraction, Fact, Findings
-from reportgen.pipeline.corpus import Corpus
-from reportgen.pipeline.districts import DistrictInput, check_known, check_place, without
+from reportgen.pipeline.answers import read_rulings, reconciled
+from reportgen.pipeline.districts import DistrictInput, without
 from reportgen.pipeline.documents import DocumentResult
-from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, parse_rulings, reconcile
+from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes
 
 if TYPE_CHECKING:
     from reportgen.check import Fault
@@ -103,45 +103,10 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
         return MadeIssue(error=(error.cause, error.remedy))
 
 
-def findings_of(project: Project, corpus: Corpus, district: str, as_of: str) -> Findings:
-    """The findings of one district of a corpus, or of a wider place. Raises `UsageError` for an unknown one."""
-    catalogue = load_catalogue(project.overlay)
-    chosen = check_place(district, catalogue.places)
-    return findings_for(corpus.of(chosen), catalogue, as_of, read_rulings(project))
-
-
-def compared(project: Project, corpus: Corpus, districts: tuple[str, ...], as_of: str) -> Comparison:
-    """Districts of a corpus side by side. Raises `UsageError` for an unknown district."""
-    catalogue, rulings = load_catalogue(project.overlay), read_rulings(project)
-    chosen = check_known(districts, catalogue.places)
-    found = tuple(findings_for(corpus.of(district), catalogue, as_of, rulings) for district in chosen)
-    return compare(found, catalogue.indicators)
-
-
-def read_rulings(project: Project) -> tuple[Ruling, ...]:
-    """The rulings of a project, none where it has no file of them."""
-    path = project.rulings
-    return parse_rulings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else ()
-
-
-def findings_for(source: DistrictInput, catalogue: Catalogue, as_of: str, rulings: tuple[Ruling, ...]) -> Findings:
-    """One answer a question, of one district's input."""
-    found, _ = reconcile(
-        source.district,
-        tuple(result.extraction for result in source.documents),
-        tuple(article for result in source.documents for article in result.articles),
-        catalogue,
-        as_of,
-        rulings,
-        tuple(result.clean for result in source.documents),
-    )
-    return found
-
-
 def _make(plan: IssuePlan) -> MadeIssue:
     catalogue = load_catalogue(plan.project.overlay)
-    rulings = read_rulings(plan.project)
-    findings = findings_for(plan.source, catalogue, plan.as_of, rulings)
+    rulings = read_rulings(plan.project, catalogue.places)
+    findings, _ = reconciled(plan.source, catalogue, plan.as_of, rulings)
     material = _material(plan, catalogue, findings, rulings)
     return _written(plan, catalogue, material)
 
@@ -197,7 +162,7 @@ def _changes(
     if plan.before is None or plan.before_as_of is None:
         return None
     before = tuple(fact_from_row(json.loads(row)) for row in plan.before)
-    then = findings_for(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
+    then, _ = reconciled(plan.earlier or plan.source, catalogue, plan.before_as_of, rulings)
     rerun = speaking(plan.earlier.records, then).facts if plan.earlier else None
     changes = ledger_changes(before, speaking(plan.source.records, findings).facts, rerun, apart=plan.apart)
     return (*changes, *due_changes(then.commitments, findings.commitments))
@@ -206,11 +171,6 @@ def _changes(
 def speaking(records: Extraction, findings: Findings) -> Extraction:
     """The records but for those of articles that are set aside: what they say is neither new nor withdrawn."""
     return without(records, frozenset(item.article for item in findings.left_out))
-
-
-def _told_once(records: Extraction, findings: Findings) -> Extraction:
-    """The records but for those of restatements whose originals are there."""
-    return without(records, frozenset(item.article for item in findings.left_out if item.why == "restated"))
 
 
 def _comparison(plan: IssuePlan, catalogue: Catalogue, findings: Findings) -> Comparison | None:
@@ -229,7 +189,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     from reportgen.render.fonts import load_faces
 
     findings = material.findings
-    records = _told_once(plan.source.records, findings)
+    records = speaking(plan.source.records, findings)
     csv = facts_csv(records.facts)
     composed = editions(material, catalogue, options_of(plan.project))
     ample = replace(composed.briefings[0], notes=composed.notes)
@@ -246,7 +206,7 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     told = manifest(plan.source.district, ample, plan.parts, next_due, expected, files, load_faces())
     if plan.joins is not None:
         files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined(plan.joins.manifest, told)
-    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in speaking(records, findings).facts}
+    rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in records.facts}
     return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.pipeline.digests import folders_digest, program_digest, rules_digest
 from reportgen.pipeline.districts import DistrictRows
+from reportgen.pipeline.documents import stages_of
 from reportgen.reconcile import Ruling
 from reportgen.store import IssueRow, digest_of
 
@@ -83,6 +84,11 @@ def faces_missing(last: IssueRow, parts: Mapping[str, str]) -> tuple[str, ...]:
 def rules_changed(last: IssueRow, parts: Mapping[str, str]) -> bool:
     """Whether today's rules or program may read the same documents otherwise than the last issue did."""
     return any(last.parts.get(name) != parts[name] for name in ("rules", "program"))
+
+
+def former_stages(last: IssueRow) -> str:
+    """The program and the rules that read an issue's documents (`Desk.stages` of its time)."""
+    return stages_of(last.parts.get("program", ""), last.parts.get("rules", ""))
 
 
 def documents_of(last: IssueRow) -> dict[str, str]:

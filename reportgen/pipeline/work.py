@@ -11,9 +11,10 @@ from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.errors import ReportgenError
 from reportgen.model import Findings
-from reportgen.pipeline.districts import DistrictInput, DistrictRows, district_input, load_district
-from reportgen.pipeline.documents import Desk, load, read_again
-from reportgen.pipeline.issue import Face, IssuePlan, MadeIssue, Peer, findings_for, make_issue, read_rulings
+from reportgen.pipeline.answers import read_rulings, reconciled
+from reportgen.pipeline.districts import DistrictInput, DistrictRows, district_input, load_district, speaks_of
+from reportgen.pipeline.documents import Desk, load, read_again, read_then
+from reportgen.pipeline.issue import Face, IssuePlan, MadeIssue, Peer, make_issue
 from reportgen.reconcile import as_peer
 from reportgen.render import template_folders
 from reportgen.store import Cache, digest_of
@@ -24,8 +25,8 @@ class IssueOrder:
     """What an issue is made from, by reference.
 
     `before` is the key of the last issue's fact rows in the store, None on a first issue; `earlier` its documents
-    (name → digest of what was received) where they must be read with today's rules; `joins` the key of the published issue
-    (`Published`) that the faces join.
+    (name → digest of what was received) where they must be read with today's rules, `former` the program and rules that read
+    them then (`Desk.stages`); `joins` the key of the published issue (`Published`) that the faces join.
     """
 
     desk: Desk
@@ -40,6 +41,7 @@ class IssueOrder:
     before: str | None = None
     before_as_of: str | None = None
     earlier: Mapping[str, str] | None = None
+    former: str = ""
     joins: str | None = None
 
     @property
@@ -97,18 +99,26 @@ def _plan(order: IssueOrder, cache: Cache) -> IssuePlan:
 
 
 def _earlier(order: IssueOrder, cache: Cache) -> DistrictInput | None:
-    found = None if order.earlier is None else read_again(order.desk, cache, order.earlier)
+    """The last issue's documents as today's rules read them. One in which the former rules found nothing of the district was there too."""
+    if order.earlier is None:
+        return None
+    known = dict(order.earlier)
+    for row in order.own.documents:
+        then = read_then(cache, row, order.former) if row.name not in known else None
+        if then is not None and not speaks_of(then, order.own.district):
+            known[row.name] = row.source
+    found = read_again(order.desk, cache, known)
     return district_input(order.own.district, found) if found else None
 
 
 def _peer(rows: DistrictRows, order: IssueOrder, cache: Cache) -> Peer:
     """A district set beside the one reported on: only what a comparison looks at, worked out once for all who look."""
-    rulings = tuple(ruling for ruling in read_rulings(order.project) if ruling.district in ("", rows.district))
+    catalogue = load_catalogue(order.desk.overlay)
+    rulings = tuple(ruling for ruling in read_rulings(order.project, catalogue.places) if ruling.district in ("", rows.district))
     key = digest_of("peer", rows, order.desk.stages, order.as_of, rulings)
     found = cache.get(key)
     if not isinstance(found, Findings):
-        catalogue = load_catalogue(order.desk.overlay)
-        whole = findings_for(load_district(rows, order.desk, cache), catalogue, order.as_of, rulings)
+        whole, _ = reconciled(load_district(rows, order.desk, cache), catalogue, order.as_of, rulings)
         found = as_peer(whole, catalogue.indicators)
         found = replace(found, findings=tuple(replace(item, support=(), conflicts=()) for item in found.findings))
         cache.put(key, found)

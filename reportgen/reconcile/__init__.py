@@ -2,7 +2,10 @@
 
 from reportgen.reconcile.changes import due_changes, ledger_changes
 from reportgen.reconcile.compare import as_peer, comparable, compare
-from reportgen.reconcile.rulings import Ruling, parse_rulings
+from reportgen.reconcile.rulings import RULINGS, Ruling, holds, parse_rulings, stale_ruling
 from reportgen.reconcile.run import reconcile
 
-__all__ = ["Ruling", "as_peer", "comparable", "compare", "due_changes", "ledger_changes", "parse_rulings", "reconcile"]
+__all__ = [
+    "RULINGS", "Ruling", "as_peer", "comparable", "compare", "due_changes", "holds", "ledger_changes", "parse_rulings", "reconcile",
+    "stale_ruling",
+]

@@ -16,6 +16,7 @@ from reportgen.reconcile.rulings import (
     Ruling,
     adopted_ids,
     notes_on,
+    ruling_issues,
     with_accepted,
     with_same_names,
     without_excluded,
@@ -59,9 +60,9 @@ def reconcile(
         _promises(district, extractions, sources, as_of),
         gaps(findings, indicators) if catalogue.places.is_briefable(district) else (),
         sources.left_out,
-        notes_on(own, speaking, doubts),
+        notes_on(own, speaking, doubts, indicators),
     )
-    return result, _issues(result, speaking, sources)
+    return result, (*ruling_issues(result, own), *_lost(speaking, sources))
 
 
 def _promises(district: str, extractions: tuple[Extraction, ...], sources: Sources, as_of: str) -> tuple[Commitment, ...]:
@@ -75,12 +76,6 @@ def _promises(district: str, extractions: tuple[Extraction, ...], sources: Sourc
     )
 
 
-def _issues(result: Findings, facts: tuple[Fact, ...], sources: Sources) -> tuple[Issue, ...]:
-    stale = [
-        Issue("reconcile", "stale-ruling", "rulings.yaml", f"ruling {note.id}: {note.text}: what it speaks of is gone",
-              "Remove the ruling or point it at the record of today.")
-        for note in result.rulings if note.stale
-    ]
+def _lost(facts: tuple[Fact, ...], sources: Sources) -> tuple[Issue, ...]:
     unknown = sorted({fact.evidence.article_id for fact in facts if fact.evidence.article_id not in sources.by_id})
-    lost = [Issue("reconcile", "no-article", key.split("#")[0], f"facts of an article that is not listed: {key}") for key in unknown]
-    return (*stale, *lost)
+    return tuple(Issue("reconcile", "no-article", key.split("#")[0], f"facts of an article that is not listed: {key}") for key in unknown)

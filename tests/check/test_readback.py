@@ -228,14 +228,3 @@ def test_a_damaged_manifest_is_a_users_error(manifest: Expectations) -> None:
     del data["blocks"][0]["parts"][0]["text"]
     with pytest.raises(ConfigError, match="damaged"):
         from_json(data)
-
-
-def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
-    """PDFium takes it for a divided word; names such as 广慈-思南 have it."""
-    from weasyprint import HTML
-
-    from reportgen.check.pages import read_pages
-
-    words = "".join("甲乙丙丁戊己庚辛壬癸"[: count] + "-" for count in range(3, 10))
-    data = HTML(string=f"<style>@page{{size:40mm 90mm;margin:5mm}}body{{font-size:12pt}}</style><p>{words}").write_pdf()
-    assert read_pages(data).text == words

@@ -217,3 +217,18 @@ def test_build_prints_paths_on_stdout_and_the_rest_on_stderr(folder: Path) -> No
     again = json.loads(run("build", "--as-of", "2026-11-21", "--json", cwd=folder).stdout)
     assert [row["state"] for row in again["districts"]] == ["current"]
     assert run("verify", "build/xuhui-sh/latest/briefing.pdf", cwd=folder).stdout.strip().endswith("passed")
+
+
+def test_rulings_that_are_stale_or_broken_are_told(folder: Path) -> None:
+    """Stale: a note on stderr, the findings stand. Broken: file, line, cause and remedy, exit code 2."""
+    ruling = "- id: r1\n  decision: adopt\n  district: xuhui-sh\n  fact: f000000000000\n  by: 赵某\n  date: 2026-05-06\n  why: 已核对\n"
+    (folder / "rulings.yaml").write_text(ruling, encoding="utf-8")
+    (folder / "reportgen.toml").write_text("", encoding="utf-8")
+    found = run("findings", "--district", "xuhui-sh", cwd=folder)
+    assert found.returncode == 0 and "note: rulings.yaml: ruling r1 (xuhui-sh" in found.stderr and "gone" in found.stderr
+    assert "r1\t采用事实f000000000000\t赵某\t2026-05-06\t已核对\tstale" in found.stdout
+    (folder / "rulings.yaml").write_text(ruling.replace("2026-05-06", "2026年5月"), encoding="utf-8")
+    for command in (("findings", "--district", "xuhui-sh"), ("build",), ("compare", "xuhui-sh")):
+        broken = run(*command, cwd=folder)
+        assert broken.returncode == 2 and "rulings.yaml, line 1" in broken.stderr and "YYYY-MM-DD" in broken.stderr
+        assert "Traceback" not in broken.stderr

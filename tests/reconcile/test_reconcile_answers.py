@@ -56,8 +56,8 @@ def test_undecidable_stays_open_until_a_person_rules() -> None:
     assert found.findings[0].adopted is None and found.findings[0].rule == RULES["open"]
     assert [doubt.code for doubt in found.doubts] == ["one-source"]
     text = f"""
-    - {{id: r1, decision: adopt, fact: {pair[1][1].id}, by: 王某, date: 2026-01-01, why: 已向业务科室核对}}
-    - {{id: r2, decision: adopt, fact: f000000000000, by: 王某, date: 2026-01-01, why: 已撤下}}
+    - {{id: r1, decision: adopt, district: huangpu-sh, fact: {pair[1][1].id}, by: 王某, date: 2026-01-01, why: 已向业务科室核对}}
+    - {{id: r2, decision: adopt, district: huangpu-sh, fact: f000000000000, by: 王某, date: 2026-01-01, why: 已撤下}}
     """
     ruled, issues = run(pair, rulings=parse_rulings(text))
     assert ruled.findings[0].adopted is not None and ruled.findings[0].adopted.value == 75

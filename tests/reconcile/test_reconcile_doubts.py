@@ -95,5 +95,5 @@ def test_an_accepted_doubt_carries_its_ruling() -> None:
     made = facts(rows)
     arguments = ("huangpu-sh", (Extraction("a.txt", made),), (article(),), CATALOGUE, "2026-01-01")
     (doubt,) = reconcile(*arguments)[0].doubts
-    ruling = parse_rulings(f"- {{id: r9, decision: accept, doubt: {doubt.id}, by: 赵某, date: 2026-01-01, why: 口径已调整}}")
+    ruling = parse_rulings(f"- {{id: r9, decision: accept, district: huangpu-sh, doubt: {doubt.id}, by: 赵某, date: 2026-01-01, why: 口径已调整}}")
     assert reconcile(*arguments, ruling)[0].doubts[0].ruling == "r9"

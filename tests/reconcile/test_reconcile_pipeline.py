@@ -9,8 +9,8 @@ import pytest
 
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.model import Findings
+from reportgen.pipeline.answers import reconciled
 from reportgen.pipeline.corpus import read_corpus
-from reportgen.pipeline.issue import findings_for
 from reportgen.reconcile import compare
 
 pytestmark = pytest.mark.acceptance
@@ -20,7 +20,7 @@ DISTRICTS = ("huangpu-sh", "huangpu-gz", "xuhui-sh", "lingang-sh")
 @pytest.fixture(scope="module")
 def found(originals: Path) -> dict[str, Findings]:
     with read_corpus(originals / "seeds") as corpus:
-        return {district: findings_for(corpus.of(district), load_catalogue(), "2026-11-21", ()) for district in DISTRICTS}
+        return {district: reconciled(corpus.of(district), load_catalogue(), "2026-11-21", ())[0] for district in DISTRICTS}
 
 
 def adopted(findings: Findings, indicator: str) -> dict[tuple[str, str, str], object]:
