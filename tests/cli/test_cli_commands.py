@@ -228,7 +228,7 @@ def test_rulings_that_are_stale_or_broken_are_told(folder: Path) -> None:
     assert found.returncode == 0 and "note: rulings.yaml: ruling r1 (xuhui-sh" in found.stderr and "gone" in found.stderr
     assert "r1\t采用事实f000000000000\t赵某\t2026-05-06\t已核对\tstale" in found.stdout
     (folder / "rulings.yaml").write_text(ruling.replace("2026-05-06", "2026年5月"), encoding="utf-8")
-    for command in (("findings", "--district", "xuhui-sh"), ("build",), ("compare", "xuhui-sh")):
+    for command in (("findings", "--district", "xuhui-sh"), ("build",), ("compare", "xuhui-sh", "huangpu-sh")):
         broken = run(*command, cwd=folder)
         assert broken.returncode == 2 and "rulings.yaml, line 1" in broken.stderr and "YYYY-MM-DD" in broken.stderr
         assert "Traceback" not in broken.stderr

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from reportgen.errors import ConfigError
@@ -57,3 +60,9 @@ def test_what_is_read() -> None:
 def test_an_empty_file_rules_nothing() -> None:
     """Empty text, a comment and an empty list are all fine."""
     assert parse_rulings("") == parse_rulings("rulings:") == parse_rulings("# none yet") == parse_rulings("[]") == ()
+
+
+def test_the_readmes_example_is_one(root: Path) -> None:
+    """All four decisions, as a user would copy them."""
+    (block,) = re.findall(r"```yaml\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert [ruling.decision for ruling in parse_rulings(block)] == ["adopt", "exclude", "same", "accept"]
