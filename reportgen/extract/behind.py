@@ -9,6 +9,7 @@ from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, SHORTEST, wi
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, right_phrase
 from reportgen.extract.quantities import Quantity
+from reportgen.extract.reference import pointed_at
 from reportgen.extract.state import State
 
 NO_NOUN = frozenset("、,;。和与及以)”\n:/|·\t")
@@ -16,8 +17,10 @@ NOT_NOUN = pattern("no-noun-behind")
 CLUSTER = pattern("cluster")
 TIME_NOUN = pattern("time-noun")
 PREDICATE_ADVERBS = pattern("predicate-adverb")
+AMONG = re.compile(r"(全[国省市区县州])的?$")
 LONGEST_PREDICATE = 20
 LONGEST_FRONT = 16
+SHORTEST_GROUP = 3
 
 
 def right_name(
@@ -42,6 +45,9 @@ def right_name(
     noun, predicate = right_phrase(state.words, text, q.end, limit)
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
+    for begin in state.spans.time_starts.values():
+        if noun[0] < begin < noun[1]:
+            noun = noun[0], begin
     return _right_named(state, q, kind, phrase, noun, predicate)
 
 
@@ -83,12 +89,7 @@ def _cluster(state: State, q: Quantity, clause_end: int) -> Name | None:
 
 
 def _right_named(
-    state: State,
-    q: Quantity,
-    kind: str,
-    phrase: Phrase,
-    noun: tuple[int, int],
-    predicate: tuple[int, int],
+    state: State, q: Quantity, kind: str, phrase: Phrase, noun: tuple[int, int], predicate: tuple[int, int]
 ) -> Name | None:
     text = state.text
     words, does = tidy(text[slice(*noun)]), tidy(text[slice(*predicate)])
@@ -115,13 +116,23 @@ def _right_named(
     if kind == "time":
         full, end = tidy(text[q.end : predicate[1]]), predicate[1]
         full += "" if TIME_NOUN.search(full) else "时间"
+    full = _of_group(state, q, name, full, does or words)
     if state.front or use == "keep":
         name.known = name.known if use != "keep" and not state.front else None
     if kind == "area" and not full.endswith(("面积", "用地", "地")):
         full += "面积"
     begin = phrase.verb.start if phrase.verb is not None else (phrase.start if state.front else q.lead)
     state.taken = max(noun[1], end)
-    return with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new))
+    return pointed_at(state, phrase, kind, with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new, name.base)))
+
+
+def _of_group(state: State, q: Quantity, name: Name, full: str, words: str) -> str:
+    """33个行业中|22个|实现增长: what the count is of stands before it."""
+    if not state.front.endswith(("中", "中有")) or len(state.front) <= SHORTEST_GROUP:
+        return full
+    group = state.front.removesuffix("有").removesuffix("中")
+    name.base = Name(group, q.lead, q.end, group)
+    return tidy(words + "的" + group)
 
 
 def _is_act_of_people(state: State, q: Quantity, kind: str, words: str, does: str) -> bool:
@@ -155,6 +166,10 @@ def part_of_right(state: State, q: Quantity, stop: int) -> Name | None:
     noun = tidy(state.text[a:b])
     if not noun:
         return None
+    among = AMONG.search(state.text, max(q.lead - 4, 0), q.lead)
+    if among is not None:
+        noun = noun.split("、")[0]
+        return Name(f"{noun}占{among.group(1)}比重", q.lead, b, noun)
     who = re.sub(r"占.*比重$", "", state.last.text) if state.last is not None else ""
     return Name(who + noun + "占比", q.lead, b, noun)
 

@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ORDER: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
 OUTPUT = "增加值占地区生产总值比重"
 NEAR = 40
-TRADE = re.compile(r"[\u4e00-\u9fff]{1,9}(?<![企就作毕])业")
+TRADE = re.compile(r"[\u4e00-\u9fff、]{1,16}(?:(?<![企就作毕产])业|服务)")
 OF_TRADES = re.compile(r"[\u4e00-\u9fff]*业((?:总产值|产值|增加值|营业收入|销售额))")
 TWO = re.compile(r"第?二、?三(?:次)?产业?(?!区)")
 SUM_LOW, SUM_HIGH = Decimal(98), Decimal(102)
@@ -49,11 +49,11 @@ def three_industries(words: str) -> list[str]:
 
 
 def output_of(state: State, name: Name, kind: str) -> Name:
-    """A trade with a sum of money alone (其中,渔业3亿元) is that part of the output told before it."""
-    whole = state.first or state.carried
-    if whole is None or name.known is not None or not kind.startswith("money") or not TRADE.fullmatch(name.text):
+    """A trade alone with a sum of money or a rate (其中,渔业3亿元; 建筑业增长5%) is that part of the output told before it."""
+    if name.known is not None or not kind.startswith(("money", "percent")) or not TRADE.fullmatch(name.text):
         return name
-    told = OF_TRADES.fullmatch(whole.text)
+    wholes = (state.last, state.first, state.carried) if kind == "percent" else (state.first or state.carried,)
+    told = next((found for whole in wholes if whole is not None and (found := OF_TRADES.fullmatch(whole.text))), None)
     if told is None:
         return name
     words = name.text + told.group(1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reportgen.catalogue.indicators import Indicators
+from reportgen.extract.counterparts import with_sizes
 from reportgen.extract.industries import three_industries
 from reportgen.extract.naming import tidy
+from reportgen.extract.patterns import pattern
 
 JOIN = re.compile(r"[、,]|以及|和(?!谐|平|田|睦|美|县|乐)|与|及(?!其)")
 COMMAS = re.compile(r"[、,]")
-URBAN_RURAL = re.compile(r"^城乡(?=居民|常住)")
+URBAN_RURAL = re.compile(r"^城乡(?=居民|常住|低保|最低生活|特困)")
 SUM_OF = re.compile(
     r"^(?P<items>[^,。]+(?:、|和)[^,。]+?)(?P<n>[二两三四五六七八九]|[2-9])(?P<unit>项|个|类|种|大)(?P<head>.+)$"
 )
@@ -18,6 +20,7 @@ COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "
 HEAD = re.compile(
     r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
 )
+TRADES = pattern("trades-of-several")
 JOINING = frozenset("、,和与及")
 SHORT = 3
 
@@ -75,7 +78,7 @@ def _with_heads(items: list[str], indicators: Indicators | None) -> list[str]:
             out.append(item + _head_of(last, head.group(), item, indicators))
         else:
             out.append(item)
-    return [*out, last]
+    return with_sizes([*out, last])
 
 
 def _head_of(last: str, head: str, item: str, indicators: Indicators | None) -> str:
@@ -96,8 +99,9 @@ def _pieces(
     text: str, start: int, end: int, hits: list[tuple[int, int, str]], joint: re.Pattern[str]
 ) -> list[tuple[int, int]]:
     cuts = [start]
+    trades = [match.span() for match in TRADES.finditer(text, start, end)]
     for match in joint.finditer(text, start, end):
-        if any(hit[0] < match.start() < hit[1] for hit in hits):
+        if any(hit[0] < match.start() < hit[1] for hit in hits) or any(a < match.start() < b for a, b in trades):
             continue
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue

@@ -17,6 +17,7 @@ NEW = re.compile(r"新增|新建(?![、,和及改扩])|新开办|新认定|新�
 SCOPE = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:城|岛|园|港|片区|新区|开发区|高新区|经开区|保税区|示范区|街道|镇|乡|湾|谷|组团|功能区|度假区|集聚区|商务区|自贸区)$"
 )
+USED_FOR = re.compile(r"用于(.{2,10})的(支出|资金|投入|财力)")
 LIKENESS = 0.5
 
 
@@ -53,8 +54,10 @@ def definition(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
-    """A name without quotation marks, spaces and loose particles at its edges."""
-    return text.translate(QUOTES).strip(EDGES)
+    """A name without quotation marks, spaces, footnote marks and loose particles at its edges."""
+    words = text.translate(QUOTES).strip(EDGES)
+    used = USED_FOR.fullmatch(words) if words.startswith("用于") else None
+    return used.group(1) + used.group(2) if used is not None else words
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +76,8 @@ def standard_name(indicator: Indicator, words: str) -> str:
     """
     if not words or words[0].isascii() and words[0].isalpha() or len(words) <= 2:
         return indicator.name
-    return indicator.name if likeness(indicator.name, words) > LIKENESS else words
+    alike = likeness(indicator.name, words)
+    return indicator.name if alike > LIKENESS or not alike and indicator.standard else words
 
 
 def name_words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reportgen.extract.naming import Name, name_words, tidy
 from reportgen.extract.patterns import closing, pattern
@@ -16,6 +17,10 @@ GENERIC = pattern("generic")
 TRADE = pattern("trade")
 BEDS = pattern("beds")
 HOUSES = pattern("houses")
+AMONG_THESE = pattern("among-these")
+LIGHT = pattern("light-verb")
+OUTPUT_END = closing("output-at-the-end")
+ACT_END = closing("act-at-the-end")
 SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
@@ -38,9 +43,10 @@ def is_part(state: State, words: str) -> bool:
 def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
     """总投资, 产值 and the like are of what was named last, or of the sentence's subject."""
     rest = BULK.sub("", words)
-    whole = subject_before(state, known_only=False)
+    here = state.last is not None and state.last.start >= state.clause[0]
+    whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is None and state.last is not None:
-        whole = state.last.base or state.last
+        whole = bare(state.last.base or state.last)
     if whole is None:
         subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
         if subject is None:
@@ -48,6 +54,90 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
         begin = state.statement.span.start
         whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
     return Name(whole.text + rest, whole.start, end, whole.noun + rest, base=whole)
+
+
+HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"
+POINTS = re.compile(rf"(?:该|这个|这一)({HEAD})")
+OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由))")
+LEAVES = re.compile(r"[,。;:、!?\n\"“”()]|(?<=[\u4e00-\u9fff])(?:的|在|由|了|是|与|和|及|到|为|对)(?=[\u4e00-\u9fffA-Za-z0-9])")
+ENTITY = re.compile(
+    r"(?:在|走进|走入|来到|位于)?(?P<name>(?![全该本各这其每某多0-9“])[\u4e00-\u9fffA-Za-z0-9·()“”—]{2,20}?"
+    r"(?:产业园|科技园|园区?|科技城|科学城|新城|[岛港谷湾]|基地|平台|项目|中心|公司|集团|驿站|食堂|总部|综合体|大厦|广场|市场|街区|小镇|医院|学校"
+    r"|片区|组团|服务区|开发区|保税区|示范区|新区|[街]道|社区|[\u4e00-\u9fff]镇|馆)”?)(?=[,位于目现已经去今截累总占年规建拥有是集聚入引由以将上满达]|20[0-9]{2}年)"
+)
+JOINED = re.compile("[、和与及等的]|实施|推进|引进|签约|新增|开工|一批|重点项目|重大项目")
+REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
+
+
+def about(state: State) -> Name | None:
+    """What the clause is about though it doesn't say: the place or project that 该园 points at, or that an earlier clause began with."""
+    start, at = state.statement.span.start, state.clause[0]
+    if state.about_at == at:
+        return state.about
+    state.about_at, state.about = at, None
+    cuts, text = state.context.cuts, state.text
+    index = bisect_left(cuts, at) - 1
+    for _ in range(CLAUSES_BACK):
+        found = _pointed(state, at) or _entity(state, at)
+        if found is not None:
+            state.about = found
+            break
+        if at <= start or text[at - 1] in ";。":
+            break
+        index -= 1
+        at = max(cuts[index] + 1, start) if index >= 0 else start
+    return state.about
+
+
+def _entity(state: State, at: int) -> Name | None:
+    begin = strip_front(state.words, state.text, at, min(at + REACH, state.statement.span.end), state.own, state.spans)
+    found = ENTITY.match(state.text, begin, state.statement.span.end)
+    if found is None or JOINED.search(found["name"]) is not None or len(tidy(found["name"])) < NAME_SHORTEST:
+        return None
+    words = tidy(found["name"])
+    if words.count("(") != words.count(")") or state.words.verb_at(state.text, begin, found.end("name")) is not None:
+        return None
+    return Name(words, found.start("name"), found.end("name"), words)
+
+
+def _pointed(state: State, at: int) -> Name | None:
+    """The thing that 该项目, or a bare 项目 at the beginning of a sentence, points at: named last before, in its paragraph."""
+    text, start = state.text, state.statement.span.start
+    told = OPENS.match(text, at) if at == start else None
+    told = told or POINTS.match(text, at)
+    if told is None:
+        return None
+    head = told.group(1)[-2:] if told.group(1)[-1] != "园" else "园"
+    low = max(text.rfind("\n", 0, start), start - REACH, state.context.article.article.body.start)
+    stop = told.start(1)
+    while True:
+        found = text.rfind(head, low, stop)
+        if found < 0:
+            return None
+        stop = found
+        cuts = [match.end() for match in LEAVES.finditer(text, max(low, found - NAME_LONGEST), found)]
+        begin = cuts[-1] if cuts else max(low, found - NAME_LONGEST)
+        words = tidy(text[begin : found + len(head)])
+        if NAME_SHORTEST <= len(words) <= NAME_LONGEST and not any(c.isdigit() for c in words) and words[0] not in "该这本个等":
+            return Name(words, told.start(1), told.end(1), words)
+
+
+def among_these(state: State) -> Name | None:
+    """The things that the sentence sorts: 60户工业企业中,…."""
+    start = state.statement.span.start
+    told = AMONG_THESE.search(state.text, start, state.clause[0]) if state.clause[0] > start else None
+    return Name(told["noun"], told.start("noun"), told.end("noun"), told["noun"]) if told is not None else None
+
+
+def bare(name: Name) -> Name:
+    """The thing itself, without the output or the act that it was counted by: 工业增加值 → 工业, 项目开工 → 项目."""
+    cut = OUTPUT_END.search(name.text) or ACT_END.search(name.text)
+    words = name.text[: cut.start()] if cut is not None else name.text
+    light = LIGHT.match(words)
+    words = words[light.end() :] if light is not None else words
+    if words == name.text:
+        return name
+    return Name(words, name.start, name.end, words)
 
 
 def subject_before(state: State, known_only: bool) -> Name | None:
@@ -63,8 +153,14 @@ def subject_before(state: State, known_only: bool) -> Name | None:
     if known_only:
         return None
     named = SUBJECT_IS.search(text, start, end)
+    if named is not None and "的" in named.group(1) and named.start() - start >= SHORTEST:
+        return Name(tidy(text[start : named.start()]), start, named.start(), tidy(text[start : named.start()]))
     if named is not None:
         return Name(tidy(named.group(1)), named.start(1), named.end(1), tidy(named.group(1)))
+    act = state.words.verb_at(text, start, end)
+    object_ = tidy(text[act.end : end]) if act is not None and act.use == "keep" else ""
+    if act is not None and SHORTEST + 2 <= len(object_) <= LONGEST:
+        return Name(object_, act.end, end, object_)
     told = SUBJECT_VERB.search(text, start + 2, end)
     words = tidy(text[start : told.start()]) if told is not None else ""
     if told is None or not SHORTEST <= len(words) <= LONGEST:

@@ -24,7 +24,8 @@ LONG_ENOUGH = 4
 class Phrase:
     """What stands before a quantity: `[start, end)` in all, a subject, a verb and an object, each perhaps empty.
 
-    `verb` is None where none governs. `subject` and `object` are half-open ranges.
+    `verb` is None where none governs. `subject` and `object` are half-open ranges. `place` is what stands before a time
+    that is left out: 滨江产业园|去年|完成产值.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Phrase:
     subject: tuple[int, int]
     verb: Verb | None
     object: tuple[int, int]
+    place: tuple[int, int] = (0, 0)
 
     @property
     def empty(self) -> bool:
@@ -138,7 +140,9 @@ def left_phrase(
     end = strip_back(words, text, start, end)
     start = strip_front(words, text, start, end, own, spans)
     time = spans.last_time_end(start, end)
+    place = (0, 0)
     if time > start and end - time >= LONG_ENOUGH:
+        place = start, spans.time_starts.get(time, start)
         start = strip_front(words, text, time, end, own, spans)
     if AIM.search(text, start, end):
         aim = max(match.end() for match in AIM.finditer(text, start, end))
@@ -148,7 +152,7 @@ def left_phrase(
     if verb is None:
         verb = _verb_inside(words, text, start, end, spans)
         if verb is None:
-            return Phrase(begin, end, (start, start), None, (start, end))
+            return Phrase(begin, end, (start, start), None, (start, end), place)
     subject = (start, strip_back(words, text, start, verb.start))
     last = verb
     at = verb.end
@@ -162,7 +166,7 @@ def left_phrase(
     whole = Verb(verb.start, at, use, verb.rule)
     while at < end and text[at] in "了着过":
         at += 1
-    return Phrase(begin, end, subject, whole, (strip_front(words, text, at, end, own, spans), end))
+    return Phrase(begin, end, subject, whole, (strip_front(words, text, at, end, own, spans), end), place)
 
 
 def _verb_inside(words: Lexicon, text: str, start: int, end: int, spans: Spans) -> Verb | None:

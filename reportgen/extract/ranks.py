@@ -19,6 +19,9 @@ PLACED = pattern("ranked")
 STREAK_TELLS = pattern("streak-told")
 YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
 CHANGES = frozenset({"yoy", "growth", "cagr"})
+DEALT = re.compile("分别|分列|分居")
+AMONG = re.compile(r"^(?:在|于)([^,。;]{2,24})(?:中|里)$")
+CONTEST = re.compile(r"(?:评价|考核|评选|评比|评估|榜单?|排名|测评)$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
 
@@ -43,8 +46,14 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
     phrase = left_phrase(state.words, text, begin, head_end, state.own, state.spans)
     if head is not None and phrase.empty:
         phrase = left_phrase(state.words, text, window_start, window_start + (verb.start() if verb else 0), state.own, state.spans)
-    if state.values > 1 and "分别" in window and len(state.names) >= state.values:
+    if state.values > 1 and DEALT.search(window) and len(state.names) >= state.values:
         return _dealt_out(state, q, tidy(field))
+    among = AMONG.match(text[window_start:head_end].strip()) if not field else None
+    if among is not None:
+        field, words = among.group(1).split("等")[-1], among.group(1)
+        if CONTEST.search(words):
+            return [Name(words.removesuffix("排名") + "排名", window_start, q.end, words)]
+        phrase = Phrase(head_end, head_end, (head_end, head_end), None, (head_end, head_end))
     return _named(state, q, phrase, tidy(field))
 
 

@@ -143,7 +143,9 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
     if q.form != "amount" or q.modifier not in ("over", "under", "exact"):
         return False
     between = state.text[q.end : following.lead].strip()
-    if between.startswith(("大关", "关口", "台阶", "门槛")) and q.kind == following.kind:
+    if between.startswith(("大关", "关口", "台阶", "新台阶", "门槛")) and q.kind == following.kind:
+        return True
+    if q.modifier in ("over", "under") and between.startswith("的,"):
         return True
     if q.modifier == "exact" or following.kind not in COUNTED or q.kind == "count":
         return False

@@ -9,11 +9,12 @@ from reportgen.extract.lexicon import Verb
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name, standard_name, tidy
 from reportgen.extract.parts import BULK, subject_before
-from reportgen.extract.patterns import pattern
+from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
+BARE_RATE = closing("rate-at-the-end")
 PRICES = pattern("prices")
 RATE = pattern("rate-of-change")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
@@ -41,10 +42,10 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     if not whole:
         name = words if words.endswith(("比重", "比例", "份额")) else words + "占比"
         known = state.context.catalogue.indicators.by_name(name)
-        return [Name(name, begin, end, words, known.id if known else None)]
+        return [Name(name, begin, end, words, known.id if known else None, base=Name(words, begin, stop, words))]
     name = f"{words}占{whole}比重"
     known = state.context.catalogue.indicators.by_name(name)
-    return [Name(name, begin, end, words, known.id if known else None)]
+    return [Name(name, begin, end, words, known.id if known else None, base=Name(words, begin, stop, words))]
 
 
 def _whole_told_before(state: State, part: Name | None, begin: int) -> str:
@@ -66,6 +67,8 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
         words += "增速" if state.measure in ("yoy", "growth", "cagr") else ""
     else:
         words, start = tidy(state.text[phrase.start : phrase.end]), phrase.start
+        if BARE_RATE.pattern.fullmatch(words) and state.last is not None:
+            words, start = state.last.text + words, state.last.start
     told = "" if beside[-1] in "高低快慢多少" else "幅度"
     return [Name(words + beside + told, start, tail.beside[1], words, base=state.last)]
 
@@ -91,7 +94,7 @@ def task_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     told = [state.last] if state.last is not None else []
     if 1 < state.values <= len(state.names):
         told = state.names[-state.values :]
-    return [Name(f"{name.text}{task}比例", name.start, tail.task[1], name.noun) for name in told]
+    return [Name(f"{name.text}{task}比例", name.start, tail.task[1], name.noun, base=name) for name in told]
 
 
 def relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[Name]:

@@ -35,6 +35,8 @@ class State:
     topic: str = ""
     carried: Name | None = None
     previous: Name | None = None
+    about: Name | None = None
+    about_at: int = -1
     clause: tuple[int, int] = (0, 0)
     before: tuple[int, int] | None = None
     last: Name | None = None

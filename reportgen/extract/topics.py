@@ -38,6 +38,7 @@ class Topics:
         lead = VERB.search(words)
         rest = words[lead.end() :] if lead else ""
         stop = STOP.search(rest)
+        rest = "" if rest.startswith("的") else rest
         topic = tidy(rest[: stop.start()] if stop else rest)
         good = SHORTEST <= len(topic) <= 10 and not VERB.search(topic) and not ADVERB.match(topic) and lexicon().verb_at(topic, 0, len(topic)) is None
         self._topic = topic if good else ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, spent_on, used_for
+from reportgen.extract.counterparts import completed
 from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import coordinate, insured
@@ -13,9 +14,11 @@ from reportgen.extract.measure import Tail
 from reportgen.extract.naming import NEW, Name, name_words, tidy
 from reportgen.extract.parts import (
     MONEY,
+    PART,
     PART_END,
     SHARED_BY_ALL,
     SHORTEST,
+    bare,
     is_part,
     subject_before,
     text_is,
@@ -25,6 +28,16 @@ from reportgen.extract.parts import (
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, after_etc, left_phrase, strip_back
 from reportgen.extract.quantities import Quantity
+from reportgen.extract.reference import (
+    brought_about,
+    given,
+    of_these,
+    of_which,
+    passed,
+    pointed_at,
+    points_of_rate,
+    with_place,
+)
 from reportgen.extract.special import (
     adjusted,
     gap_names,
@@ -71,43 +84,56 @@ def names_of(
     """The names of what a quantity is of: several where it is shared or dealt out, none where nothing is named."""
     if tail.whole is not None:
         return share_names(state, tail, phrase)
-    change = tail.change or tail.to or tail.gap
-    if not change and kind not in SHARED_BY_ALL and q.rule not in ("zero", "zero-new"):
-        right = right_name(state, q, kind, phrase, stop, clause_end)
-        if right is not None:
-            return [right]
+    these = of_these(state, q, phrase)
+    if these is not None:
+        tail.change = 0
+        return [these]
+    change = bool(tail.change or tail.to or tail.gap)
+    told = _told_otherwise(state, q, kind, tail, phrase, stop, clause_end, change)
+    if told is not None:
+        return told
+    points = points_of_rate(state, q, tail, phrase)
+    if points is not None:
+        return [points]
+    if REFERS.fullmatch(state.text, phrase.start, phrase.end):
+        last = state.last or state.previous
+        return [last] if last is not None else []
+    if phrase.empty or text_is(state, phrase, ADJUSTED):
+        return _referred(state, phrase, tail, kind)
+    return _left_names(state, kind, tail, phrase)
+
+
+def _told_otherwise(
+    state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase, stop: int, clause_end: int, change: bool
+) -> list[Name] | None:
+    """The names that stand behind the quantity, or beside another level; None where the words before it name the thing."""
+    zero = q.rule in ("zero", "zero-new")
+    found: Name | None = None
+    if not change and kind not in SHARED_BY_ALL and not zero:
+        found = given(state, q, phrase, clause_end) if kind in MONEY else None
+        found = found or right_name(state, q, kind, phrase, stop, clause_end)
+        if found is not None:
+            return [found]
     if tail.relative is not None:
         return relative_names(state, tail, phrase, kind)
-    if q.rule in ("zero", "zero-new"):
+    if zero:
         return zero_names(state, q, phrase)
-    if kind == "time" and state.text[q.end : q.end + 1] == "的":
-        limit = limit_name(state, q, stop)
-        if limit is not None:
-            return [limit]
+    of = state.text[q.end : q.end + 1] == "的"
+    if kind == "time" and of:
+        found = limit_name(state, q, stop)
     if kind in MONEY and not change and phrase.object[0] >= phrase.object[1] and state.text.startswith("用于", q.end):
-        used = spent_on(state, q, phrase, clause_end)
-        if used is not None:
-            return [used]
+        found = spent_on(state, q, phrase, clause_end)
     if kind == "percent" and not change and state.text.startswith("用于", q.end):
-        used = used_for(state, q, phrase, clause_end)
-        if used is not None:
-            return [used]
-    if kind == "percent" and not change and state.text[q.end : q.end + 1] == "的":
-        part = part_of_right(state, q, stop)
-        if part is not None:
-            return [part]
+        found = used_for(state, q, phrase, clause_end)
+    if kind == "percent" and not change and of:
+        found = part_of_right(state, q, stop)
+    if found is not None:
+        return [found]
     if tail.beside is not None:
         return gap_names(state, tail, phrase)
     if tail.pulled is not None:
         return pulled_names(state, tail, phrase)
-    if tail.task is not None:
-        return task_names(state, tail, phrase)
-    if REFERS.fullmatch(state.text, phrase.start, phrase.end):
-        told = state.last or state.previous
-        return [told] if told is not None else []
-    if phrase.empty or text_is(state, phrase, ADJUSTED):
-        return _referred(state, phrase, tail, kind)
-    return _left_names(state, kind, tail, phrase)
+    return task_names(state, tail, phrase) if tail.task is not None else None
 
 
 def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]:
@@ -119,6 +145,9 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
             return state.group
         if tail.each and len(state.names) >= state.values:
             return state.names[-state.values :]
+    over = passed(state) if phrase.verb is None else None
+    if over is not None:
+        return [_left_name(state, over, *(over.object if over.object[0] < over.object[1] else over.subject), kind)]
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
@@ -126,11 +155,19 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
     if verb is not None and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
         return [verbal_noun(state, verb)]
     if state.last is None:
+        if state.carried is not None and phrase.verb is not None and phrase.verb.use == "keep" and kind == "count":
+            noun = bare(state.carried.base or state.carried).noun
+            return [Name(state.verb_text(phrase.verb) + noun, phrase.start, phrase.end, noun)]
         return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
+    told = state.verb_text(phrase.verb)
+    if PART.match(told):
+        whole = whole_of_part(state, told, phrase.start, phrase.end)
+        return [whole] if whole is not None else []
     if phrase.verb is not None and phrase.verb.use == "keep" and kind in MONEY | SHARED_BY_ALL:
         return [verbal_noun(state, phrase.verb)]
     if phrase.verb is not None and phrase.verb.use == "keep":
-        noun = state.last.noun
+        whole = state.last.base if state.last.base is not None and state.value_kind in MONEY and kind not in MONEY else state.last
+        noun = bare(whole).noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
 
@@ -149,14 +186,18 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     split = spread or state.values > 1
     many = coordinate(text, start, end, state.spans.hits, split, state.context.catalogue.indicators, state.values)
     if len(many) > 1 and (spread or len(many) == state.values):
-        return [_one_of_many(state, words, a, b) for words, a, b in many]
-    if is_part(state, words) and not phrase.subject[0] < phrase.subject[1] < phrase.object[1]:
+        return [completed(state, output_of(state, _one_of_many(state, words, a, b), kind), kind) for words, a, b in many]
+    brought = brought_about(state, phrase)
+    if brought is not None:
+        return [brought]
+    if is_part(state, words) and not (phrase.subject[0] < phrase.subject[1] and phrase.object[0] < phrase.object[1]):
         whole = whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
     if LEVEL.match(words) and state.last is not None:
-        noun = LEVEL_FRONT.sub("", state.last.noun)
-        return [Name(words + noun, phrase.start, end, words + noun)]
+        whole = state.last.base or state.last
+        noun = LEVEL_FRONT.sub("", whole.noun)
+        return [Name(words + noun, phrase.start, end, words + noun, base=whole)]
     prize = PRIZE.search(words)
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.pattern.sub(words, state.last.text), start, end, words)]
@@ -186,7 +227,7 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     if len(subject) > LONGEST_SUBJECT:
         subject = ""
         name.start = phrase.verb.start if phrase.verb is not None else phrase.start
-    if verb is not None and verb.use == "keep" and name.known is None:
+    if verb is not None and verb.use == "keep" and name.known is None or verb is not None and verb.use == "new" and len(name.text) <= SHORT_OBJECT - (name.known is not None) and verb.end - verb.start > 2:
         name.text = subject + state.verb_text(verb) + name.text
     elif verb is not None and verb.use == "cause" and phrase.verb is not None and len(name.text) <= SHORT_OBJECT:
         name.text = state.verb_text(verb) + name.text
@@ -203,7 +244,8 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     if part is not None and part.start() >= SHORTEST:
         bare = name.text[: part.start()]
         name.base = Name(bare, name.start, name.end, bare)
-    return with_topic(state, output_of(state, name, kind))
+    name = completed(state, output_of(state, with_place(state, phrase, name), kind), kind)
+    return pointed_at(state, phrase, kind, of_which(state, phrase, kind, with_topic(state, name)))
 
 
 def says_new(state: State, name: Name, verb: Verb | None) -> bool:

@@ -1,0 +1,69 @@
+"""Names that are cut short because the one before said the rest: 存款余额…,贷款余额…; 其中城镇居民…."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportgen.extract.naming import Name
+from reportgen.extract.state import State
+
+PAIRS = (("存款", "贷款"), ("内资", "外资"), ("收入", "支出"), ("进口", "出口"), ("男性", "女性"))
+"""Of two that are told together the second leaves out what the first began with."""
+OTHER = dict((*PAIRS, *(pair[::-1] for pair in PAIRS)))
+RESIDENTS = re.compile(r"(?:城镇|农村|城市|乡村)(?:常住)?(?:居民)?")
+INCOME = re.compile(r"(?:全体|全区|城乡|城镇|农村)?(?:常住)?居民(人均(?:可支配|纯)?(?:收入|消费(?:性)?支出))")
+CLASSES = re.compile(r"[\u4e00-\u9fff、]{2,14}类(?:商品)?")
+CLASS_HEADS = (("居民消费价格", "居民消费价格"), ("零售额", "零售额"), ("零售总额", "零售额"), ("价格指数", "价格"))
+SIZES = re.compile(r"^(?:规模以上|限额以上|规上|限上)")
+TRADE = re.compile(r"[\u4e00-\u9fff]{2,8}业[\u4e00-\u9fff]*")
+
+
+def completed(state: State, name: Name, kind: str) -> Name:
+    """The name with what the one before it in the sentence, or the sentence before, said for both."""
+    before = state.last or state.carried
+    if before is None or len(name.text) > 14:
+        return name
+    words = _counterpart(before.text, name.text) or _of_residents(state, name.text, kind) or _of_class(state, name.text, kind)
+    if not words or words == name.text:
+        return name
+    known = state.context.catalogue.indicators.by_name(words)
+    return replace(name, text=words, known=known.id if known is not None else None)
+
+
+def _counterpart(before: str, words: str) -> str:
+    other = OTHER.get(words[:2])
+    if other is None:
+        return ""
+    full = other + words[2:]
+    if not before.endswith(full) or before == full or before.endswith(("进" + full, "总" + full)):
+        return ""
+    return before.removesuffix(full) + words
+
+
+def _of_residents(state: State, words: str, kind: str) -> str:
+    if kind not in ("money-cny", "percent") or RESIDENTS.fullmatch(words) is None:
+        return ""
+    for name in (state.first, state.carried):
+        told = INCOME.search(name.text) if name is not None else None
+        if told is not None:
+            return words.removesuffix("居民") + "居民" + told.group(1)
+    return ""
+
+
+def _of_class(state: State, words: str, kind: str) -> str:
+    if kind not in ("money-cny", "percent") or CLASSES.fullmatch(words) is None:
+        return ""
+    for name in (state.first, state.carried):
+        for told, head in CLASS_HEADS if name is not None else ():
+            if name is not None and told in name.text:
+                return words + head
+    return ""
+
+
+def with_sizes(items: list[str]) -> list[str]:
+    """限额以上批发业、零售业销售额: the size is said once for all the trades."""
+    size = SIZES.match(items[0])
+    if size is None or not all(TRADE.fullmatch(item) for item in items[1:]):
+        return items
+    return [items[0], *(size.group() + item for item in items[1:])]

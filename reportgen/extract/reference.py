@@ -1,0 +1,151 @@
+"""What a word refers to that stands further off: 该项目, 园区, 其中, and the amount that was passed (突破千亿元大关)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportgen.extract.measure import Tail
+from reportgen.extract.naming import SCOPE, Name, tidy
+from reportgen.extract.parts import PART, PART_END, about, among_these, bare
+from reportgen.extract.patterns import closing, pattern
+from reportgen.extract.phrases import Phrase, left_phrase, strip_front
+from reportgen.extract.quantities import Quantity
+from reportgen.extract.state import State
+
+LONG_NAME = 10
+OWN = re.compile("全[国省市区县]|我[市区县]")
+OF_WHICH = re.compile(r"其中[,:]?$")
+ACT = pattern("act-in-front")
+RATE = closing("rate-at-the-end")
+GOES_WITH = pattern("goes-with")
+GIVEN = pattern("given")
+GIVING = re.compile(r"(?:再|另|一次性|给予|对其)*(?:奖励|补助|补贴|资助|奖补)")
+MOST = re.compile(r"(?:单[家个户]|每[家个户]|累计)?(?:给予)?最高(?:可达|给予|不超过)?")
+SUBORDINATE = pattern("subordinate")
+PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
+
+
+def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
+    """A name that begins with what 该 points at (项目总投资), with the thing's own name instead.
+
+    What stands without a subject in a clause behind the one that a park, a project or a firm begins is of it.
+    """
+    if name.known is not None and not name.new or len(name.text) > LONG_NAME or kind in ("percent", "multiple"):
+        return _in_park(state, name)
+    whole = about(state)
+    if whole is None or whole.text in name.text:
+        return _in_park(state, name)
+    for head in (whole.text[-3:], whole.text[-2:], whole.text[-1:]):
+        if name.text.startswith(head):
+            words = whole.text + name.text.removeprefix(head).removeprefix("区" if head == "园" else "")
+            return replace(name, text=words, known=None, base=whole if PART_END.search(words) else name.base)
+    bare_name = phrase.subject[0] >= phrase.subject[1] and (phrase.verb is not None or SUBORDINATE.match(name.text) is not None)
+    if not bare_name or whole.end > state.clause[0] or OWN.search(state.text, state.clause[0], phrase.start):
+        return _in_park(state, name)
+    return replace(name, text=whole.text + name.text, known=None, base=name.base)
+
+
+def _in_park(state: State, name: Name) -> Name:
+    """园区 in a sentence that began with a park of that name is that park."""
+    scope = state.first.scope if state.first is not None else ""
+    for head in ("园区", "区内", "园内"):
+        if scope.endswith(("园", "园区", "区", "城", "港")) and name.text.startswith(head) and scope not in name.text:
+            return replace(name, text=scope + name.text.removeprefix(head), known=None, scope=scope)
+    return name
+
+
+def with_place(state: State, phrase: Phrase, name: Name) -> Name:
+    """滨江产业园去年完成产值: the park before the time is part of the name."""
+    place = tidy(state.text[slice(*phrase.place)])
+    if not place or SCOPE.match(place) is None or state.own is not None and state.own.match(place):
+        return name
+    return replace(name, text=place + name.text, start=phrase.place[0], scope=place)
+
+
+def of_which(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
+    """新登记市场主体…,其中企业…: the part is counted by the same act."""
+    if state.last is not None and kind == "people" and PERSONS.match(name.text):
+        whole = state.last.base or state.last
+        if whole.text.endswith("人口"):
+            return replace(name, text=whole.text[:-2] + name.text + "人口", base=whole)
+    if state.last is None or phrase.verb is not None or kind != state.value_kind and kind not in ("count", "people"):
+        return name
+    if OF_WHICH.search(state.text, max(phrase.start - 4, 0), phrase.start) is None or ACT.match(name.text):
+        return name
+    whole = state.last.base or state.last
+    act = ACT.match(whole.text) or ACT.match(state.text[whole.start : whole.end])
+    return name if act is None else replace(name, text=act.group() + name.text)
+
+
+def passed(state: State) -> Phrase | None:
+    """财政收入突破40亿元大关,达到41亿元: the words for what passed the amount in the clause right before."""
+    if state.before is None:
+        return None
+    low, high = state.before
+    for q, why in reversed(state.lost):
+        if why == "condition" and low <= q.start < high:
+            phrase = left_phrase(state.words, state.text, low, q.lead, state.own, state.spans)
+            return None if phrase.empty else phrase
+    return None
+
+
+def given(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
+    """楼宇税收首次超过1亿元的,给予30万元奖励: what is given, and for what."""
+    kind = GIVEN.match(state.text, q.end, clause_end) or GIVING.fullmatch(state.text, phrase.start, phrase.end)
+    most = MOST.search(state.text, phrase.start, q.start)
+    if kind is None and (most is None or state.last is None or GIVEN.search(state.last.noun) is None):
+        return None
+    words, start = "", phrase.start
+    what = tidy(kind.group()) if kind is not None else state.last.noun if state.last is not None else ""
+    what += "" if most is None or what.endswith("上限") else "上限"
+    if state.before is not None and state.text[state.before[1] - 1] == "的":
+        start = strip_front(state.words, state.text, *state.before, state.own, state.spans)
+        words = tidy(state.text[start : state.before[1]])
+    if not words and kind is not None and kind.start() >= q.end:
+        words = tidy(state.text[phrase.start : phrase.end]).removeprefix("给予")
+    elif not words:
+        words = state.last.text.removesuffix(state.last.noun) if state.last is not None else ""
+    words = MOST.sub("", words).removeprefix("对").removeprefix("属")
+    return Name(words + what, start, max(phrase.end, kind.end() if kind is not None else 0), what)
+
+
+def points_of_rate(state: State, q: Quantity, tail: Tail, phrase: Phrase) -> Name | None:
+    """出口下降9%,降幅较一季度收窄2个百分点: the name says all that the points are of."""
+    if q.kind != "percent" or not q.unit.endswith("分点") or tail.gap or not tail.change or state.last is None:
+        return None
+    cut = RATE.search(state.text, phrase.start, phrase.end)
+    if cut is None or cut.start() != phrase.start:
+        return None
+    whole = state.last
+    if whole.base is not None and whole.text.endswith(("比例", "比重", "占比", "排名")):
+        whole = whole.base
+    words = whole.text + tidy(state.text[phrase.start : q.lead])
+    return Name(words, whole.start, q.lead, whole.noun, base=whole)
+
+
+def of_these(state: State, q: Quantity, phrase: Phrase) -> Name | None:
+    """60户工业企业中,产值增长的33户: what the count behind 的 is of."""
+    if state.text[q.lead - 1 : q.lead] != "的" or q.kind != "count":
+        return None
+    noun = among_these(state)
+    if noun is None:
+        return None
+    words = tidy(state.text[phrase.start : q.lead]) + "的" + noun.text
+    return Name(words, phrase.start, q.lead, noun.text, base=noun)
+
+
+def brought_about(state: State, phrase: Phrase) -> Name | None:
+    """改造小区40个,惠及居民…: a verb that tells what the thing named right before brings about."""
+    if phrase.verb is None or state.last is None or phrase.subject[0] < phrase.subject[1]:
+        return None
+    verb = state.verb_text(phrase.verb)
+    if GOES_WITH.match(verb) is None or state.last.start < state.statement.span.start:
+        return None
+    if state.value_kind in ("time", "percent", "multiple"):
+        return None
+    words = tidy(state.text[phrase.verb.start : phrase.end])
+    whole = bare(about(state) or state.last.base or state.last)
+    if PART.match(whole.text):
+        return None
+    return Name(whole.text + words, whole.start, phrase.end, words, base=whole)
