@@ -74,7 +74,8 @@ def _follows(state: State, name: Name) -> bool:
     if not state.facts or state.facts[-1].status != status.EXPECTED:
         return False
     before = state.facts[-1].indicator
-    return name is state.last or name.base is not None or name.text.startswith(("带动", before))
+    part = name.base is not None and name.base.text in before
+    return name is state.last or part or name.text.startswith(("带动", before))
 
 
 def _change(state: State, iso: str, tail: Tail) -> str:
