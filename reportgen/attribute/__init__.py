@@ -13,6 +13,7 @@ from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
 from reportgen.attribute.walk import OWN_VOICE, Note, Walker
+from reportgen.attribute.zones import settle_zones
 from reportgen.catalogue.places import DISTRICT, WIDE, Places
 from reportgen.catalogue.width import narrow
 from reportgen.errors import Issue
@@ -101,7 +102,8 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     siblings = [
         m._replace(kind=COMMON_SIBLING if places.is_common(m.word) else SIBLING) for m in find_shorts(text, start, end, near)
     ]
-    return resolver.marks(ballot.mentions, find_shorts(text, start, end, shorts), siblings)
+    mentions = settle_zones(text, (start, end), home, places, ballot.mentions)
+    return resolver.marks(mentions, find_shorts(text, start, end, shorts), siblings)
 
 
 def _title(article: Article, text: str, home: Attribution) -> list[Statement]:

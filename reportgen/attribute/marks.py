@@ -133,6 +133,12 @@ class Resolver:
         place = self.place
         if word == "关":
             return Mark(start, end, HOME, self.home_ids) if place is not None and place.kind == "customs" else None
+        if word == "首府":
+            capital = self.places.capital_of(self.places.province_of(place.id) or place.id) if place is not None else None
+            return self._wide(start, end, capital) if capital else None
+        if word == "兵团":
+            there = place is not None and self.places.province_of(place.id) == "xinjiang"
+            return Mark(start, end, "R", ("bingtuan",)) if there else None
         if place is None:
             return self._shared_city(start, end) if word == "市" else None
         kind, word = (HOME, word[1:]) if word.startswith("我") else ("A", word)

@@ -16,6 +16,7 @@ NATION = "nation"
 SOURCE = "source"
 ZONE = "zone"
 ZONE_WORD = "zone-word"
+BARE_ZONE = "bare-zone"
 WEAK = "weak"
 COLLECTIVE = "collective"
 
@@ -43,7 +44,7 @@ class Mention(NamedTuple):
     """A place named at `[start, end)`. `ids` are its candidates; () for not-a-place, a scope word or a source.
 
     `kind` is the catalogue's, or "scope", "nation", "source", "zone" (a zone that the catalogue does not know, with the
-    city it is named after) or "weak" (a district's name that may be a common word here: it says something only where the
+    city it is named after), "bare-zone" (高新区 alone) or "weak" (a district's name that may be a common word here: it says something only where the
     article is about that district on other evidence); `word` is the scope's key, the word itself otherwise.
     `sure` is set where the city stands with it or the name is unique.
     """
@@ -110,8 +111,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             found.append(mention)
         elif kind == ZONE_WORD:
             zone = _zone_of_district(text, places, start, end)
-            if zone is not None:
-                found.append(zone)
+            found.append(zone or Mention(start, end, BARE_ZONE, (), word, False))
         elif kind == NOT_A_PLACE:
             continue
         else:

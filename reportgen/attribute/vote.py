@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reportgen.attribute.marks import VAGUE
 from reportgen.attribute.mentions import (
+    BARE_ZONE,
     COLLECTIVE,
     NATION,
     SCOPE,
@@ -44,7 +45,7 @@ LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|�
 # 珠海这个区, 成都又一区: the title speaks of a district that it does not name.
 A_PART_OF_IT = re.compile(r"市?(?:的)?(?:这个|这一|这座|该|某|又一个?|一个?|首个|最[^,。]{1,6}的?)(?:区|县|城区|新区|开发区)(?![域块别])")
 IN_A_LIST = re.compile(r"[、和及]$")
-UNVOTED = frozenset({COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
+UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
 
 @dataclass(slots=True)

@@ -136,6 +136,18 @@ class Places:
         """Names of zones and landmarks that lie wholly inside a place (知识城), as listed by hand."""
         return self._tables.parts.get(place_id, ())
 
+    def aliases(self, place_id: str) -> tuple[str, ...]:
+        """Other names of a place, as listed by hand."""
+        return self._tables.aliases.get(place_id, ())
+
+    def zone_of(self, city: str, kind: str) -> str | None:
+        """The one place of a city that is called after it and the kind of zone (合肥 and 高新区); None where there is none or two."""
+        return self._zones.get((city, kind))
+
+    def capital_of(self, province: str) -> str | None:
+        """The capital of a province: by GB/T 2260 its first city. None for a municipality and above."""
+        return self._by_code.get(self.get(province).code[:2] + "0100") if self.get(province).kind == "province" else None
+
     def with_short_name(self, short: str) -> tuple[str, ...]:
         """The districts of a short name (松江), common words and all."""
         return self._by_short.get(short, ())
@@ -232,6 +244,20 @@ class Places:
             if row[2].startswith("地级") or row[0] in MUNICIPAL:
                 found.setdefault(row[4], []).append(row[0])
         return {short: ids[0] for short, ids in found.items() if len(ids) == 1}
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        return {row[1]: row[0] for row in self._tables.rows.values()}
+
+    @cached_property
+    def _zones(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for word, name in self.names().items():
+            city = self.city_of(name.candidates[0]) if name.kind == DISTRICT and len(name.candidates) == 1 else None
+            short = self.get(city).short if city else ""
+            if city and word.startswith(short) and len(word) > len(short):
+                found.setdefault((city, word[len(short) :].removeprefix("国家")), set()).add(name.candidates[0])
+        return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
