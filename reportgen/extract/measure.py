@@ -191,7 +191,8 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
     """A share: A占B的比重, A占比, A占B."""
     start = max(left, end - REACH)
     at = text.rfind("占", start, end)
-    if at >= 0 and not text.startswith(("占地", "占用", "占有"), at, end):
+    taken = text.startswith(("占地", "占用", "占有"), at, end) and not text.startswith(("占地区", "占地方"), at, end)
+    if at >= 0 and not taken:
         if text.startswith("占比", at, end):
             rest = SHARE_WORDS.search(text, at, end)
             if rest and rest.start() == at:

@@ -25,6 +25,7 @@ MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])
 RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
+POINTS_BEHIND = re.compile(r"(?:(?:、|和|与|及|以及)[0-9.]+ ?个)*(?:、|和|与|及|以及)[0-9.]+ ?个百分点")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
 PER_AFTER = re.compile(r" ?(?:/|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
 LONGEST_CODE = 48
@@ -309,6 +310,8 @@ class Scanner:
                 start -= 2 * text.endswith(HEADS, floor, start)
                 before2, lead = modifier_before(text, start, floor)
                 before = before or before2
+        if unit == "个" and POINTS_BEHIND.match(text, end, limit):
+            unit = "个百分点"
         sign = SIGN_BEFORE.search(text[max(at - 4, floor) : at])
         if sign and not isinstance(value, tuple):
             value, lead = -value, min(lead, at - 1)

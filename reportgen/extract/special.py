@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name, standard_name, tidy
-from reportgen.extract.parts import BULK, subject_before
+from reportgen.extract.parts import BULK, PART, bare, subject_before
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase
 from reportgen.extract.quantities import Quantity
@@ -17,6 +17,8 @@ from reportgen.extract.state import State
 BARE_RATE = closing("rate-at-the-end")
 PRICES = pattern("prices")
 RATE = pattern("rate-of-change")
+CONTRIBUTES = re.compile("对[^,。]{2,10}贡献率$")
+ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|两者|二者)?(?:指标|数据|任务|分别|均|都)*$")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
 OF_WHICH_REACH = 6
 
@@ -32,6 +34,9 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     begin = phrase.start
     if tail.each and not words and 1 < state.values <= len(state.names):
         return [Name(f"{n.noun or n.text}占{whole}比重", n.start, end, n.noun) for n in state.names[-state.values :]]
+    last = state.last.base or state.last if state.last is not None else None
+    if last is not None and words and PART.match(words) and phrase.verb is None:
+        words = bare(last).noun + words
     part: Name | None = None
     if BULK.sub("", words) == "":
         part = state.last or subject_before(state, known_only=True)
@@ -74,12 +79,15 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
 
 
 def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
-    """拉动投资增长2个百分点: what the thing adds to the growth of the whole."""
+    """拉动投资增长2个百分点: what the thing, or each of those named last, adds to the growth of the whole."""
     assert tail.pulled is not None
     pulled = tidy(state.text[slice(*tail.pulled)])
     if not phrase.empty:
         words = tidy(state.text[phrase.start : phrase.end])
         return [Name(words + pulled, phrase.start, tail.pulled[1], words)]
+    if 1 < state.values <= len(state.names):
+        told = [(name, CONTRIBUTES.split(name.text)[0]) for name in state.names[-state.values :]]
+        return [Name(words + pulled, name.start, tail.pulled[1], words) for name, words in told]
     whole = state.last.base or state.last if state.last is not None else None
     return [Name(whole.text + pulled, whole.start, tail.pulled[1], whole.noun, base=whole)] if whole is not None else []
 
@@ -92,7 +100,10 @@ def task_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     assert tail.task is not None
     task = tidy(state.text[slice(*tail.task)])
     told = [state.last] if state.last is not None else []
-    if 1 < state.values <= len(state.names):
+    words = tidy(state.text[phrase.start : phrase.end])
+    if words and not phrase.empty and ALL_OF_THEM.search(words) is None:
+        told = [Name(words, phrase.start, phrase.end, words)]
+    elif 1 < state.values <= len(state.names):
         told = state.names[-state.values :]
     return [Name(f"{name.text}{task}比例", name.start, tail.task[1], name.noun, base=name) for name in told]
 
