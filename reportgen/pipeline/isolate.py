@@ -24,7 +24,7 @@ from typing import Generic, TypeVar
 A = TypeVar("A")
 R = TypeVar("R")
 
-PRELOAD = ["reportgen.pipeline.warm"]
+PRELOAD = ["__main__", "reportgen.pipeline.warm"]
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
 """Errors of writing that the next try would meet too."""
 
