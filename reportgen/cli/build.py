@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,6 +27,7 @@ from reportgen.cli.app import (
     tell,
     tell_issue,
 )
+from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
     from reportgen.pipeline.build import BuildReport, Outcome, Watch
@@ -39,6 +41,16 @@ def build(
     as_of: AsOfOption = None,
     template: TemplatesOption = None,
     jobs: JobsOption = None,
+    executor: Annotated[
+        str, typer.Option("--executor", metavar="process|dask", help="Who works: this machine, or a Dask cluster.")
+    ] = "process",
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster's scheduler, tcp://host:port.")
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="DIR|URL", help="Where stage results are kept, seen by every worker.  [default: in --out]"),
+    ] = None,
     always: Annotated[bool, typer.Option("--always", help="Make a new issue even where nothing changed.")] = False,
     json: JsonOption = False,
 ) -> int:
@@ -63,6 +75,8 @@ def build(
         districts=tuple(district or ()),
         jobs=jobs or project.jobs,
         always=always,
+        scheduler=chosen_scheduler(executor, scheduler),
+        store=store if store is None or "://" in store else Path(store),
     )
     require_engine()
     with told_as_it_goes(json) as watch:
@@ -72,6 +86,15 @@ def build(
     else:
         tell_report(report)
     return report.exit_code
+
+
+def chosen_scheduler(executor: str, scheduler: str | None) -> str:
+    """The scheduler's address for the executor dask, "" for the executor process. Raises `UsageError` where they do not fit."""
+    if executor not in ("process", "dask"):
+        raise UsageError(f"--executor {executor}: no such executor", "Use process or dask.")
+    if (executor == "dask") != (scheduler is not None):
+        raise UsageError("--executor dask and --scheduler go together", "Give both, such as --executor dask --scheduler tcp://10.0.0.1:8786.")
+    return scheduler or ""
 
 
 @contextmanager

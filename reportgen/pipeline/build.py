@@ -16,6 +16,7 @@ from reportgen.catalogue.project import Project
 from reportgen.deliver.office import office_name
 from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, SetupError, UsageError
 from reportgen.pipeline.answers import read_rulings, ruling_issues
+from reportgen.pipeline.cluster import cluster
 from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
@@ -43,7 +44,9 @@ from reportgen.store import BuildFolder, Index, IssueRow, Ledger, check_writable
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
     """What the user asked for. `templates` are the faces of an issue, the first one first; `districts` is
-    empty for all; `jobs` 0 means one process per core.
+    empty for all; `jobs` 0 means one process per core. With a `scheduler` (the address of a Dask cluster) the
+    cluster works instead. `store` is where results of stages are kept: a folder, an address that fsspec knows, or
+    None for the build folder's own.
     """
 
     project: Project
@@ -54,6 +57,8 @@ class BuildRequest:
     districts: tuple[str, ...] = ()
     jobs: int = 0
     always: bool = False
+    scheduler: str = ""
+    store: Path | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,8 @@ class _Run:
 
     def __post_init__(self) -> None:
         project = self.request.project
-        self.corpus = Corpus(Desk(self.request.seeds, project.overlay, self.folder.state / "cache"), self.index)
+        store = self.request.store or self.folder.state / "cache"
+        self.corpus = Corpus(Desk(self.request.seeds.resolve(), project.overlay, store if isinstance(store, str) else store.resolve()), self.index)
 
     def whole(self) -> BuildReport:
         catalogue = load_catalogue(self.request.project.overlay)
@@ -191,8 +197,13 @@ class _Run:
     def workers(self) -> Crew:
         """Those who do the work, from the first time that there is some."""
         if self.crew is None:
-            warm_up()
-            self.crew = self.stack.enter_context(machine(self.request.jobs or os.cpu_count() or 1))
+            request = self.request
+            if request.scheduler:
+                found = cluster(request.scheduler, self.corpus.desk, request.project, tuple(face.name for face in self.faces))
+            else:
+                warm_up()
+                found = machine(request.jobs or os.cpu_count() or 1)
+            self.crew = self.stack.enter_context(found)
         return self.crew
 
     def adopt(self) -> None:

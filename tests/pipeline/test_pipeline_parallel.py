@@ -63,7 +63,7 @@ def work(order: str) -> str:
 
 def test_work_that_dies_or_hangs_leaves_the_rest_alone() -> None:
     with machine(2) as crew:
-        ended = {order: one for order, one in crew.each(work, ["a", "dies", "hangs", "b", "c"], Limits(seconds=2, tries=1))}
+        ended = dict(crew.each(work, ["a", "dies", "hangs", "b", "c"], Limits(seconds=2, tries=1)))
     assert {order: one.result for order, one in ended.items()} == {"a": "A", "dies": None, "hangs": None, "b": "B", "c": "C"}
     assert "SIGKILL" in ended["dies"].failure
     assert "longer than 2 s" in ended["hangs"].failure
