@@ -16,7 +16,7 @@ from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
 from reportgen.extract.times import PERIOD_ROLES
 from reportgen.extract.titles import titles
-from reportgen.model import AttributedArticle, Attribution, CleanText
+from reportgen.model import AttributedArticle, Attribution, CleanText, Statement
 
 
 @dataclass(slots=True)
@@ -49,6 +49,13 @@ class Context:
         """The times that begin in `[start, end)` and tell when something holds."""
         breaks = self.breaks
         return breaks[bisect_left(breaks, (start, 0)) : bisect_left(breaks, (end, 0))]
+
+    def own_at(self, statement: Statement, offset: int) -> re.Pattern[str] | None:
+        """The names of the district that a statement is about at `offset`; the article's where that is undecided."""
+        district = statement.place_at(offset).district
+        if district is None or district == self.article.attribution.district:
+            return self.own
+        return _own_names(district, self.catalogue) or self.own
 
     def place_at(self, offset: int) -> Attribution:
         """The place of the statement that holds `offset`, of the article where none does."""
@@ -92,7 +99,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         {mention.span.end: mention.span.start for mention in timeline.mentions},
         [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES],
         [match.start() for match in CLAUSE_END.finditer(text, start, end)],
-        _own_names(article, catalogue),
+        _own_names(article.attribution.district, catalogue),
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",
         lost,
@@ -112,8 +119,8 @@ def _settle(
 KINDS = {"bare": "bare", "count-word": "count-word"}
 
 
-def _own_names(article: AttributedArticle, catalogue: Catalogue) -> re.Pattern[str] | None:
-    district = article.attribution.district
+@lru_cache(maxsize=4096)
+def _own_names(district: str | None, catalogue: Catalogue) -> re.Pattern[str] | None:
     if district is None or district not in catalogue.places:
         return None
     place = catalogue.places.get(district)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.extract.naming import Name
 from reportgen.extract.state import State
 
-PAIRS = (("存款", "贷款"), ("内资", "外资"), ("收入", "支出"), ("进口", "出口"), ("男性", "女性"))
+PAIRS = (("存款", "贷款"), ("内资", "外资"), ("收入", "支出"), ("进口", "出口"), ("男性", "女性"), ("申请", "授权"), ("出生", "死亡"), ("施工", "竣工"), ("迁入", "迁出"))
 """Of two that are told together the second leaves out what the first began with."""
 OTHER = dict((*PAIRS, *(pair[::-1] for pair in PAIRS)))
 RESIDENTS = re.compile(r"(?:城镇|农村|城市|乡村)(?:常住)?(?:居民)?")
@@ -24,14 +24,15 @@ def completed(state: State, name: Name, kind: str) -> Name:
     before = state.last or state.carried
     if before is None or len(name.text) > 14:
         return name
-    words = _counterpart(before.text, name.text) or _of_residents(state, name.text, kind) or _of_class(state, name.text, kind)
+    words = counterpart(before.text, name.text) or _of_residents(state, name.text, kind) or _of_class(state, name.text, kind)
     if not words or words == name.text:
         return name
     known = state.context.catalogue.indicators.by_name(words)
     return replace(name, text=words, known=known.id if known is not None else None)
 
 
-def _counterpart(before: str, words: str) -> str:
+def counterpart(before: str, words: str) -> str:
+    """施工面积 → 竣工面积 with the front of the name told before; "" where the two are no pair."""
     other = OTHER.get(words[:2])
     if other is None:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from reportgen.extract.counterparts import counterpart
 from reportgen.extract.naming import Name, name_words, tidy
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, strip_front
@@ -43,6 +44,10 @@ def is_part(state: State, words: str) -> bool:
 def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
     """总投资, 产值 and the like are of what was named last, or of the sentence's subject."""
     rest = BULK.sub("", words)
+    other = counterpart(state.last.text, words) if state.last is not None else ""
+    if other:
+        known = state.context.catalogue.indicators.by_name(other)
+        return Name(other, start, end, other, known.id if known is not None else None)
     here = state.last is not None and state.last.start >= state.clause[0]
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is None and state.last is not None:

@@ -98,7 +98,8 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
         base = state.last.noun if state.measure == "rank" else state.last.text
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
-        if not part and state.measure in CHANGES:
+        bulk = text.startswith(("总量", "总额", "规模"), phrase.end)
+        if not words and not bulk and state.measure in CHANGES:
             part = "增速"
         return [Name(base + part + field + "排名", state.last.start, q.start, base + part)]
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject

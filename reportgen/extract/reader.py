@@ -57,6 +57,7 @@ def read_sentence(
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before
+        state.own = context.own_at(statement, inside[0].start)
         state.verb, state.front, state.taken, state.rate = None, "", 0, 0
         _read_clause(state, clause_start, clause_end, inside)
     return state

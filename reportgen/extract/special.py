@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reportgen.extract.industries import three_industries
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name, standard_name, tidy
@@ -17,6 +18,7 @@ from reportgen.extract.state import State
 BARE_RATE = closing("rate-at-the-end")
 PRICES = pattern("prices")
 RATE = pattern("rate-of-change")
+BACK_TO = re.compile("恢复|回升|回落|已恢复|达")
 CONTRIBUTES = re.compile("对[^,。]{2,10}贡献率$")
 ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|两者|二者)?(?:指标|数据|任务|分别|均|都)*$")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
@@ -34,6 +36,9 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     begin = phrase.start
     if tail.each and not words and 1 < state.values <= len(state.names):
         return [Name(f"{n.noun or n.text}占{whole}比重", n.start, end, n.noun) for n in state.names[-state.values :]]
+    each = three_industries(words) if state.values > 1 and whole else []
+    if len(each) == state.values:
+        return [Name(f"{item}占{whole}比重", begin, end, item) for item in each]
     last = state.last.base or state.last if state.last is not None else None
     if last is not None and words and PART.match(words) and phrase.verb is None:
         words = bare(last).noun + words
@@ -112,8 +117,9 @@ def relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[
     """缩短至全省平均的一半, 是全省平均的2倍: a level beside another one."""
     assert tail.relative is not None
     subject = tidy(state.text[phrase.start : phrase.end])
-    if not subject and state.last is None:
+    if (not subject or BACK_TO.fullmatch(subject)) and state.last is None:
         return []
+    subject = "" if BACK_TO.fullmatch(subject) else subject
     subject = subject or (state.last.text if state.last is not None else "")
     beside = tidy(state.text[slice(*tail.relative)])
     told = "倍数" if kind == "multiple" else "比例"

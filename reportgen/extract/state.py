@@ -35,6 +35,7 @@ class State:
     topic: str = ""
     carried: Name | None = None
     previous: Name | None = None
+    own: re.Pattern[str] | None = None
     about: Name | None = None
     about_at: int = -1
     clause: tuple[int, int] = (0, 0)
@@ -56,11 +57,6 @@ class State:
     rate: int = 0
     facts: list[Fact] = field(default_factory=list)
     lost: list[tuple[Quantity, str]] = field(default_factory=list)
-
-    @property
-    def own(self) -> re.Pattern[str] | None:
-        """The names of the district itself."""
-        return self.context.own
 
     def verb_of(self, phrase: Phrase) -> Verb | None:
         """The verb that governs a phrase: its own, else the one that the list began with."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, spent_on, used_for
-from reportgen.extract.counterparts import completed
+from reportgen.extract.counterparts import completed, counterpart
 from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import coordinate, insured
@@ -56,6 +56,8 @@ LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
 ACT_AS_NAME = pattern("act-as-name")
+TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
+SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
 SHORT_OBJECT = 3
 LONGEST_SUBJECT = 14
 
@@ -190,13 +192,20 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     brought = brought_about(state, phrase)
     if brought is not None:
         return [brought]
+    if phrase.verb is not None and phrase.verb.use == "keep" and words in SIZE_OF_ACT:
+        words, start = state.verb_text(phrase.verb) + words, phrase.verb.start
+        other = counterpart(state.last.text, words) if state.last is not None else ""
+        return [Name(other or words, start, end, words)]
     if is_part(state, words) and not (phrase.subject[0] < phrase.subject[1] and phrase.object[0] < phrase.object[1]):
         whole = whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
     if LEVEL.match(words) and state.last is not None:
         whole = state.last.base or state.last
-        noun = LEVEL_FRONT.sub("", whole.noun)
+        words += "以上" if words.endswith("元") and text.startswith("以上", phrase.end) else ""
+        taxed = TAXED.search(whole.noun)
+        noun = whole.noun[taxed.end() :] if taxed is not None else LEVEL_FRONT.sub("", whole.noun)
+        words = "税收" + words if taxed is not None else words
         return [Name(words + noun, phrase.start, end, words + noun, base=whole)]
     prize = PRIZE.search(words)
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
