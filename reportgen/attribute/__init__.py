@@ -83,7 +83,7 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     own_kinds = Counter(
         m.word[-1] for m in ballot.mentions if m.kind == DISTRICT and home.district is not None and m.ids == (home.district,)
     )
-    resolver = Resolver(places, home, cities, own_kinds.most_common(1)[0][0] if own_kinds else "")
+    resolver = Resolver(places, home, cities, own_kinds.most_common(1)[0][0] if own_kinds else "", ballot.named)
     introduced = {m.ids[0] for m in ballot.mentions if m.kind == DISTRICT and len(m.ids) == 1}
     if home.district:
         introduced.add(home.district)

@@ -37,13 +37,17 @@ class Mark(NamedTuple):
 class Resolver:
     """Turns mentions into marks for one article."""
 
-    def __init__(self, places: Places, home: Attribution, cities: frozenset[str], own_kind: str) -> None:
-        """`cities` are those that the article names; `own_kind` the last character of its own name as it writes it."""
+    def __init__(
+        self, places: Places, home: Attribution, cities: frozenset[str], own_kind: str, named: frozenset[str] = frozenset()
+    ) -> None:
+        """`cities` are those that the article names; `own_kind` the last character of its own name as it writes it;
+        `named` the units that it names beyond doubt."""
         self.places = places
         self.home = home
         self.home_ids = (home.district,) if home.district else home.candidates
         self.cities = cities
         self.own_kind = own_kind
+        self.named = named
         self.place: Place | None = places.get(home.district) if home.district else None
 
     def marks(self, mentions: Iterable[Mention], *shorts: Iterable[Mention]) -> list[Mark]:
@@ -107,6 +111,9 @@ class Resolver:
         own = tuple(i for i in ids if i in self.home_ids)
         if own:
             return self.home_ids if len(own) == len(self.home_ids) else own
+        before = tuple(i for i in ids if i in self.named)
+        if len(before) == 1:
+            return before  # 南山区 where the article has 深圳市南山区
         if self.place is not None:
             city = self.places.city_of(self.place.id)
             if {city, self.place.province} <= set(ids):
@@ -140,7 +147,7 @@ class Resolver:
             there = place is not None and self.places.province_of(place.id) == "xinjiang"
             return Mark(start, end, "R", ("bingtuan",)) if there else None
         if place is None:
-            return self._shared_city(start, end) if word == "市" else None
+            return self._shared_city(start, end) if word == "市" else self._only_one(start, end, word.removeprefix("我"))
         kind, word = (HOME, word[1:]) if word.startswith("我") else ("A", word)
         if self._is_own(place, word):
             return Mark(start, end, kind, self.home_ids)
@@ -186,6 +193,12 @@ class Resolver:
         city = next(iter(over)) if len(over) == 1 else None
         plain = city is not None and not any(self.places.get(i).unit == "市" for i in self.home_ids)
         return self._wide(start, end, city) if city and plain else None
+
+    def _only_one(self, start: int, end: int, word: str) -> Mark | None:
+        """全县 in an article about a district and a county: the county, where both are named beyond doubt."""
+        fits = tuple(i for i in self.home_ids if self.places.get(i).unit in DISTRICT_UNITS.get(word, ()))
+        sure = len(fits) == 1 and self.named >= set(self.home_ids)
+        return Mark(start, end, "D", fits) if sure else None
 
     def _wide(self, start: int, end: int, place_id: str) -> Mark:
         own = place_id == self.home.district

@@ -12,6 +12,9 @@ from reportgen.model import Attribution, PlaceSpan, Span
 CELL = re.compile(r"[^\t\|│|]+")
 SEPARATOR = re.compile(r"[\t\|│|]")
 BESIDE = re.compile(r"[\s\d.、:*]|\([^)]*\)")
+# The label of a row among rows of districts: a zone that the catalogue does not know, or a part of the row above.
+UNKNOWN = re.compile(r"\s*(?:其中:?)?[\u4e00-\u9fff]{2,12}(?:\([^()]*\))?\s*")
+DIGIT = re.compile(r"\d")
 TOTAL = re.compile(r"\s*(?:合计|总计|小计|总量|全部)\s*")
 
 
@@ -49,6 +52,9 @@ class Table:
             return self._cells(start, end, cells, base, self.columns)
         if self.by_row and TOTAL.fullmatch(text, *cells[0]):
             return self._cells(start, end, cells, total, {})
+        if self.by_row and UNKNOWN.fullmatch(text, *cells[0]) and DIGIT.search(text, cells[1][0], end):
+            unknown = Attribution(None, tuple(i for i in (base.district,) if i) or base.candidates, "表中一行的名称不在地点目录中")
+            return self._cells(start, end, cells, unknown, {})
         return None if marks else self._cells(start, end, cells, base, {})
 
     @staticmethod

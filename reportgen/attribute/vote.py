@@ -44,6 +44,11 @@ BOUND_FOR = re.compile(r"(?:赴|前往|走进|到访|对口支援|对口帮扶|�
 LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|走访|拜访|到访)$")
 # 珠海这个区, 成都又一区: the title speaks of a district that it does not name.
 A_PART_OF_IT = re.compile(r"市?(?:的)?(?:这个|这一|这座|该|某|又一个?|一个?|首个|最[^,。]{1,6}的?)(?:区|县|城区|新区|开发区)(?![域块别])")
+# 甲区代表团来我区考察: who comes is not who speaks.
+GUEST = re.compile(r"[^,。:;]{0,14}(?:来|到|赴|莅临|走进|走访|入驻)(?:访)?[我本](?:区|县|市|旗)")
+# What is only compared with speaks for nothing, nor does the region that is named after a city.
+COMPARED = re.compile(r"(?:[比较]|高于|低于|高出|超过|多于|少于|快于|慢于|仅次于|对标|看齐|学习|借鉴)(?:邻近|周边|相邻|隔壁|兄弟)?的?$")
+REGION_AFTER = re.compile(r"(?:大?都市[圈区]|城市群|经济[圈带]|城镇群)")
 IN_A_LIST = re.compile(r"[、和及]$")
 UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
@@ -71,13 +76,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The result for an article: its attribution, the mentions of title and body, what the label said, and the votes."""
+    """The result for an article: its attribution, the mentions of title and body, what the label said, the votes, and the units that title
+    or body name beyond doubt."""
 
     attribution: Attribution
     mentions: list[Mention]
     label: str | None
     label_ids: tuple[str, ...]
     tally: Tally
+    named: frozenset[str] = frozenset()
 
 
 def split_label(article: Article) -> tuple[str | None, str]:
@@ -117,12 +124,13 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     _vote_city_shorts(resolved, places, title, text, article)
     _vote_shorts(resolved, places, title, text, article)
     own = len(OWN_VOICE.findall(body)) if label_ids else 0
-    if not titled and any(m.kind == WIDE for m in title_mentions):
+    if not titled and any(m.kind == WIDE and not _aside(title, m) for m in title_mentions):
         _drop_listed(resolved, places)
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = _unless_zone(attribution, places, title_mentions, title)
-    return Ballot(attribution, mentions, label, label_ids, resolved)
+    named = frozenset(m.ids[0] for m in (*title_mentions, *mentions) if m.kind == DISTRICT and len(m.ids) == 1)
+    return Ballot(attribution, mentions, label, label_ids, resolved, named)
 
 
 def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[Mention, ...]) -> list[Mention]:
@@ -148,9 +156,12 @@ def _by_short(places: Places, title: str, mentions: list[Mention]) -> bool:
 
 
 def _visited(title: str, mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
-    """The places that a title only sends somebody or something to, beside another that it names first or 带队 and the like."""
+    """The places that a title only sends somebody to, beside another that it names first or 带队 and the like, or guests' places."""
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
+        if mention.kind == DISTRICT and GUEST.match(title, mention.end):
+            found.append(mention)
+            continue
         listed = bool(found) and found[-1] is mentions[number - 1] and IN_A_LIST.search(title, found[-1].end, mention.start)
         sent = number > 0 or LED.search(title, 0, mention.start) is not None
         if listed or (sent and BOUND_FOR.search(title, 0, mention.start)):
@@ -191,7 +202,7 @@ def _vote_city_shorts(tally: Tally, places: Places, title: str, text: str, artic
 def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) -> None:
     """`named`: the title names a district, beside which a city says little."""
     for mention in mentions:
-        if mention.kind in UNVOTED:
+        if mention.kind in UNVOTED or _aside(title, mention):
             continue
         if mention.kind == WIDE:
             hinted = named or A_PART_OF_IT.match(title, mention.end) is not None
@@ -202,6 +213,13 @@ def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) 
                 # A customs district that acts in the title works for districts that are named after it.
                 tally.add(mention.ids, TITLE_VOTE, "标题")
         _vote_rules(tally, title, mention)
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    """Whether a place is only compared with, or lends its name to a region (南京都市圈)."""
+    if mention.kind == WIDE and REGION_AFTER.match(text, mention.end):
+        return True
+    return COMPARED.search(text, max(0, mention.start - 8), mention.start) is not None
 
 
 def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
@@ -225,7 +243,7 @@ def _vote_body(
     in_head: Counter[tuple[str, ...]] = Counter()
     wide_body: dict[tuple[str, ...], float] = {}
     for mention in mentions:
-        if mention.kind in UNVOTED or mention.word in VAGUE:
+        if mention.kind in UNVOTED or mention.word in VAGUE or _aside(text, mention):
             continue
         share = PART_SHARE if mention.kind == PART else 1.0
         wide = mention.kind == WIDE
