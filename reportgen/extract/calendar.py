@@ -17,6 +17,8 @@ TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二�
 AHEAD = re.compile(r",?[^,。;]{0,8}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)")
 AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:]?)$")
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
+BASE_YEAR = re.compile(r"[^。\n]{0,60}?(?:从|由|比|较|是)((?:19|20)[0-9]{2}) ?年")
+A_DECADE = 10
 PLAN_FIRST = 1981
 """The first year of the sixth plan (六五); the tenth began in 2001."""
 YEAR_BEGINS = 4
@@ -115,10 +117,12 @@ def resolve(
         return (str(now.year) if now.year else ""), "year"
     if to == "today":
         return _today(match, now)
+    if to == "month":
+        return _month(match, now)
     if to == "event":
         return section, "day" if section else ""
     if to in ("years-back", "years-ahead"):
-        return _years(to, match, now, reference)
+        return _years(to, match, now, reference, BASE_YEAR.match(text, raw.end))
     if anchor.id == "iso-date":
         return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}", "day"
     if anchor.id == "year-span":
@@ -255,15 +259,28 @@ def _today(match: re.Match[str], now: Clock) -> tuple[str, str]:
     return day.isoformat(), "day"
 
 
-def _years(to: str, match: re.Match[str], now: Clock, reference: str | None) -> tuple[str, str]:
+def _month(match: re.Match[str], now: Clock) -> tuple[str, str]:
+    """本月, 下月初: the article's own month or one beside it."""
+    if now.year is None or now.month is None:
+        return (str(now.year), "year") if now.year else ("", "")
+    months = 12 * now.year + now.month - 1 + (1 if match["next"] else -1 if match["last"] else 0)
+    return f"{months // 12}-{months % 12 + 1:02d}", "month"
+
+
+def _years(
+    to: str, match: re.Match[str], now: Clock, reference: str | None, base: re.Match[str] | None
+) -> tuple[str, str]:
+    """A span of years; ten years that are told from their base year on (十年来,…从2012年的) begin with it."""
     if now.year is None:
         return "", ""
     count = number(next(group for group in match.groups() if group))
     if to == "years-ahead":
         first = now.year if now.month is None or now.month <= 6 else now.year + 1
         return f"{first}/{first + count - 1}", "span"
-    if reference and "/" in reference and len(reference) == 9 and int(reference[5:]) - int(reference[:4]) + 1 == count:
+    if reference and "/" in reference and len(reference) == 9 and 0 <= count - int(reference[5:]) + int(reference[:4]) <= 1:
         return reference, "span"
+    if base is not None and count >= A_DECADE and int(base[1]) == now.year - count:
+        return f"{base[1]}/{now.year}", "span"
     named = _last_year(reference) if reference and "/" not in reference else None
     if match["n5"] and named is not None and named != now.year:
         return f"{named - count + 1}/{named}", "span"

@@ -17,7 +17,8 @@ from reportgen.model import Article, Span
 
 SENTENCE_END = re.compile(r"[。!?\n]")
 CLAUSE_END = re.compile(r"[,;:。!?\n]")
-CLAUSE_START = re.compile(r"[,;:。!?\n (](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?$")
+CLAUSE_START = re.compile(r"(?:[,;:。!?\n (](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?|(?<=[亿万]元))$")
+"""Also right behind an amount: there the page has lost the line break after a caption."""
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
 MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
@@ -41,9 +42,14 @@ LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
-GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年)")
-"""How a paragraph goes on with what the one before it told of last year: 民生方面,…."""
+GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年|(?:全[区县市]|该区)?(?:共|累计)?(?:新设|新批|新注册|新登记|新引进|实际[使利]用外资|合同(?:利用)?外资|到位[内外]资))")
+"""How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
 OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)(?:的? ?(?:约|近|超过?)?[0-9]|\()")
+HELD_BEFORE = re.compile(r"(?:举行|召开|举办|开展|组织|参加|出席)了?$")
+HELD_AFTER = re.compile(r"[^,。;、0-9]{0,20}(?:活动|仪式|会|会议|签约|论坛)(?=[,。;、\n]|$)")
+"""举行2月份招商推介会: the month belongs to the name of the meeting."""
+ONCE_THERE = re.compile(r"[^,。;\n]{1,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
+FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
 BETWEEN_COMMAS = re.compile(r",")
@@ -70,6 +76,7 @@ class Reader:
         self.outer: Period | None = None
         self.event = ""
         self.stop = (0, -1)
+        self.decade = ""
 
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
@@ -129,6 +136,8 @@ class Reader:
         iso, precision = calendar.resolve(
             raw, self.clock, reference or None, section.status, self.text, self.event if event else section.period or ""
         )
+        if raw.rule_id == "years-back" and len(iso) == 9:
+            iso = self._same_decade(iso)
         role = self._role(raw)
         if role == "since" and iso and "/" not in iso:
             iso = calendar.since(iso, self.clock)
@@ -141,8 +150,15 @@ class Reader:
             and raw.start >= section.heading.end
             and self._opens(raw, sentence, precision, named)
         )
-        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence)
+        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence, iso)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
+
+    def _same_decade(self, iso: str) -> str:
+        """Ten years that were told from a base year on are those ten wherever they are spoken of again."""
+        first, last = iso.split("/")
+        if int(last) - int(first) == calendar.A_DECADE:
+            self.decade = iso
+        return self.decade if self.decade == f"{int(first) - 1}/{last}" else iso
 
     def _basis(self, raw: Raw, current: Period) -> str:
         if raw.anchor is None or raw.anchor.id in ("that-year", "year-before"):
@@ -171,10 +187,11 @@ class Reader:
         """Whether `offset` is where a news item says what it reports on; a quarter named later holds for its paragraph."""
         return offset - self.article.body.start < LEADING_PARAGRAPH
 
-    def _reach(self, raw: Raw, role: str, precision: str, sentence: int) -> int:
+    def _reach(self, raw: Raw, role: str, precision: str, sentence: int, iso: str) -> int:
         """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more.
 
-        One that stands in the middle of a clause, a day or a month holds to the next semicolon.
+        One that stands in the middle of a clause, a day or a month holds to the next semicolon; so does one from which on
+        something will hold (明年2月起,…; 2030年高铁通车后,…).
         """
         if role == "value":
             value = VALUE_AFTER.match(self.text, raw.end)
@@ -188,6 +205,8 @@ class Reader:
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
             return stop.start() if stop else WHOLE_SENTENCE
+        if self._from_then(raw, role, iso) and starts:
+            return self._semicolon(end)
         inside = self.text[raw.end : end]
         if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
             return end
@@ -195,6 +214,12 @@ class Reader:
         if first and precision not in PASSING:
             return WHOLE_SENTENCE
         return self._semicolon(end)
+
+    def _from_then(self, raw: Raw, role: str, iso: str) -> bool:
+        ahead = self.clock.year is not None and iso[:4] > str(self.clock.year)
+        if role == "since":
+            return FROM_THEN.match(self.text, raw.end) is not None
+        return ahead and ONCE_THERE.match(self.text, raw.end) is not None
 
     def _semicolon(self, at: int) -> int:
         """The first semicolon or full stop from `at` on. Looked for once for all the times before it: text may hold none."""
@@ -221,7 +246,7 @@ class Reader:
             return "base"
         if FROM_BEFORE.search(before) and anchor != "year-span":
             return "from"
-        if self._inside_title(start, end) or self._when_reported(raw):
+        if self._inside_title(start, end) or self._when_reported(raw) or self._names_meeting(raw):
             return "name"
         if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
             return "name"
@@ -239,6 +264,13 @@ class Reader:
         """昨日,记者走进…: the day of the visit, not of what is told."""
         day = raw.part is not None and raw.part.id == "month-day" or raw.anchor is not None and raw.anchor.id == "today"
         return day and REPORTER_AFTER.match(self.text, raw.end) is not None
+
+    def _names_meeting(self, raw: Raw) -> bool:
+        """举行2023年一季度开工活动: the time is part of what the activity is called."""
+        if raw.part is not None and raw.part.id == "month-day":
+            return False
+        before = HELD_BEFORE.search(self.text[max(raw.start - 3, self.article.span.start) : raw.start])
+        return before is not None and HELD_AFTER.match(self.text, raw.end) is not None
 
     def _inside_title(self, start: int, end: int) -> bool:
         left = max(self.text.rfind("《", max(start - 40, 0), start), self.text.rfind("“", max(start - 30, 0), start))

@@ -106,7 +106,7 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
     iso = period.iso
     if measure == "cagr":
         iso = _between_values(state, q) or iso
-    if measure == "cagr" and "/" not in iso and iso[:4].isdigit():
+    if measure == "cagr" and ("/" not in iso or _some_years(state, q)) and iso[:4].isdigit():
         return _average_span(state, q, iso, period)
     if tail.total and measure == "growth" and len(iso) == 4:
         return _average_span(state, q, iso, period)
@@ -135,11 +135,16 @@ def _between_values(state: State, q: Quantity) -> str:
     return f"{int(first[:4]) + 1}/{last}" if len(first) == len(last) == 4 and first < last else ""
 
 
+def _some_years(state: State, q: Quantity) -> re.Match[str] | None:
+    """两年平均: an average over so many years up to the one spoken of."""
+    return AVERAGE_OF.search(state.text, max(q.lead - AVERAGE_REACH, 0), q.lead)
+
+
 def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:
     """The years of an average: from the year after the base, of the section, of what held before, else of the plan."""
     timeline = state.context.timeline
-    year = int(iso[:4])
-    told = AVERAGE_OF.search(state.text, max(q.lead - AVERAGE_REACH, 0), q.lead)
+    year = int(iso.split("/")[-1][:4])
+    told = _some_years(state, q)
     if told is not None:
         return f"{year - number(told.group(1)) + 1}/{year}"
     bases = [m for m in timeline.between(state.statement.span.start, q.start) if m.role in ("base", "from") and m.iso]
@@ -176,6 +181,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
             return whole
     if mention is not None and _since_then(state, mention, q):
         return Period(str(state.context.written), "written")
+    if mention is not None and mention.role == "since" and mention.precision in ("day", "month"):
+        return Period(period.iso[:4], period.basis, mention)
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
         return Period(period.iso[:4], period.basis, mention)
     if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):

@@ -210,3 +210,44 @@ def test_headings_numbered_in_digits_divide_a_plan_that_has_no_others():
     assert [(s.period, s.status) for s in found[1:]] == [("2016/2020", "actual"), ("2021/2025", "target"), ("2035", "target")]
     listed = "前言。\n1.完成2022年投资12亿元。\n2.新增企业30家。"
     assert len(section_periods(listed, article(listed))) == 1
+
+
+@pytest.mark.parametrize("text", ["西河县2日举行2023年一季度开工活动,开工项目", "全县召开上半年经济运行分析会,通报"])
+def test_time_in_the_name_of_a_meeting_is_no_period(text):
+    assert mentions(text)[0].role == "name"
+
+
+def test_time_of_a_meeting_itself_stays_a_period():
+    assert mentions("2023年一季度,全县召开座谈会9场")[0].role == "period"
+
+
+@pytest.mark.parametrize("text", ["明年2月起推行新办法,事项由6个增加到9个", "东距机场9公里,2030年铁路通车后,到省城只需1小时,客流9万人次"])
+def test_what_will_hold_from_a_time_on_is_of_it(text):
+    a = article(text)
+    line = Timeline.of(text, a)
+    assert line.at(len(text), 0).iso[:4] in ("2024", "2030")
+
+
+def test_what_was_built_once_holds_for_its_clause_only():
+    text = "全县有渡口9个,2019年大桥通车后,设施完善,客流9万人次"
+    line = Timeline.of(text, article(text))
+    assert line.at(len(text), 0).iso == "2023"
+
+
+def test_ten_years_told_from_their_base_year_begin_with_it():
+    found = mentions("十年来,产值从2013年的2亿元增加到9亿元。\n这十年,新建桥梁6座。")
+    assert [m.iso for m in found if m.rule == "years-back"] == ["2013/2023", "2013/2023"]
+    assert mentions("五年来,产值从2018年的2亿元增加到9亿元。", "2023-09-01")[0].iso == "2019/2023"
+
+
+def test_counts_of_a_span_go_on_in_the_next_paragraph():
+    text = "2022年,全县造林9万亩。\n新设企业6家。\n绿地率达40%。"
+    line = Timeline.of(text, article(text))
+    assert line.frame_at(text.index("新设")).iso == "2022"
+    assert line.frame_at(text.index("绿地")).iso == "2023"
+
+
+def test_year_behind_a_caption_without_a_line_break_holds():
+    text = "开工总投资近百亿元2022年,全县完成产值9亿元"
+    line = Timeline.of(text, article(text))
+    assert line.at(len(text), 0).iso == "2022"
