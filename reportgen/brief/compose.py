@@ -48,6 +48,11 @@ class Editions:
     briefings: tuple[Briefing, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def ample(self) -> Briefing:
+        """The most ample one, with the notes of all."""
+        return replace(self.briefings[0], notes=self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -102,6 +107,7 @@ def _briefing(draft: _Draft, options: Options) -> Briefing:
         status_line=STATUS_LINE, conclusions=draft.conclusions, key_figures=draft.key_figures, changes=draft.changes,
         to_settle=draft.to_settle, sections=draft.sections, annexes=more, notes=desk.notes.notes(), sources=entries,
         withdrawn=draft.withdrawn, sparse=_is_sparse(desk), organisation=options.organisation,
+        header=options.header, footer=options.footer, logo=options.logo,
     )
 
 
@@ -141,27 +147,41 @@ def _draft(desk: Desk, limits: Limits, options: Options) -> _Draft:
 def _chapters(desk: Desk) -> tuple[Chapter, ...]:
     first, _ = plan_years(desk)
     name = plan_name(first)
-    closing = (
+    if _is_sparse(desk):
+        return (*_sparse(f"“{name}”目标与任务" if main_tasks(desk) else "目标与任务"), *_closing())
+    return (*_full(f"“{name}”目标与进展"), *_closing())
+
+
+def _full(plan_title: str) -> tuple[Chapter, ...]:
+    return (
+        Chapter("investment", "招商引资", investment, "来源没有招商引资的数据与举措"),
+        Chapter("plan", plan_title, plan, "来源没有规划目标、任务与指标"),
+        Chapter("industry", "产业、平台与项目", industry, "来源没有产业、平台与项目的内容"),
+    )
+
+
+def _sparse(plan_title: str) -> tuple[Chapter, ...]:
+    return (
+        Chapter("material", "材料概况", lambda desk, limits: material_blocks(desk), "没有来源"),
+        Chapter("figures", "收录数据", lambda desk, limits: figure_blocks(desk), "来源没有可采用的数据"),
+        Chapter("plan", plan_title, plan, "来源没有规划目标与任务"),
+        Chapter("policies", "政策", lambda desk, limits: tuple(policies(desk, limits)[1:]), "来源没有提到政策"),
+        Chapter("measures", "主要举措", measure_blocks, "来源没有提出举措"),
+        Chapter("promises", "承诺事项", lambda desk, limits: promise_blocks(desk), "来源没有带时限的承诺"),
+    )
+
+
+def _closing() -> tuple[Chapter, ...]:
+    return (
         Chapter("times", "时间线", times, "来源没有注明日期的事项"),
         Chapter("comparison", "与其他区比较", comparing, "没有可比的其他区数据"),
         Chapter("doubts", "数据疑点", doubting, "没有发现疑点"),
     )
-    if _is_sparse(desk):
-        return (
-            Chapter("material", "材料概况", lambda desk, limits: material_blocks(desk), "没有来源"),
-            Chapter("figures", "收录数据", lambda desk, limits: figure_blocks(desk), "来源没有可采用的数据"),
-            Chapter("plan", f"“{name}”目标与任务" if main_tasks(desk) else "目标与任务", plan, "来源没有规划目标与任务"),
-            Chapter("policies", "政策", lambda desk, limits: tuple(policies(desk, limits)[1:]), "来源没有提到政策"),
-            Chapter("measures", "主要举措", measure_blocks, "来源没有提出举措"),
-            Chapter("promises", "承诺事项", lambda desk, limits: promise_blocks(desk), "来源没有带时限的承诺"),
-            *closing,
-        )
-    return (
-        Chapter("investment", "招商引资", investment, "来源没有招商引资的数据与举措"),
-        Chapter("plan", f"“{name}”目标与进展", plan, "来源没有规划目标、任务与指标"),
-        Chapter("industry", "产业、平台与项目", industry, "来源没有产业、平台与项目的内容"),
-        *closing,
-    )
+
+
+def section_ids() -> tuple[str, ...]:
+    """The ids of all sections, of any kind of district."""
+    return tuple(dict.fromkeys(chapter.id for chapter in (*_full(""), *_sparse(""), *_closing())))
 
 
 def _is_sparse(desk: Desk) -> bool:

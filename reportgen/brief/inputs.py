@@ -36,8 +36,13 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """An office's choices. `leave_out` are ids of sections; `page_limit` counts the pages before the annexes."""
+    """An office's choices. `header` and `footer` are words on every page, `logo` is the alternative text of its logo ("" for
+    none). `leave_out` are ids of sections; `page_limit` counts the pages before the annexes.
+    """
 
     organisation: str = ""
     leave_out: tuple[str, ...] = ()
     page_limit: int = 8
+    header: str = ""
+    footer: str = ""
+    logo: str = ""

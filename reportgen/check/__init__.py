@@ -17,6 +17,7 @@ from reportgen.check.leftover import (
     take_feet,
     take_front,
     take_list_numbers,
+    take_running,
     unexplained,
 )
 from reportgen.check.match import match_blocks
@@ -51,6 +52,7 @@ def _text_faults(data: bytes, expected: Expectations) -> Iterator[Fault]:
     for page, (start, end) in enumerate(zip(text.starts, ends, strict=True), 1):
         if end - start < LEAST_TEXT:
             yield Fault(page, "empty", f"第{page}页没有文字")
+    take_running(expected, text)
     yield from take_feet(text)
     yield from take_front(expected, text)
     lines = take_contents(expected, text)

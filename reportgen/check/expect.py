@@ -62,6 +62,7 @@ def expectations(
         families=tuple(dict.fromkeys(face.family for face in faces.faces)),
         attached=tuple((item.name, hashlib.sha256(item.data).hexdigest()) for item in attachments),
         facts=tuple((fact.id, _stated(fact)) for fact in facts),
+        running=tuple(words for words in map(compact, (briefing.organisation, briefing.header, briefing.footer)) if words),
     )
 
 

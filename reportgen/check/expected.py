@@ -115,7 +115,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """All that is read back. `front` are texts of the first page; `families` the faces that may be embedded;
+    """All that is read back. `running` are the office's name and words, on the first page or on all; `front` are texts of the first page; `families` the faces that may be embedded;
     `attached` pairs of name and SHA-256; `dates` what may stand outside of blocks."""
 
     template: str
@@ -131,6 +131,7 @@ class Expectations:
     families: tuple[str, ...]
     attached: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, Stated], ...] = ()
+    running: tuple[str, ...] = ()
     version: int = VERSION
 
     def to_json(self) -> dict[str, Any]:
@@ -154,6 +155,7 @@ def from_json(data: Mapping[str, Any]) -> Expectations:
                     for sketch in data["sketches"]
                 ),
                 "headings": tuple(data["headings"]),
+                "running": tuple(data.get("running", ())),
                 "notes": tuple(data["notes"]),
                 "families": tuple(data["families"]),
                 "attached": tuple((name, digest) for name, digest in data["attached"]),

@@ -7,11 +7,24 @@ from collections.abc import Iterator
 
 from reportgen.catalogue.rules import load_rules
 from reportgen.check.expected import Expectations, Fault, compact
-from reportgen.check.match import Found
+from reportgen.check.match import FOOT, Found
 from reportgen.check.pages import PdfText
 
 _FOOT = re.compile(r"(?:\d{1,4}/\d{1,4}|[—－–-]\d{1,4}[—－–-])$")
 _DIGIT = re.compile(r"\d")
+
+
+def take_running(expected: Expectations, text: PdfText) -> None:
+    """The office's name and words above the title, at the head and at the foot of pages, wherever a template has them."""
+    for words in expected.running:
+        places = [
+            text.text.rfind(words, max(start, end - FOOT), end)
+            for start, end in zip(text.starts, (*text.starts[1:], len(text.text)), strict=True)
+        ]
+        places.append(text.text.find(words, 0, min(FOOT, text.page_end(0))))
+        for at in places:
+            if at >= 0 and text.is_free(at, at + len(words)):
+                text.use(at, at + len(words))
 
 
 def take_feet(text: PdfText) -> Iterator[Fault]:
@@ -19,6 +32,8 @@ def take_feet(text: PdfText) -> Iterator[Fault]:
     pages = len(text.starts)
     for number, start in enumerate(text.starts, 1):
         end = text.starts[number] if number < pages else len(text.text)
+        while end > start and text.used[end - 1]:
+            end -= 1
         right = next((f for f in (f"{number}/{pages}", f"—{number}—", f"-{number}-") if text.text.endswith(f, start, end)), "")
         match = None if right else _FOOT.search(text.text, start, end)
         if match:

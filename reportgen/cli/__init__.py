@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from reportgen.cli import build, documents, inspect, memo, nights, results
+from reportgen.cli import build, documents, inspect, memo, nights, preview, results
 from reportgen.cli.app import app, tell
 from reportgen.errors import EXIT_FAILED, EXIT_USAGE, ReportgenError
 
-__all__ = ["app", "build", "documents", "inspect", "main", "memo", "nights", "results"]
+__all__ = ["app", "build", "documents", "inspect", "main", "memo", "nights", "preview", "results"]
 
 
 def main() -> NoReturn:

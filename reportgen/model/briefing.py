@@ -224,7 +224,7 @@ class Briefing:
     `withdrawn` lists sections left out with the reason, as printed. 附件1 依据表 and 附件2 来源目录 are set
     from `notes` and `sources`; `annexes` holds the others, numbered from 3. Every figure that is printed in
     `conclusions`, `key_figures`, `changes`, `to_settle`, `sections` and `annexes` stands in a run of its own with
-    its `figure`; a number without one is a date, an ordinal, part of a name in 《》 or of a quotation in “”.
+    its `figure`; `organisation`, `header`, `footer` and `logo` (its alternative text, "" for none) are the office's; a number without one is a date, an ordinal, part of a name in 《》 or of a quotation in “”.
     """
 
     district: str
@@ -247,3 +247,6 @@ class Briefing:
     withdrawn: tuple[str, ...]
     sparse: bool
     organisation: str = ""
+    header: str = ""
+    footer: str = ""
+    logo: str = ""

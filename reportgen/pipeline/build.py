@@ -21,7 +21,7 @@ from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
 from reportgen.pipeline.isolate import NO_ROOM, Ended, Limits, warm_up
-from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published
+from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published, options_of
 from reportgen.pipeline.stale import (
     EVIDENCE,
     FACE,
@@ -119,6 +119,7 @@ def build(request: BuildRequest, now: Callable[[], str], watch: Watch | None = N
     a broken configuration; what goes wrong with one district is an `Outcome`.
     """
     faces = tuple(Face(name, template_folders(name, request.project.own)) for name in dict.fromkeys(request.templates))
+    options_of(request.project)
     check_folder(request.seeds)
     check_writable(request.out)
     folder = BuildFolder(request.out)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.brief import Editions, Material, Options, SourceWords, editions
+from reportgen.brief import Editions, Material, Options, SourceWords, editions, section_ids
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
-from reportgen.catalogue.project import Project
-from reportgen.errors import GateError, ReportgenError
+from reportgen.catalogue.project import FILE_NAME, Project
+from reportgen.errors import ConfigError, GateError, ReportgenError
 from reportgen.model import Change, Commitment, Comparison, Derived, Extraction, Fact, Findings
 from reportgen.pipeline.answers import read_rulings, reconciled
 from reportgen.pipeline.districts import DistrictInput, without
@@ -20,7 +20,7 @@ from reportgen.pipeline.documents import DocumentResult
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes
 
 if TYPE_CHECKING:
-    from reportgen.check import Fault
+    from reportgen.check import Expectations, Fault
     from reportgen.model import Briefing
     from reportgen.render import Attached, RenderedPdf
 
@@ -105,10 +105,14 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
 
 def _make(plan: IssuePlan) -> MadeIssue:
     catalogue = load_catalogue(plan.project.overlay)
+    return _written(plan, catalogue, material_of(plan, catalogue))
+
+
+def material_of(plan: IssuePlan, catalogue: Catalogue) -> Material:
+    """What the briefing of a plan's district is composed from."""
     rulings = read_rulings(plan.project, catalogue.places)
     findings, _ = reconciled(plan.source, catalogue, plan.as_of, rulings)
-    material = _material(plan, catalogue, findings, rulings)
-    return _written(plan, catalogue, material)
+    return _material(plan, catalogue, findings, rulings)
 
 
 def _material(
@@ -181,7 +185,6 @@ def _comparison(plan: IssuePlan, catalogue: Catalogue, findings: Findings) -> Co
 
 def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
     from reportgen.deliver.changes import changes_json
-    from reportgen.deliver.evidence import evidence_page
     from reportgen.deliver.issue_files import exports, joined, manifest
     from reportgen.deliver.rows import fact_row
     from reportgen.deliver.tables import facts_csv
@@ -192,8 +195,8 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     records = speaking(plan.source.records, findings)
     csv = facts_csv(records.facts)
     composed = editions(material, catalogue, options_of(plan.project))
-    ample = replace(composed.briefings[0], notes=composed.notes)
-    page = evidence_page(ample, _with_compared(plan, material.comparison), records, findings, plan.evidence_folders)
+    ample = composed.ample
+    page = evidence_of(plan, material, composed, plan.evidence_folders)
     files = {"facts.csv": csv, "evidence.html": page, **exports(records, findings, plan.as_of)}
     files["changes.json"] = changes_json(material.changes, plan.before_as_of)
     if plan.joins is not None:
@@ -210,38 +213,56 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
 
 
+def evidence_of(plan: IssuePlan, material: Material, composed: Editions, folders: tuple[Path, ...]) -> bytes:
+    """The evidence page of an issue: the same whichever faces it has."""
+    from reportgen.deliver.evidence import evidence_page
+
+    records = speaking(plan.source.records, material.findings)
+    return evidence_page(composed.ample, _with_compared(plan, material.comparison), records, material.findings, folders)
+
+
 def options_of(project: Project) -> Options:
-    """What a project chooses about its briefings."""
-    return Options(project.organisation, project.leave_out, project.page_limit)
+    """What a project chooses about its briefings. Raises `ConfigError` where it leaves out a section that there is not."""
+    if unknown := sorted(set(project.leave_out) - set(section_ids())):
+        raise ConfigError(
+            f"{project.folder / FILE_NAME}: leave_out names no section: {', '.join(unknown)}", f"Known sections: {', '.join(section_ids())}.")
+    return Options(
+        project.organisation, project.leave_out, project.page_limit, project.header, project.footer, project.logo_words)
 
 
 def _set(
     plan: IssuePlan, face: Face, composed: Editions, attached: tuple[Attached, ...], findings: Findings
 ) -> tuple[bytes, dict[str, Any]]:
     """A face's PDF, read back, and what it was found to hold. Raises `GateError` where something is not as it must be."""
-    from reportgen.check import check_pdf, expectations
-    from reportgen.render.fonts import load_faces
+    from reportgen.check import check_pdf
 
-    rendered = set_within_limit(composed.briefings, face, plan.project.page_limit, attached)
-    compared = tuple(item.adopted for peer in plan.peers for item in peer.findings.findings if item.adopted is not None)
-    facts: tuple[Fact | Derived, ...] = (*plan.source.records.facts, *compared, *findings.derived)
-    expected = expectations(rendered, face.name, load_faces(), attached, facts)
+    rendered = set_within_limit(composed.briefings, face, plan.project, attached)
+    expected = expected_of(plan, face, rendered, findings, attached)
     _refuse(plan.source.district, check_pdf(rendered.data, expected))
     return rendered.data, expected.to_json()
 
 
+def expected_of(
+    plan: IssuePlan, face: Face, rendered: RenderedPdf, findings: Findings, attached: tuple[Attached, ...] = ()
+) -> Expectations:
+    """What a face's PDF must hold, against the facts that it may state."""
+    from reportgen.check import expectations
+    from reportgen.render.fonts import load_faces
+
+    compared = tuple(item.adopted for peer in plan.peers for item in peer.findings.findings if item.adopted is not None)
+    facts: tuple[Fact | Derived, ...] = (*plan.source.records.facts, *compared, *findings.derived)
+    return expectations(rendered, face.name, load_faces(), attached, facts)
+
+
 def set_within_limit(
-    briefings: tuple[Briefing, ...], face: Face, page_limit: int, attached: tuple[Attached, ...]
+    briefings: tuple[Briefing, ...], face: Face, project: Project, attached: tuple[Attached, ...] = ()
 ) -> RenderedPdf:
     """The first of ever tighter briefings whose set pages before the annexes keep to the limit, else the last."""
     from reportgen.render import render_pdf
     from reportgen.render.fonts import load_faces
 
-    for briefing in briefings:
-        rendered = render_pdf(briefing, face.folders, load_faces(), attachments=attached)
-        if rendered.body_pages <= page_limit:
-            break
-    return rendered
+    return render_pdf(
+        briefings, face.folders, load_faces(), attachments=attached, logo=project.logo_file, page_limit=project.page_limit)
 
 
 def _refuse_another(plan: IssuePlan, files: Mapping[str, bytes]) -> None:

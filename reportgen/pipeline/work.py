@@ -66,7 +66,7 @@ def carry_out(order: IssueOrder) -> Carried:
     if isinstance(cache.get(order.key), MadeIssue):
         return Carried(order.key)
     try:
-        made = make_issue(_plan(order, cache))
+        made = make_issue(plan_of(order, cache))
     except ReportgenError as error:
         return Carried(error=(error.cause, error.remedy))
     if made.error is not None:
@@ -75,7 +75,8 @@ def carry_out(order: IssueOrder) -> Carried:
     return Carried(order.key)
 
 
-def _plan(order: IssueOrder, cache: Cache) -> IssuePlan:
+def plan_of(order: IssueOrder, cache: Cache) -> IssuePlan:
+    """The order with what it refers to. Raises `ReportgenError` where that is gone from the store."""
     before, joins = (cache.get(key) if key else None for key in (order.before, order.joins))
     if (order.before and before is None) or (order.joins and joins is None):
         raise ReportgenError(f"{order.own.district}: what is known of the last issue is gone from the store", "Run again.")

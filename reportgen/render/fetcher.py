@@ -1,4 +1,4 @@
-"""What a page may load: charts in memory, the prepared faces, and files of the template's own folders."""
+"""What a page may load: charts in memory, the prepared faces, the office's logo, and files of the template's own folders."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reportgen.errors import ConfigError
 from reportgen.render.charts import Drawing
 from reportgen.render.fonts import FontSet
 
-CHART = "chart"
+CHART, LOGO = "chart", "logo"
 
 
-def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str, Drawing]) -> Any:
-    """A WeasyPrint fetcher for addresses `chart:ID`, `data:` and files inside `folders` or of `faces`.
+def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str, Drawing], logo: Path | None = None) -> Any:
+    """A WeasyPrint fetcher for addresses `chart:ID`, `logo:`, `data:` and files inside `folders` or of `faces`.
 
     Anything else, also by way of a symbolic link, ends the rendering (see `refused_as_config_error`).
     """
@@ -31,6 +31,8 @@ def closed_fetcher(folders: Sequence[Path], faces: FontSet, charts: Mapping[str,
             parts = urlsplit(url)
             if parts.scheme == CHART and parts.path in charts:
                 return URLFetcherResponse(url, charts[parts.path].svg, {"Content-Type": "image/svg+xml"})
+            if parts.scheme == LOGO and logo is not None:
+                return URLFetcherResponse(url, logo.read_bytes(), {"Content-Type": _media_type(logo)})
             if parts.scheme == "data":
                 return super().fetch(url, headers)
             if parts.scheme == "file" and not parts.netloc:

@@ -10,11 +10,12 @@ from typing import Any
 
 from reportgen.model.briefing import Briefing, Run, Text
 from reportgen.render.fonts import FontSet
-from reportgen.render.templates import fill, find_file
+from reportgen.render.templates import THEME, fill, page_name, style_files
 from reportgen.render.theme import Theme
 
 ROLES = ("body", "title", "heading", "kai", "fang")
 EVIDENCE, SOURCES = 1, 2
+FRONT, BODY, WHOLE = "front", "body", "whole"
 
 
 class Marks:
@@ -113,12 +114,11 @@ def annex_list(briefing: Briefing) -> tuple[tuple[int, str, str], ...]:
     return tuple(made[number] for number in sorted(made))
 
 
-def stylesheet(folders: Sequence[Path], theme: Theme, faces: FontSet) -> str:
-    """The theme's colours, the stacks of faces and the template's own stylesheet; the faces are known to the engine."""
+def stylesheets(folders: Sequence[Path], theme: Theme, faces: FontSet) -> tuple[tuple[str, str], ...]:
+    """(file, rules): the theme's colours with the stacks of faces, then the template's stylesheets; the engine knows the faces."""
     stacks = " ".join(f"--{role}-stack: {faces.stack(role)};" for role in ROLES)
-    return "\n".join(
-        (theme.css(), f":root {{ {stacks} }}", find_file(folders, "style.css").read_text(encoding="utf-8"))
-    )
+    own = tuple((str(path), path.read_text(encoding="utf-8")) for path in style_files(folders))
+    return ((THEME, f"{theme.css()} :root {{ {stacks} }}"), *own)
 
 
 def page_html(
@@ -126,10 +126,12 @@ def page_html(
     folders: Sequence[Path],
     fit: str = "",
     pages: dict[str, int] | None = None,
+    part: str = WHOLE,
 ) -> str:
-    """The page of template `folders[0]`. `fit` is a class for the body ("", "open", "tight", "tight tighter").
+    """The page of a template. `fit` is a class for the body ("", "open", "tight", "tight tighter").
 
-    `pages` gives the page of each anchor of the body; while it is not known (None) the annexes are left out.
+    `part` is how far the page goes: the first page, the body before the annexes, or all of it, for which `pages` gives the
+    page of each anchor of the body.
     Raises `ConfigError` naming the template's file and line where it asks for something unknown.
     """
     values = {
@@ -138,7 +140,8 @@ def page_html(
         "annex_list": annex_list(briefing),
         "known_sources": frozenset(entry.number for entry in briefing.sources),
         "fit": fit,
-        "with_annexes": pages is not None,
+        "with_body": part != FRONT,
+        "with_annexes": part == WHOLE,
         "pages": pages or {},
     }
     filters: dict[str, Callable[..., Any]] = {
@@ -148,4 +151,4 @@ def page_html(
         "bound": bound,
         "back_links": back_links,
     }
-    return fill(folders, f"{folders[0].name}.html", values, filters)
+    return fill(folders, page_name(folders), values, filters)

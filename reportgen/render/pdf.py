@@ -18,8 +18,7 @@ from reportgen.render.charts import Drawing, draw_all
 from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
-from reportgen.render.page import page_html, stylesheet
-from reportgen.render.templates import find_file
+from reportgen.render.page import BODY, FRONT, WHOLE, page_html, stylesheets
 from reportgen.render.theme import load_theme
 
 VARIANT = "pdf/a-3a"
@@ -42,6 +41,7 @@ _FATAL = (
     (re.compile(r"\.notdef glyph"), "a character has no glyph"),
     (re.compile(r"No anchor #"), "a link has no target"),
     (re.compile(r"Failed to load (image|font)"), "a file cannot be loaded"),
+    (re.compile(r"Failed to render SVG"), "a picture cannot be drawn, or asks for a file outside of it"),
     (re.compile(r"has no required alt"), "a picture has no alternative text"),
 )
 
@@ -82,57 +82,89 @@ class _Settled:
     body_pages: int
 
 
-Layout = Callable[[Briefing, str, dict[str, int] | None], tuple[str, Any]]
-"""Lays a briefing out with a fit; without the anchors' pages its annexes are left out. Gives HTML and document."""
+Layout = Callable[[Briefing, str, str, dict[str, int] | None], tuple[str, Any]]
+"""Lays a briefing out with a fit and as far as a part goes; the whole needs the anchors' pages. Gives HTML and document."""
 
 
 def render_pdf(
-    briefing: Briefing,
+    briefing: Briefing | Sequence[Briefing],
     template: Path | Sequence[Path],
     faces: FontSet,
     *,
     attachments: Sequence[Attached] = (),
+    logo: Path | None = None,
+    page_limit: float | None = None,
 ) -> RenderedPdf:
     """Set `briefing` with a template folder (or the folders of `template_folders`) and write the PDF.
 
+    Of several briefings, ever tighter ones, the first whose pages before the annexes keep to `page_limit` is set, else the
+    last; the limit counts pages of the shipped briefing, of which another template's hold `pages_for_one`.
     All dates inside are `briefing.as_of`. Raises `ConfigError` for a fault of the template, `GateError` for a
     missing glyph, picture or link target, `SetupError` where the engine is not installed.
     """
     from reportgen.render.engine import collected_log, font_configuration, weasyprint
     from reportgen.render.fetcher import closed_fetcher, refused_as_config_error
 
+    first, *tighter = (briefing,) if isinstance(briefing, Briefing) else tuple(briefing)
     given = (template, template.parent / "common") if isinstance(template, Path) else tuple(template)
     folders = tuple(folder.resolve() for folder in given)
-    theme = load_theme(find_file(folders, "theme.toml"))
-    drawing = Ahead(lambda: draw_all(briefing, theme, faces))
+    theme = load_theme(folders)
+    drawing = Ahead(lambda: draw_all(first, theme, faces))
     engine = weasyprint()
-    charts = drawing.result()
+    drawn = drawing.result()
     squeeze_in(frozenset({faces.stack("heading").split(",")[0].strip(' "')}))
-    fetcher = closed_fetcher(folders, faces, charts)
 
     with _no_collection(), refused_as_config_error(), collected_log() as log:
-        lay_out = _layout(engine, folders, stylesheet(folders, theme, faces), fetcher, font_configuration(faces))
+        fonts = font_configuration(faces)
+        fetcher = closed_fetcher(folders, faces, {block.id: made for block, made in drawn.items()}, logo)
+        sheets = _sheets(engine, folders, stylesheets(folders, theme, faces), fetcher, fonts, log)
         about_style = tuple(log)
-        settled = _settled(lay_out, briefing)
+        lay_out = _layout(engine, folders, sheets, fetcher, fonts)
+        settled = _settled(lay_out, first)
+        for content in tighter:
+            if page_limit is None or settled.body_pages <= page_limit * theme.pages_for_one:
+                break
+            drawn = draw_all(content, theme, faces, drawn)
+            fetcher = closed_fetcher(folders, faces, {block.id: made for block, made in drawn.items()}, logo)
+            lay_out = _layout(engine, folders, sheets, fetcher, fonts)
+            settled = _settled(lay_out, content)
         del log[:]  # the layouts without annexes complain of links to them
         html, document = _complete(lay_out, settled)
-        data = _write(engine, document, briefing, attachments)
+        data = _write(engine, document, settled.briefing, attachments)
     return RenderedPdf(
-        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(charts.values()),
+        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(drawn.values()),
         settled.body_pages,
     )
 
 
-def _layout(engine: Any, folders: Sequence[Path], css: str, fetcher: Any, fonts: Any) -> Layout:
-    """A way to lay out with one reading of stylesheet, faces and drawings for all tries."""
+def _sheets(
+    engine: Any, folders: Sequence[Path], styles: Sequence[tuple[str, str]], fetcher: Any, fonts: Any, log: list[str]
+) -> list[Any]:
+    """The stylesheets as the engine reads them; what it grumbles about them is told with file and line."""
+    base = folders[0].as_uri() + "/"
+    sheets = []
+    for file, rules in styles:
+        said = len(log)
+        sheets.append(engine.CSS(string=rules, base_url=base, url_fetcher=fetcher, font_config=fonts))
+        log[said:] = [_placed(line, file) for line in log[said:]]
+    return sheets
+
+
+def _placed(line: str, file: str) -> str:
+    """A complaint about a stylesheet, its "at 12:3" put in front: style.css:12: …"""
+    match = re.search(r" at (\d+):\d+", line)
+    return f"{file}: {line}" if match is None else f"{file}:{match[1]}: {line[: match.start()]}{line[match.end() :]}"
+
+
+def _layout(engine: Any, folders: Sequence[Path], sheets: list[Any], fetcher: Any, fonts: Any) -> Layout:
+    """A way to lay out with one reading of stylesheets, faces and drawings for all tries."""
     base = folders[0].as_uri() + "/"
     pictures: dict[str, Any] = {}
-    sheet = engine.CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts)
 
-    def lay_out(content: Briefing, fit: str, pages: dict[str, int] | None) -> tuple[str, Any]:
-        html = page_html(content, folders, fit, pages)
+    def lay_out(content: Briefing, fit: str, part: str, pages: dict[str, int] | None) -> tuple[str, Any]:
+        html = page_html(content, folders, fit, pages, part)
         source = engine.HTML(string=html, url_fetcher=fetcher, base_url=base)
-        return html, source.render(font_config=fonts, stylesheets=[sheet], cache=pictures, pdf_variant=VARIANT)
+        return html, source.render(font_config=fonts, stylesheets=sheets, cache=pictures, pdf_variant=VARIANT)
 
     return lay_out
 
@@ -155,14 +187,8 @@ def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
     The annexes follow the body and change nothing in it, so that it is tried without them; their back
     references then get page numbers that are known, and no page has to be made twice.
     """
-    for fit in FITS:
-        _, document = lay_out(briefing, fit, None)
-        ends = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
-        if not ends or ends == [0]:
-            break
-    if fit == FITS[0] and ends and document.pages[0].anchors["cover-end"][1] < OPEN_BELOW * document.pages[0].height:
-        fit = OPEN
-        _, document = lay_out(briefing, fit, None)
+    fit = _fit(lay_out, briefing)
+    _, document = lay_out(briefing, fit, BODY, None)
     best = _Settled(briefing, fit, _pages_of(document), len(document.pages))
     found = holes(document)
     least = _emptiness(found)
@@ -170,12 +196,24 @@ def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
         content = postponed(best.briefing, frozenset(hole.figure for hole in found))
         if content is best.briefing:
             break
-        _, document = lay_out(content, fit, None)
+        _, document = lay_out(content, fit, BODY, None)
         found = holes(document)
         if _emptiness(found) >= least:
             break
         best, least = _Settled(content, fit, _pages_of(document), len(document.pages)), _emptiness(found)
     return best
+
+
+def _fit(lay_out: Layout, briefing: Briefing) -> str:
+    """The class by which the first page holds its own content, found by setting nothing else."""
+    for fit in FITS:
+        _, document = lay_out(briefing, fit, FRONT, None)
+        ends = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
+        if not ends or ends == [0]:
+            break
+    if fit == FITS[0] and ends and document.pages[0].anchors["cover-end"][1] < OPEN_BELOW * document.pages[0].height:
+        return OPEN
+    return fit
 
 
 def _pages_of(document: Any) -> dict[str, int]:
@@ -190,12 +228,12 @@ def _pages_of(document: Any) -> dict[str, int]:
 def _complete(lay_out: Layout, settled: _Settled) -> tuple[str, Any]:
     """The whole document, made again only if an anchor of the body came to lie on another page than without annexes."""
     gc.collect()
-    html, document = lay_out(settled.briefing, settled.fit, settled.pages)
+    html, document = lay_out(settled.briefing, settled.fit, WHOLE, settled.pages)
     real = _pages_of(document)
     if any(real.get(anchor, page) != page for anchor, page in settled.pages.items()):
         del document
         gc.collect()
-        html, document = lay_out(settled.briefing, settled.fit, real)
+        html, document = lay_out(settled.briefing, settled.fit, WHOLE, real)
     return html, document
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -10,7 +11,8 @@ from typing import Any
 
 from reportgen.errors import ConfigError, UsageError
 
-COMMON = "common"
+COMMON, BASE = "common", "briefing"
+THEME, STYLE, MORE_STYLE = "theme.toml", "style.css", "own.css"
 
 
 def shipped_templates() -> Path:
@@ -24,16 +26,69 @@ def template_folders(name: str, project: Path | None = None) -> tuple[Path, ...]
     """The folders that template `name` is made of, first one first: the project's own, then the shipped ones.
 
     `project` is the folder that holds `reportgen.toml`; a file in its `templates/<name>/` or
-    `templates/common/` replaces the shipped one of that name. Raises `UsageError` for an unknown name.
+    `templates/common/` replaces the shipped one of that name. A template of the project's own is derived from the one that
+    `based_on` in its theme.toml names, without it and without a page of its own from the briefing: what it lacks comes from
+    there. Raises `UsageError` for an unknown name, `ConfigError` for templates based on one another in a ring.
     """
     roots = [shipped_templates()]
     if project is not None and (project / "templates").is_dir():
         roots.insert(0, (project / "templates").resolve())
-    if not any((root / name / f"{name}.html").is_file() for root in roots) or "/" in name:
-        known = sorted({path.parent.name for root in roots for path in root.glob("*/*.html") if path.parent.name == path.stem})
-        raise UsageError(f"No template is named {name}.", f"Known templates: {', '.join(known)}.")
-    folders = [root / part for part in (name, COMMON) for root in roots]
+    names: list[str] = []
+    following: str | None = name
+    while following is not None:
+        if following in names:
+            raise ConfigError(f"The template {following} is based on itself.", f"Correct based_on in its {THEME}.")
+        names.append(following)
+        following = _base(following, roots)
+    folders = [root / part for part in (*names, COMMON) for root in roots]
     return tuple(folder for folder in dict.fromkeys(folders) if folder.is_dir())
+
+
+def _base(name: str, roots: Sequence[Path]) -> str | None:
+    """The template that `name` is derived from, None for one that stands alone. Raises `UsageError` where there is no `name`."""
+    folders = [root / name for root in roots if (root / name).is_dir()]
+    if not folders or "/" in name or name in ("", ".", "..", COMMON):
+        known = sorted({path.name for root in roots for path in root.iterdir() if path.is_dir() and path.name != COMMON} - {"evidence"})
+        raise UsageError(f"No template is named {name}.", f"Known templates: {', '.join(known)}.")
+    for folder in folders:
+        base = _toml(folder / THEME).get("based_on") if (folder / THEME).is_file() else None
+        if base is not None:
+            return str(base)
+    return None if any((folder / f"{name}.html").is_file() for folder in folders) else BASE
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}", "Correct the TOML at the place named, or restore the file.") from error
+
+
+def page_name(folders: Sequence[Path]) -> str:
+    """The name of the page's file: that of the first folder which is there for its own name. Raises `ConfigError`."""
+    for folder in folders:
+        if any((other / f"{folder.name}.html").is_file() for other in folders):
+            return f"{folder.name}.html"
+    raise ConfigError(f"{folders[0] / folders[0].name}.html: no such file", "Restore the file from the shipped template.")
+
+
+def read_theme(folders: Sequence[Path]) -> tuple[Path, dict[str, Any]]:
+    """The theme of a template: each key from the first folder that has it. Gives the first file too, for messages."""
+    files = [folder / THEME for folder in folders if (folder / THEME).is_file()]
+    if not files:
+        raise ConfigError(f"{folders[0] / THEME}: no such file", "Restore the file from the shipped template.")
+    values: dict[str, Any] = {}
+    for file in reversed(files):
+        table = _toml(file)
+        for part in ("colour", "chart", "page"):
+            values.update(table.get(part, {}))
+    return files[0], values
+
+
+def style_files(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The stylesheets in order: the template's, then every `own.css` that adds to it, the most special one last."""
+    more = [folder / MORE_STYLE for folder in reversed(folders) if (folder / MORE_STYLE).is_file()]
+    return (find_file(folders, STYLE), *more)
 
 
 def find_file(folders: Sequence[Path], name: str) -> Path:

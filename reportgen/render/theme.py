@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ConfigError
+from reportgen.render.templates import read_theme
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -17,7 +18,8 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 class Theme:
     """`ink` is the accent, `text` body text, `muted` secondary text, `faint` marks of lesser weight, `rule` hairlines,
     `wash` backgrounds, `alert` what a person must look at. `chart_width` in points is that of the type area;
-    chart text sizes and line widths are points.
+    chart text sizes and line widths are points. `pages_for_one` is how many pages of this template hold what one page of the
+    briefing holds: a limit of pages counts so many.
     """
 
     ink: str
@@ -33,6 +35,7 @@ class Theme:
     chart_small: float
     line: float
     hairline: float
+    pages_for_one: float
 
     def css(self) -> str:
         """The colours as custom properties of the root element."""
@@ -40,13 +43,9 @@ class Theme:
         return ":root { " + " ".join(f"--{name}: {getattr(self, name)};" for name in names) + " }"
 
 
-def load_theme(path: Path) -> Theme:
-    """Read `theme.toml`. Raises `ConfigError` naming the key that is missing or broken."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}", "Restore the file or correct the TOML at the place named.") from error
-    values: dict[str, Any] = {**table.get("colour", {}), **table.get("chart", {})}
+def load_theme(folders: Sequence[Path]) -> Theme:
+    """The theme of a template's folders. Raises `ConfigError` naming the key that is missing or broken."""
+    path, values = read_theme(folders)
     names = {field.name for field in fields(Theme)}
     if odd := sorted(names ^ set(values)):
         raise ConfigError(f"{path}: missing or unknown: {', '.join(odd)}", "Name each key of the shipped theme.toml once.")
@@ -57,7 +56,7 @@ def load_theme(path: Path) -> Theme:
 
 
 def _require(path: Path, name: str, value: Any) -> None:
-    if name in ("chart_width", "chart_text", "chart_small", "line", "hairline"):
+    if name in ("chart_width", "chart_text", "chart_small", "line", "hairline", "pages_for_one"):
         good = isinstance(value, int | float) and value > 0
     elif name == "series":
         good = bool(value) and all(_COLOUR.fullmatch(str(colour)) for colour in value)

@@ -23,7 +23,7 @@ CHARTS = ("hq_chart", "bullet_chart", "funnel_chart", "dot_chart", "stack_chart"
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
-    return load_theme(find_file(template_folders("briefing"), "theme.toml"))
+    return load_theme(template_folders("briefing"))
 
 
 def boxes(drawing: Drawing, size: float) -> list[tuple[float, float, float, float, str]]:
@@ -124,7 +124,16 @@ def test_a_broken_theme_is_named(tmp_path: Path) -> None:
     broken = tmp_path / "theme.toml"
     broken.write_text(text.replace('ink = "#1b3a5c"', 'ink = "blue"'), encoding="utf-8")
     with pytest.raises(ConfigError, match="ink"):
-        load_theme(broken)
+        load_theme((tmp_path,))
     broken.write_text(text.replace('ink = "#1b3a5c"', ""), encoding="utf-8")
     with pytest.raises(ConfigError, match="missing or unknown: ink"):
-        load_theme(broken)
+        load_theme((tmp_path,))
+    broken.write_text("[colour]\nink = #1b3a5c", encoding="utf-8")
+    with pytest.raises(ConfigError, match="line 2"):
+        load_theme((tmp_path,))
+
+
+def test_a_theme_of_ones_own_names_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "theme.toml").write_text('[colour]\nink = "#005500"', encoding="utf-8")
+    made, shipped = load_theme((tmp_path, *template_folders("briefing"))), load_theme(template_folders("briefing"))
+    assert made == replace(shipped, ink="#005500") != shipped

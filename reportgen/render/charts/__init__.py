@@ -13,18 +13,23 @@ from reportgen.render.charts.canvas import Canvas, Drawing, Word
 from reportgen.render.fonts import FontSet
 from reportgen.render.theme import Theme
 
-__all__ = ["Drawing", "Word", "draw_all", "draw_chart", "draw_timeline"]
+__all__ = ["Drawing", "Drawings", "Word", "draw_all", "draw_chart", "draw_timeline"]
 
 
-def draw_all(briefing: Briefing, theme: Theme, faces: FontSet) -> dict[str, Drawing]:
-    """Every chart and timeline of the briefing by id, in order of the page."""
-    drawn: dict[str, Drawing] = {}
+Drawings = dict[Chart | Timeline, Drawing]
+
+
+def draw_all(briefing: Briefing, theme: Theme, faces: FontSet, known: Drawings | None = None) -> Drawings:
+    """Every chart and timeline of the briefing in order of the page; those that are `known` are not drawn again."""
+    drawn: Drawings = {}
     blocks = [block for section in briefing.sections for block in section.blocks]
     for block in (*blocks, *(block for annex in briefing.annexes for block in annex.blocks)):
-        if isinstance(block, Chart):
-            drawn[block.id] = draw_chart(block, theme, faces, own=briefing.place)
+        if known is not None and block in known and isinstance(block, Chart | Timeline):
+            drawn[block] = known[block]
+        elif isinstance(block, Chart):
+            drawn[block] = draw_chart(block, theme, faces, own=briefing.place)
         elif isinstance(block, Timeline):
-            drawn[block.id] = draw_timeline(block, theme, faces)
+            drawn[block] = draw_timeline(block, theme, faces)
     return drawn
 
 
