@@ -9,6 +9,7 @@ from reportgen.model import Conflict, Fact, Finding, Question, Support
 from reportgen.reconcile.questions import label_of, question_of
 from reportgen.reconcile.sources import Sources
 from reportgen.reconcile.values import agreement, is_bound
+from reportgen.reconcile.words import rule
 
 RULES = {
     "only": "仅此一处",
@@ -27,7 +28,7 @@ class _Rank:
     """Why one statement comes before another; better is smaller, `written` later is better."""
 
     quality: tuple[int, int]
-    directness: tuple[int, int]
+    directness: tuple[int, int, int]
     written: str
 
 
@@ -68,7 +69,8 @@ def _two_things(one: Fact, other: Fact) -> bool:
 def _decide(
     question: Question, status: str, group: list[Fact], indicators: Indicators, sources: Sources, adopted: dict[str, str]
 ) -> Finding:
-    ordered = sorted(group, key=lambda fact: _order(fact, sources))
+    far = frozenset(fact.id for fact in group if any(_reaches_past(fact, other) for other in group))
+    ordered = sorted(group, key=lambda fact: _order(fact, sources, far))
     ruled = [fact for fact in ordered if fact.id in adopted]
     best = ruled[0] if ruled else ordered[0]
     support, conflicts = [], []
@@ -77,34 +79,42 @@ def _decide(
             continue
         how = agreement(best, fact)
         if how is None:
-            conflicts.append(Conflict(fact, "ruling" if ruled else _reason(best, fact, sources)))
+            conflicts.append(Conflict(fact, "ruling" if ruled else _reason(best, fact, sources, far)))
         else:
             support.append(Support(fact, _how(best, fact, how, sources)))
     is_open = any(conflict.reason == "open" for conflict in conflicts)
-    rule = "ruling" if ruled else "open" if is_open else conflicts[0].reason if conflicts else "agree" if support else "only"
+    decided = "ruling" if ruled else "open" if is_open else conflicts[0].reason if conflicts else "agree" if support else "only"
     return Finding(
         question, label_of(best), status, None if is_open else best, sources.label(best),
-        tuple(support), (Conflict(best, "open"), *conflicts) if is_open else tuple(conflicts), RULES[rule],
+        tuple(support), (Conflict(best, "open"), *conflicts) if is_open else tuple(conflicts), RULES[decided],
     )
 
 
-def _rank(fact: Fact, sources: Sources) -> _Rank:
+def _reaches_past(fact: Fact, other: Fact) -> bool:
+    """Whether a quotation goes on past another's, over a stop or a comparison, to reach its number: that number is hardly the indicator's."""
+    if fact.evidence.article_id != other.evidence.article_id or fact.evidence.span.start != other.evidence.span.start:
+        return False
+    return rule("reaches-on").search(fact.evidence.quote, len(other.evidence.quote)) is not None
+
+
+def _rank(fact: Fact, sources: Sources, far: frozenset[str]) -> _Rank:
     looseness = 2 if is_bound(fact) else 0 if fact.modifier == "exact" else 1
-    return _Rank(sources.quality(fact), (0 if fact.period_basis == "stated" else 1, looseness), sources.written(fact))
+    return _Rank(
+        sources.quality(fact), (int(fact.id in far), 0 if fact.period_basis == "stated" else 1, looseness), sources.written(fact))
 
 
-def _order(fact: Fact, sources: Sources) -> tuple[object, ...]:
-    rank = _rank(fact, sources)
+def _order(fact: Fact, sources: Sources, far: frozenset[str]) -> tuple[object, ...]:
+    rank = _rank(fact, sources, far)
     latest_first = tuple(-ord(char) for char in rank.written)
     return rank.quality, rank.directness, latest_first, fact.evidence.document, fact.evidence.span
 
 
-def _reason(best: Fact, other: Fact, sources: Sources) -> str:
+def _reason(best: Fact, other: Fact, sources: Sources, far: frozenset[str]) -> str:
     """The first thing that tells two contradicting statements apart; "open" where nothing does."""
-    ours, theirs = _rank(best, sources), _rank(other, sources)
+    ours, theirs = _rank(best, sources, far), _rank(other, sources, far)
     if ours.quality != theirs.quality:
         return "grade"
-    if ours.directness[0] != theirs.directness[0]:
+    if ours.directness[:2] != theirs.directness[:2]:
         return "directness"
     if ours.written != theirs.written:
         return "recency"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.catalogue.indicators import Indicators
 from reportgen.model import Derived, Fact, Finding, Question, record_id
-from reportgen.reconcile.periods import first_year, is_span, is_year, last_year
+from reportgen.reconcile.periods import at_end, bounds, is_year
 from reportgen.reconcile.values import base_unit, factor, single
+from reportgen.reconcile.words import is_gross, rule
 
 _STANDING_UNITS = frozenset("家户名人个所幢座")
 _MONEY = frozenset({"元", "美元"})
-_AT_CONSTANT_PRICES = re.compile("生产总值|增加值|总产值")
 JUMP = Decimal(3)
 """A change by more than this factor within a year suggests another definition: no rate is computed."""
 
@@ -35,12 +34,15 @@ def _eves(usable: dict[Question, Fact], indicators: Indicators) -> list[Derived]
     for question, added in usable.items():
         if question.measure != "new" or not _standing(added, indicators):
             continue
-        first, last = first_year(question.period), last_year(question.period)
-        if first is None or last is None or not (is_span(question.period) or is_year(question.period)):
+        days = bounds(question.period)
+        if days is None or (days[0].month, days[0].day) != (1, 1) or is_gross(added.indicator + added.evidence.quote):
             continue
-        end = usable.get(_at(question, str(last), "level"))
+        first = days[0].year
+        end = usable.get(_at(question, at_end(question.period), "level"))
         eve = _at(question, str(first - 1), "level")
         if end is None or eve in usable or _stated(eve, usable) or end.evidence.article_id != added.evidence.article_id:
+            continue
+        if not _standing(end, indicators):
             continue
         found.append(_eve(question, end, added, first - 1, indicators))
     return [item for item in found if item.value > 0]
@@ -80,7 +82,7 @@ def _change(
             return None
         formula = f"{plain(last)} − {plain(first)} = {plain(last - first)}"
         return _derived(key, "difference", last - first, end.unit, period, formula, (start, end), indicators)
-    if rated or _AT_CONSTANT_PRICES.search(end.indicator) or not _neighbours(period):
+    if rated or rule("constant-prices").search(end.indicator) or not _neighbours(period):
         return None
     if base_unit(end.unit) in _MONEY and first > 0 and 1 / JUMP <= last / first <= JUMP:
         rate = ((last / first - 1) * 100).quantize(Decimal("0.1"))
@@ -95,9 +97,12 @@ def _neighbours(period: str) -> bool:
 
 
 def _standing(fact: Fact, indicators: Indicators) -> bool:
-    """Whether the indicator is a stock: the catalogue says so, or a count of bodies of which a total is stated."""
+    """Whether the indicator is a stock: the catalogue says so, or it is a count of bodies and its words say that it is a total."""
     known = indicators.get(fact.indicator_id) if fact.indicator_id else None
-    return known.stock if known is not None else base_unit(fact.unit) in _STANDING_UNITS
+    if known is not None:
+        return known.stock
+    whole = fact.measure == "new" or rule("stock-total").search(fact.evidence.quote) is not None
+    return whole and base_unit(fact.unit) in _STANDING_UNITS and _number(fact) == _number(fact).to_integral_value()
 
 
 def _stated(question: Question, usable: dict[Question, Fact]) -> bool:

@@ -31,8 +31,32 @@ def _ends(point: str) -> tuple[date, date]:
 
 
 def is_span(period: str) -> bool:
-    """Whether the period is an interval of several years (2021/2025)."""
-    return "/" in period
+    """Whether the period is an interval of several years (2021/2025); the first half of one (2024-01/2024-06) is none."""
+    return "/" in period and first_year(period) != last_year(period)
+
+
+def is_part(period: str) -> bool:
+    """Whether the period is an interval within one year (2024-01/2024-06)."""
+    return "/" in period and not is_span(period)
+
+
+def at_end(period: str) -> str:
+    """When a stock that is stated for the period was counted: 2021/2025 → 2025, 2024-01/2024-06 → 2024-06."""
+    return str(last_year(period) or period) if is_span(period) else period.rpartition("/")[2]
+
+
+def in_words(period: str) -> str:
+    """2024年, 2021—2025年, 2024年6月, 2024年1—6月."""
+    if bounds(period) is None:
+        return period
+    first, _, last = period.partition("/")
+    if is_span(period):
+        return f"{first_year(period)}—{last_year(period)}年"
+    return _point(first) if not last else f"{_point(first).removesuffix('月')}—{_point(last).partition('年')[2]}"
+
+
+def _point(day: str) -> str:
+    return "".join(f"{int(part)}{name}" for part, name in zip(day.split("-"), "年月日", strict=False))
 
 
 def is_year(period: str) -> bool:

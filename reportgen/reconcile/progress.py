@@ -15,10 +15,11 @@ from reportgen.catalogue.indicators import Indicators
 from reportgen.catalogue.rules import read_toml
 from reportgen.model import Fact, Finding, PlanProgress, Question
 from reportgen.reconcile.derive import plain
-from reportgen.reconcile.periods import first_year, has_ended, is_span, is_year, last_year, plan_of
+from reportgen.reconcile.periods import bounds, first_year, has_ended, is_span, is_year, last_year, plan_of
 from reportgen.reconcile.questions import indicator_of, label_of
 from reportgen.reconcile.sources import Sources
 from reportgen.reconcile.values import factor, interval, is_bound, scaled, single, step
+from reportgen.reconcile.words import rule
 
 NO_RATING = "数据不足,不评"
 NO_OUTCOME = "无终期数据"
@@ -85,7 +86,7 @@ def _entry(finding: Finding, target: Fact, book: _Book) -> PlanProgress:
     if outcome is not None and outcome.adopted is not None:
         return _judged(blank, target, outcome.adopted, book)
     if has_ended(target.period, book.as_of):
-        return _with(blank, NO_OUTCOME, "expected-only" if expected else "no-outcome")
+        return _by_path(blank, finding.question, target, book) or _with(blank, NO_OUTCOME, "expected-only" if expected else "no-outcome")
     if expected is not None:
         return _with(blank, NO_RATING, "expected-only")
     return _on_the_way(blank, finding.question, target, book)
@@ -108,7 +109,48 @@ def _judged(entry: PlanProgress, target: Fact, outcome: Fact, book: _Book) -> Pl
     early = reached and not has_ended(target.period, book.as_of)
     if not reached and not has_ended(target.period, book.as_of):
         return _with(entry, NO_RATING, "no-outcome-yet")
+    if not reached and _interim(target, outcome, book):
+        return _with(entry, NO_RATING, "interim")
     return replace(entry, rating="提前实现" if early else "完成" if reached else "未完成", reason="按目标期数据判断")
+
+
+def _interim(target: Fact, outcome: Fact, book: _Book) -> bool:
+    """Whether an outcome only tells how far things are: written before the period was over, or in the target's own words (计划12亿元,已完成7亿元)."""
+    ends, written = bounds(target.period), book.sources.written(outcome)
+    early = ends is not None and written != "" and written <= ends[1].isoformat()
+    return early or outcome.evidence.article_id == target.evidence.article_id and target.evidence.quote in outcome.evidence.quote
+
+
+def _by_path(entry: PlanProgress, question: Question, target: Fact, book: _Book) -> PlanProgress | None:
+    """An average yearly growth judged by the levels before its span and at its end, where both are stated and of one price."""
+    last = last_year(target.period)
+    end = next((fact for year, fact in book.values(question) if year == last), None)
+    if target.measure != "cagr" or entry.base is None or end is None or _unfit(target, (entry.base, end), book):
+        return None
+    goal, first, value = _goal(target, entry.base), single(entry.base), single(end)
+    wanted, rate = _direction(target, book.indicators), single(target)
+    if goal is None or first is None or value is None or rate is None or wanted is None or first <= 0:
+        return None
+    slack = step(target) / 2 if target.modifier == "about" else Decimal(0)
+    years = (last or 0) - (last_year(entry.base.period) or 0)
+    real = ((value / first) ** (Decimal(1) / years) - 1) * 100
+    reached = real >= rate - slack if wanted == "up" else real <= rate + slack
+    unit = factor(entry.base.unit)
+    reason = f"({plain(value / unit)} ÷ {plain(first / unit)})^(1/{years}) − 1 = {plain(real.quantize(Decimal('0.1')))}%"
+    return replace(entry, outcome=end, rating="完成" if reached else "未完成", reason=reason)
+
+
+def _unfit(target: Fact, values: tuple[Fact, Fact], book: _Book) -> str | None:
+    """Why no rating rests on the values: expected ones, bounds, weak sources, other prices."""
+    if "expected" in (value.status for value in values):
+        return "expected-only"
+    if any(is_bound(value) for value in values):
+        return "bound"
+    if any(book.sources.grade(value) > settings()["least_grade"] for value in values):
+        return "low-grade"
+    if target.measure == "cagr" and rule("constant-prices").search(target.indicator):
+        return "prices"
+    return None
 
 
 def _direction(target: Fact, indicators: Indicators) -> str | None:
@@ -161,8 +203,14 @@ def _stock(fact: Fact, book: _Book) -> bool:
 
 
 def _latest(question: Question, target: Fact, book: _Book) -> Fact | None:
-    """The newest level on the way to the target, stated as actual, else as expected (its status says so)."""
+    """The newest level on the way to the target, stated as actual, else as expected (its status says so).
+
+    An increase, and what is counted anew each year, has no level on its way: last year's amount says nothing of this year's.
+    """
     last = last_year(target.period)
+    flow = target.measure == "level" and is_year(target.period) and plan_of(int(target.period))[1] != last and not _stock(target, book)
+    if flow or target.measure not in ("level", "share", "cagr", "yoy"):
+        return None
     first = plan_of(last)[0] if last and not is_span(target.period) else first_year(target.period)
     if last is None or first is None:
         return None
@@ -181,12 +229,9 @@ def _on_the_way(entry: PlanProgress, question: Question, target: Fact, book: _Bo
         if value is None:
             return _with(entry, NO_RATING, reason)
     assert entry.base is not None and entry.latest is not None
-    if "expected" in (entry.base.status, entry.latest.status):
-        return _with(entry, NO_RATING, "expected-only")
-    if any(is_bound(fact) for fact in (entry.base, entry.latest)):
-        return _with(entry, NO_RATING, "bound")
-    if any(book.sources.grade(fact) > settings()["least_grade"] for fact in (entry.base, entry.latest)):
-        return _with(entry, NO_RATING, "low-grade")
+    unfit = _unfit(target, (entry.base, entry.latest), book)
+    if unfit:
+        return _with(entry, NO_RATING, unfit)
     if _direction(target, book.indicators) is None:
         return _with(entry, NO_RATING, "direction")
     return _rated(entry, target, entry.base, entry.latest)

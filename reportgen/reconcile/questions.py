@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators, normalise
 from reportgen.model import CleanText, Fact, Question
-from reportgen.reconcile.periods import is_span, last_year
+from reportgen.reconcile.periods import at_end, is_span
 from reportgen.reconcile.values import agreement, dimension
 
 _FILLER = re.compile("^(?:累计|全年|全区)|(?:总?金额|总数量?|总量)$")
@@ -29,15 +29,15 @@ def indicator_of(fact: Fact, indicators: Indicators) -> Indicator | None:
 
 
 def question_of(fact: Fact, indicators: Indicators) -> Question:
-    """The fact's question. A stock, a share or a rank stated for a span holds at its end, so it is asked for that year.
+    """The fact's question. A stock, a share or a rank stated for a span holds at its end.
 
     A share is the level of a percentage (研发经费投入强度 5%, 研发经费占比 5%).
     """
     known = indicator_of(fact, indicators)
     period = fact.period
     standing = fact.measure in ("share", "rank") or (fact.measure == "level" and known is not None and known.stock)
-    if standing and is_span(period):
-        period = str(last_year(period) or period)
+    if standing and (is_span(period) or (known is not None and known.stock)):
+        period = at_end(period)
     return Question(
         district=fact.district or "",
         indicator=fact.indicator_id or normalise(fact.indicator),

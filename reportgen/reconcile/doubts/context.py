@@ -10,7 +10,7 @@ from functools import cached_property
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.model import AttributedArticle, CleanText, Doubt, Evidence, Fact, Finding, Span, record_id
-from reportgen.reconcile.periods import first_year, is_span, last_year
+from reportgen.reconcile.periods import in_words, last_year
 from reportgen.reconcile.questions import label_of, one_sentence
 from reportgen.reconcile.sources import Sources
 
@@ -97,11 +97,4 @@ def make(
 def periods_in_words(facts: tuple[Fact, ...]) -> str:
     """The periods of the facts, in order, once each: 2020年与2021年."""
     ordered = sorted({fact.period for fact in facts}, key=lambda period: (last_year(period) or 0, period))
-    return "与".join(_in_words(period) for period in ordered)
-
-
-def _in_words(period: str) -> str:
-    first, last = first_year(period), last_year(period)
-    if first is None or last is None:
-        return period
-    return f"{first}—{last}年" if is_span(period) else f"{last}年"
+    return "与".join(in_words(period) for period in ordered)

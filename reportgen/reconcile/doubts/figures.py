@@ -13,6 +13,8 @@ from reportgen.reconcile.doubts.context import Context, make, rules
 from reportgen.reconcile.periods import first_year, is_span, is_year, last_year
 from reportgen.reconcile.values import base_unit, factor, interval, is_bound, scaled, single
 
+MONEY = ("元", "美元")
+
 
 def adopted(context: Context) -> list[tuple[Question, Fact]]:
     """The adopted facts with their questions, outcomes and targets alike."""
@@ -136,7 +138,8 @@ def span_without_year(context: Context, rule: Rule) -> Iterator[Doubt]:
     found: dict[str, list[Fact]] = {}
     for _, fact in adopted(context):
         known = context.catalogue.indicators.get(fact.indicator_id) if fact.indicator_id else None
-        yearly = fact.status == "actual" and fact.measure == "level" and is_span(fact.period) and (known is None or not known.stock)
+        yearly = fact.status == "actual" and fact.measure == "level" and is_span(fact.period) and base_unit(fact.unit) in MONEY
+        yearly = yearly and (known is None or not known.stock)
         said = context.lead(fact) + fact.evidence.quote
         if yearly and rule.pattern.search(fact.indicator) and not (rule.unless and rule.unless.search(said)):
             found.setdefault(fact.evidence.article_id, []).append(fact)
