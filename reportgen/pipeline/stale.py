@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ NAMES = {
 FACE = "template:"
 EVIDENCE = "evidence"
 PEERS = 3
-"""At most so many districts are set beside one: its own city's first."""
+"""At most so many districts are set beside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +98,30 @@ def documents_of(last: IssueRow) -> dict[str, str]:
 
 
 class Neighbours:
-    """Which districts stand beside one: those of its own city first, then the others, each in order of id."""
+    """Which districts stand beside one: the next ones in order of id of its own city, then of its province, then of all.
 
-    def __init__(self, speaking: Sequence[str], city_of: Mapping[str, str]) -> None:
-        self._all = sorted(speaking)
-        self._city_of = city_of
-        self._of_city: dict[str, list[str]] = {}
-        for district in self._all:
-            self._of_city.setdefault(city_of[district], []).append(district)
+    The order goes round, so that no district stands beside many: what changes in one touches few others.
+    """
+
+    def __init__(self, speaking: Sequence[str], areas_of: Callable[[str], tuple[str, str]]) -> None:
+        """`areas_of` gives a district's city and province, "" where it has none."""
+        self._areas = {district: (*areas_of(district), "") for district in sorted(speaking)}
+        self._rings: dict[tuple[int, str], list[str]] = {}
+        for district, areas in self._areas.items():
+            for level, area in enumerate(areas):
+                self._rings.setdefault((level, area), []).append(district)
 
     def __contains__(self, district: str) -> bool:
-        return district in self._city_of
+        return district in self._areas
 
     def of(self, district: str) -> tuple[str, ...]:
         """At most `PEERS` districts."""
-        city = self._city_of[district]
-        found = [other for other in self._of_city[city][: PEERS + 1] if other != district][:PEERS]
-        for other in self._all:
-            if len(found) == PEERS:
-                break
-            if self._city_of[other] != city:
-                found.append(other)
+        found: list[str] = []
+        for level, area in enumerate(self._areas[district]):
+            ring = self._rings[level, area] if area or level == len(self._areas[district]) - 1 else []
+            start = bisect(ring, district)
+            round_ = ring[start : start + 2 * PEERS] + ring[: min(start, 2 * PEERS)]
+            found += [other for other in round_ if other != district and other not in found][: PEERS - len(found)]
         return tuple(found)
 
 

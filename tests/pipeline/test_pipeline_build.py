@@ -173,7 +173,9 @@ def test_the_day_after_a_date_of_any_precision() -> None:
 
 
 def test_peers_are_those_of_the_same_city_first() -> None:
-    cities = {"a-x": "x", "b-y": "y", "c-x": "x", "d-y": "y"}
-    near = Neighbours(tuple(cities), cities)
-    assert near.of("b-y") == ("d-y", "a-x", "c-x")
+    areas = {"a-x": ("x", "1"), "b-y": ("y", "2"), "c-x": ("x", "1"), "d-y": ("y", "2"), "e-z": ("z", "2")}
+    near = Neighbours(tuple(areas), areas.__getitem__)
+    assert near.of("b-y") == ("d-y", "e-z", "c-x")
     assert near.of("a-x") == ("c-x", "b-y", "d-y")
+    assert near.of("e-z") == ("b-y", "d-y", "a-x")
+    assert Neighbours(("a-x",), areas.__getitem__).of("a-x") == ()
