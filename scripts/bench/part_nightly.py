@@ -73,7 +73,9 @@ def _night(folder: Path, size: int, jobs: int, with_single: bool, limit: float) 
 def _build(seeds: Path, out: Path, jobs: int, limit: float, *more: str) -> Taken:
     program = Path(sys.executable).with_name("reportgen")
     command = [str(program), "build", "--seeds", str(seeds), "--out", str(out), "--as-of", AS_OF, "--jobs", str(jobs), *more]
-    return run_tree(command, limit=limit)
+    taken = run_tree(command, limit=limit)
+    print(f"bench: {taken.wall:.1f} s, {taken.cpu:.1f} s of processor, {taken.peak:.0f} MB, {_summary(taken)}", file=sys.stderr, flush=True)
+    return taken
 
 
 def _change(seeds: Path, size: int) -> int:
