@@ -25,11 +25,11 @@ from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published, optio
 from reportgen.pipeline.stale import (
     EVIDENCE,
     FACE,
-    Neighbours,
     common_parts,
     documents_of,
     faces_missing,
     former_stages,
+    neighbours,
     parts_of,
     reasons,
     rules_changed,
@@ -242,7 +242,7 @@ class _Run:
         speaking, held = self.corpus.briefable(places), self.corpus.held()
         faces = {face.name: face.folders for face in self.faces} | {EVIDENCE: template_folders(EVIDENCE, project.own)}
         common = common_parts(project.overlay, faces, load_faces().digest, project.choices, self.rulings)
-        near = Neighbours(speaking, lambda name: (places.city_of(name) or "", places.province_of(name) or ""))
+        near = neighbours(speaking, places)
         compared = lru_cache(maxsize=256)(self.index.compared)
         orders: list[IssueOrder] = []
         outcomes: list[Outcome] = []

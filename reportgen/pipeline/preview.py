@@ -20,7 +20,7 @@ from reportgen.errors import ReportgenError, UsageError
 from reportgen.pipeline.corpus import read_corpus
 from reportgen.pipeline.districts import check_known
 from reportgen.pipeline.issue import Face, IssuePlan, evidence_of, material_of, options_of, set_within_limit
-from reportgen.pipeline.stale import Neighbours
+from reportgen.pipeline.stale import neighbours
 from reportgen.pipeline.work import IssueOrder, plan_of
 from reportgen.render import template_folders
 from reportgen.render.templates import shipped_templates
@@ -72,7 +72,7 @@ class Preview:
                 raise UsageError(
                     f"no source in {seeds} says anything of {places.label(district)}",
                     "Add documents about it, or see `reportgen districts`.")
-            near = Neighbours(speaking, {name: places.city_of(name) or "" for name in speaking})
+            near = neighbours(speaking, places)
             number, before, before_as_of = self._last()
             order = IssueOrder(
                 desk=corpus.desk, own=corpus.rows(district), peers=tuple(map(corpus.rows, near.of(district))),

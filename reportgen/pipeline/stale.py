@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.catalogue.places import Places
 from reportgen.pipeline.digests import folders_digest, program_digest, rules_digest
 from reportgen.pipeline.districts import DistrictRows
 from reportgen.pipeline.documents import stages_of
@@ -123,6 +124,11 @@ class Neighbours:
             round_ = ring[start : start + 2 * PEERS] + ring[: min(start, 2 * PEERS)]
             found += [other for other in round_ if other != district and other not in found][: PEERS - len(found)]
         return tuple(found)
+
+
+def neighbours(speaking: Sequence[str], places: Places) -> Neighbours:
+    """The neighbours among districts that sources speak of, by the catalogue's cities and provinces."""
+    return Neighbours(speaking, lambda name: (places.city_of(name) or "", places.province_of(name) or ""))
 
 
 def _rulings_of(district: str, common: Common) -> tuple[Ruling, ...]:
