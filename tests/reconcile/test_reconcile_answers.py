@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from corpuskit import REPORT, findings, write
 from goldkit import article, fact
 
 from reportgen.catalogue.bundle import load_catalogue
@@ -122,3 +125,29 @@ def test_other_places_and_undecided_ones_stay_out() -> None:
     nowhere = replace(own, id="f3", district=None, candidates=("huangpu-sh", "huangpu-gz"))
     found, _ = run((article("a.txt"), (own, other, nowhere)))
     assert len(found.findings) == 1 and not found.findings[0].support
+
+
+def test_what_one_sentence_counts_twice_is_named_by_what_stands_before(tmp_path: Path) -> None:
+    """小学学位 and 幼儿园学位 are two things, not a contradiction; without such words the question stays open."""
+    found = findings(write(tmp_path, report=REPORT.replace("新增跨国公司地区总部4家", "新建小学2所,新增学位900个,新建幼儿园3所,新增学位300个")))
+    places = {item.label: item.adopted.value for item in found.findings if "学位" in item.label and item.adopted}
+    assert places == {"小学学位": 900, "幼儿园学位": 300}
+
+
+def test_a_number_past_a_stop_is_less_direct() -> None:
+    """12家 is the total; the 2 of “比去年底多2家” and the 7 past the semicolon set no total aside."""
+    rows = ("跨国公司地区总部|12|家|exact|level|2023|actual|地区总部12家", "跨国公司地区总部|2|家|exact|level|2023|actual|地区总部12家,比去年底多了2家",
+            "跨国公司地区总部|7|家|exact|level|2023|actual|地区总部12家;外资研发中心7家")
+    found, _ = run((article("a.txt"), tuple(fact(row, "a.txt") for row in rows)))
+    (finding,) = found.findings
+    assert finding.adopted is not None and finding.adopted.value == 12 and finding.rule == RULES["directness"]
+    assert not [doubt for doubt in found.doubts if doubt.code == "one-source"]
+
+
+def test_a_stock_within_the_year_is_asked_for_its_month() -> None:
+    """83家 at the end of June contradicts no 90家 at the end of the year; neither is a rate of the half-year the year's."""
+    rows = ("跨国公司地区总部|83|家|exact|level|2023-01/2023-06|actual|地区总部83家", "跨国公司地区总部|90|家|exact|level|2023|actual|地区总部90家",
+            "地区生产总值|6|%|exact|yoy|2023-01/2023-06|actual|生产总值增长6%")
+    found, _ = run((article("a.txt"), tuple(fact(row, "a.txt", at * 40) for at, row in enumerate(rows))))
+    assert {item.question.period for item in found.findings} == {"2023-06", "2023", "2023-01/2023-06"}
+    assert not any(item.conflicts for item in found.findings)

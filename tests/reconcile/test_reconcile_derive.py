@@ -42,3 +42,21 @@ def test_differences_and_growth_between_stated_years() -> None:
     assert not derived(amounts.format("固定资产投资", 500))
     assert not derived(amounts.format("地区生产总值", 110))
     assert not derived(amounts.format("固定资产投资", 110) + " & 固定资产投资|8|%|exact|yoy|2021|actual|增长8%")
+
+
+def test_a_gross_increase_gives_no_stock() -> None:
+    """新登记 counts who came and not who went; 净增 is the difference. An unknown thing needs words that say it is a total."""
+    total = "市场主体|9|万户|exact|level|2021|actual|市场主体9万户"
+    assert not derived(f"{total} & 市场主体|1|万户|exact|new|2021|actual|新登记市场主体1万户")
+    (item,) = derived(f"{total} & 市场主体|1|万户|exact|new|2021|actual|净增市场主体1万户")
+    assert (item.value, item.period) == (8, "2020")
+    rise = "拉动经济|{}|个|exact|{}|2021|actual|拉动经济增长{}个"
+    assert not derived(f"{rise.format('0.9', 'level', '0.9')} & {rise.format('0.1', 'new', '0.1')}")
+    assert derived("社区食堂|40|个|exact|level|2021|actual|社区食堂累计40个 & 社区食堂|9|个|exact|new|2021|actual|新增9个")
+
+
+def test_an_increase_since_january_leads_to_the_end_of_the_year_before() -> None:
+    """Listed companies at the end of September and those new since January; what was added since May leads nowhere."""
+    rows = "上市公司|35|家|exact|level|2022-01/2022-09|actual|累计35家 & 上市公司|3|家|exact|new|2022-{}/2022-09|actual|新增3家"
+    (item,) = derived(rows.format("01"))
+    assert (item.value, item.period) == (32, "2021") and not derived(rows.format("05"))

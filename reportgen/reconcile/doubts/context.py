@@ -59,8 +59,11 @@ class Context:
 
     def one_sentence(self, one: Fact, other: Fact) -> bool:
         """Whether two facts stand in one sentence of one text."""
+        if one.evidence.article_id != other.evidence.article_id:
+            return False
+        first, last = sorted((one.evidence.span, other.evidence.span))
         clean = self.texts.get(one.evidence.document)
-        return one.evidence.article_id == other.evidence.article_id and clean is not None and one_sentence(one, other, clean)
+        return last.start < first.end or clean is not None and one_sentence(one, other, clean)
 
     def evidence(self, article: AttributedArticle, start: int, end: int) -> Evidence:
         """The piece `[start, end)` of the clean text as evidence."""

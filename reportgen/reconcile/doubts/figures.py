@@ -86,15 +86,24 @@ def implied_increment(context: Context, rule: Rule) -> Iterator[Doubt]:
 
 def part_exceeds_whole(context: Context, rule: Rule) -> Iterator[Doubt]:
     """A part of the district with more of an industry than the whole district in the same year."""
-    sized = [(fact, match) for _, fact in adopted(context) if (match := rule.search(fact.scope + fact.indicator))]
-    families = {"医药健康": "医药", "生物医药": "医药"}
-    for part, match in sized:
-        family = families.get(match["family"], match["family"])
-        for whole, other in sized:
-            same = families.get(other["family"], other["family"]) == family and whole.period == part.period
-            inside = match.start() > 0 and other.start() == 0
-            if same and inside and base_unit(part.unit) == base_unit(whole.unit) and scaled(part)[0] > scaled(whole)[-1]:
+    sized = [(fact, found) for _, fact in adopted(context) if (found := _industry(fact, rule)) is not None]
+    for part, (family, inside) in sized:
+        for whole, (other, within) in sized:
+            same = family == other and whole.period == part.period and inside and not within
+            if same and base_unit(part.unit) == base_unit(whole.unit) and scaled(part)[0] > scaled(whole)[-1]:
                 yield make(context, rule, (), (part, whole))
+
+
+def _industry(fact: Fact, rule: Rule) -> tuple[str, bool] | None:
+    """Which industry a size is of, and whether it is a part's: by the indicator's name, or by the one industry that its quotation names."""
+    name = fact.scope + fact.indicator
+    families: dict[str, str] = rule.extra["same"]
+    match = rule.search(name)
+    if match is not None:
+        return families.get(match["family"], match["family"]), match.start() > 0
+    bare = re.search(str(rule.extra["bare"]), name)
+    named = {families.get(word, word) for word in re.findall(str(rule.extra["families"]), fact.evidence.quote)}
+    return (named.pop(), True) if bare is not None and bare.start() > 0 and len(named) == 1 else None
 
 
 def conflicts(context: Context, rule: Rule) -> Iterator[Doubt]:
