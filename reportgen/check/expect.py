@@ -35,6 +35,9 @@ TILE_GAP, NOTE_GAP, SOURCE_GAP = 12, 14, 16
 OWN_WORDS = ("含义",)
 """Columns that hold the catalogue's words on what an indicator is; a number there (per 100 people) states nothing."""
 
+LEAST_NAME = 4
+"""A name of fewer characters accounts for no digit."""
+
 COMPARING = ("比较", "疑点")
 """Words in the title of a section that may print other districts' figures."""
 
@@ -45,9 +48,14 @@ def expectations(
     faces: FontSet,
     attachments: Sequence[Attached] = (),
     facts: Iterable[Fact | Derived] = (),
+    names: Iterable[str] = (),
 ) -> Expectations:
-    """What `rendered.data` must hold; `facts` are those that its figures may state (none: not compared)."""
+    """What `rendered.data` must hold; `facts` are those that its figures may state (none: not compared), `names` what
+    indicators may be called: a digit in a name (3岁以下) states nothing.
+    """
     briefing = rendered.briefing
+    facts = tuple(facts)
+    blocks = tuple(_blocks(briefing))
     return Expectations(
         template=template,
         district=briefing.district,
@@ -55,7 +63,7 @@ def expectations(
         title=compact(briefing.title),
         as_of=briefing.as_of,
         front=tuple(map(compact, _front(briefing))),
-        blocks=tuple(_blocks(briefing)),
+        blocks=blocks,
         sketches=tuple(_sketches(rendered)),
         headings=tuple(_headings(briefing)),
         notes=tuple(note.number for note in briefing.notes),
@@ -63,7 +71,16 @@ def expectations(
         attached=tuple((item.name, hashlib.sha256(item.data).hexdigest()) for item in attachments),
         facts=tuple((fact.id, _stated(fact)) for fact in facts),
         running=tuple(words for words in map(compact, (briefing.organisation, briefing.header, briefing.footer)) if words),
+        names=_printed_names(blocks, (*names, *(fact.indicator for fact in facts if isinstance(fact, Fact)))),
     )
+
+
+def _printed_names(blocks: tuple[Block, ...], names: Iterable[str]) -> tuple[str, ...]:
+    """Those of `names` with a digit that stand in the blocks, longest first."""
+    digits = {compact(name) for name in names if any(character.isdecimal() for character in name)}
+    texts = {part.text for block in blocks for part in block.parts}
+    printed = {name for name in digits if len(name) >= LEAST_NAME and any(name in text for text in texts)}
+    return tuple(sorted(printed, key=lambda name: (-len(name), name)))
 
 
 def _stated(fact: Fact | Derived) -> Stated:

@@ -115,7 +115,8 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """All that is read back. `running` are the office's name and words, on the first page or on all; `front` are texts of the first page; `families` the faces that may be embedded;
+    """All that is read back. `running` are the office's name and words, on the first page or on all;
+    `names` are names of indicators that hold digits, longest first; `front` are texts of the first page; `families` the faces that may be embedded;
     `attached` pairs of name and SHA-256; `dates` what may stand outside of blocks."""
 
     template: str
@@ -132,6 +133,7 @@ class Expectations:
     attached: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, Stated], ...] = ()
     running: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     version: int = VERSION
 
     def to_json(self) -> dict[str, Any]:
@@ -156,6 +158,7 @@ def from_json(data: Mapping[str, Any]) -> Expectations:
                 ),
                 "headings": tuple(data["headings"]),
                 "running": tuple(data.get("running", ())),
+                "names": tuple(data.get("names", ())),
                 "notes": tuple(data["notes"]),
                 "families": tuple(data["families"]),
                 "attached": tuple((name, digest) for name, digest in data["attached"]),

@@ -26,7 +26,7 @@ def check_statements(expected: Expectations, pages: dict[int, int]) -> Iterator[
             for figure in part.figures:
                 for code, message in _figure_faults(figure, part, block, expected.district, facts):
                     yield Fault(page, code, f"{part.where}：“{figure.printed}”{message}")
-            for number in _bare_numbers(part, block, labels, quoted):
+            for number in _bare_numbers(part, block, labels, quoted, expected.names):
                 yield Fault(page, "unaccounted", f"{part.where}：数字“{number}”没有对应的事实")
 
 
@@ -111,14 +111,16 @@ def _quoted_numbers(expected: Expectations) -> dict[str, frozenset[str]]:
 
 
 def _bare_numbers(
-    part: Part, block: Block, labels: dict[str, frozenset[str]], quoted: dict[str, frozenset[str]]
+    part: Part, block: Block, labels: dict[str, frozenset[str]], quoted: dict[str, frozenset[str]], names: tuple[str, ...]
 ) -> Iterator[str]:
-    """Numbers of a part that nothing accounts for: no figure, no rule, no quotation of a note that stands with it."""
+    """Numbers of a part that nothing accounts for: no figure, no indicator's name, no rule, no quotation of a note that stands with it."""
     if part.kind not in ("prose", "finding"):
         return
     text = part.text
     for figure in part.figures:
         text = text[: figure.start] + " " * (figure.end - figure.start) + text[figure.end :]
+    for name in names:
+        text = text.replace(name, " " * len(name))
     for rule in load_rules("reportgen.check", "numbers.toml"):
         text = rule.pattern.sub(lambda match: " " * len(match.group()), text)
     known = set(labels.get(part.where, ())) if part.kind == "finding" else set()

@@ -251,7 +251,8 @@ def expected_of(
 
     compared = tuple(item.adopted for peer in plan.peers for item in peer.findings.findings if item.adopted is not None)
     facts: tuple[Fact | Derived, ...] = (*plan.source.records.facts, *compared, *findings.derived)
-    return expectations(rendered, face.name, load_faces(), attached, facts)
+    names = (indicator.name for indicator in load_catalogue(plan.project.overlay).indicators.all())
+    return expectations(rendered, face.name, load_faces(), attached, facts, names)
 
 
 def set_within_limit(

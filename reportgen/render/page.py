@@ -15,6 +15,8 @@ from reportgen.render.theme import Theme
 
 ROLES = ("body", "title", "heading", "kai", "fang")
 EVIDENCE, SOURCES = 1, 2
+TABLE_EMS, CELL_PADDING = 42, 0.8
+"""The type area of GB/T 9704 in ems of its tables, and what a cell keeps free; the designed page has more of both."""
 FRONT, BODY, WHOLE = "front", "body", "whole"
 
 
@@ -63,6 +65,12 @@ def printed_date(date: str) -> str:
 def plain(text: Text) -> str:
     """The words of a text without its references."""
     return "".join(run.text for run in text if run.note is None)
+
+
+def runs_over(text: Text, share: float) -> bool:
+    """Whether a text may be longer than a line of a column that takes `share` per cent of the narrowest type area (in ems of a table)."""
+    room = TABLE_EMS * share / 100 - CELL_PADDING
+    return sum(0.6 if character.isascii() else 1 for run in text for character in run.text) > room
 
 
 def glued(text: Text) -> list[tuple[bool, list[Run]]]:
@@ -148,6 +156,7 @@ def page_html(
         "date": printed_date,
         "plain": plain,
         "glued": glued,
+        "runs_over": runs_over,
         "bound": bound,
         "back_links": back_links,
     }

@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.check import Expectations, Fault, check_pdf, expectations, from_json
 from reportgen.errors import ConfigError
-from reportgen.model.briefing import Briefing, Chart, Paragraph, Run, Table, Timeline
+from reportgen.model.briefing import Briefing, Cell, Chart, Paragraph, Run, Table, Timeline
 from reportgen.render import RenderedPdf
 from reportgen.render.fonts import FontSet
 
@@ -65,6 +65,33 @@ def test_other_true_files_have_no_fault(name: str, render: Callable[..., Rendere
     made = render(getattr(example_briefing, name)())
     found = check_pdf(made.data, expectations(made, "briefing", faces))
     assert found == ()
+
+
+@pytest.mark.parametrize("template", ["briefing", "gongwen"])
+def test_narrow_cells_are_set_and_read_one_after_another(template: str, render: Callable[..., RenderedPdf], faces: FontSet) -> None:
+    """Figures longer than their column go on below; on one line they would lie over the neighbour's and be read across."""
+    columns = ("指标", "时期", *(f"江州{name}区" for name in "甲乙丙丁戊己"))
+    cells = [Cell(example_briefing.text(f"“12亿～1{number}.5亿美元”"), align="right") for number in range(6)]
+    row = (Cell(example_briefing.text("实际到位外资")), Cell(example_briefing.text("2024年")), *cells)
+    briefing = example_briefing.sparse()
+    first, *rest = briefing.sections
+    made = render(replace(briefing, sections=(replace(first, blocks=(*first.blocks, Table("wide", "比较", columns, (row,) * 3))), *rest)), template)
+    assert check_pdf(made.data, expectations(made, template, faces)) == ()
+
+
+def test_a_name_of_sixty_characters_is_set_and_read(render: Callable[..., RenderedPdf], faces: FontSet) -> None:
+    """In a tile, a table and the evidence, with digits of its own."""
+    name = ("每千名60岁以上常住人口拥有的社区居家养老服务设施和3岁以下婴幼儿托育服务机构以及全民健身场地设施综合配置数量合计数" + "值" * 60)[:60]
+    briefing = example_briefing.rich()
+    tile = replace(briefing.key_figures[0], label=name[:54] + "地区生产总值")
+    table = Table("long", "长名称", ("指标", "完成值"), ((Cell(example_briefing.text(name), header=True), Cell(example_briefing.text("未收录"))),))
+    first, *rest = briefing.sections
+    notes = (replace(briefing.notes[0], statement=f"{name}：12个"), *briefing.notes[1:])
+    made = render(replace(
+        briefing, key_figures=(tile, *briefing.key_figures[1:]), notes=notes,
+        sections=(replace(first, blocks=(table, *first.blocks)), *rest)))
+    assert check_pdf(made.data, expectations(made, "briefing", faces, names=(name,))) == ()
+    assert "unaccounted" in {fault.code for fault in check_pdf(made.data, expectations(made, "briefing", faces))}
 
 
 def test_a_hyphen_that_ends_a_line_is_read(render: Callable[..., RenderedPdf], faces: FontSet) -> None:

@@ -17,11 +17,13 @@ from reportgen.model.briefing import FigureRef, Paragraph, Run, Section, Text
 from reportgen.model.finding import Derived
 
 
-def codes(sentence: Text, title: str = "招商引资", facts: tuple[tuple[str, Stated], ...] = ()) -> list[str]:
+def codes(
+    sentence: Text, title: str = "招商引资", facts: tuple[tuple[str, Stated], ...] = (), names: tuple[str, ...] = ()
+) -> list[str]:
     """The faults of a one-sentence section of the invented district."""
     base = example_briefing.rich()
     briefing = replace(base, conclusions=(), key_figures=(), changes=(), to_settle=(), annexes=(), withdrawn=(), sections=(Section("s", "一、", title, (Paragraph(sentence),)),))
-    expected = Expectations("briefing", briefing.district, briefing.place, "", "2026-11-21", (), tuple(_blocks(briefing)), (), (), (), (), (), facts)
+    expected = Expectations("briefing", briefing.district, briefing.place, "", "2026-11-21", (), tuple(_blocks(briefing)), (), (), (), (), (), facts, names=names)
     return [fault.code for fault in check_statements(expected, {})]
 
 
@@ -59,6 +61,15 @@ def test_a_number_may_be_proved_by_the_quotation_of_its_note() -> None:
     """Note 1 of the example quotes 91家."""
     assert codes(text("地区总部91家。", 1)) == []
     assert codes(text("地区总部92家。", 1)) == ["unaccounted"]
+
+
+def test_digits_of_an_indicators_name_state_nothing() -> None:
+    """Only of the whole name: what else bears the same digits is still a number without a fact."""
+    name = "每千人口拥有3岁以下托位数"
+    assert codes(text(f"来源没有给出{name}。")) == ["unaccounted"]
+    assert codes(text(f"来源没有给出{name}。"), names=(name,)) == []
+    assert codes(text(f"来源没有给出{name}，托位3个。"), names=(name,)) == ["unaccounted"]
+    assert codes(text("来源没有给出3岁以下托位。"), names=(name,)) == ["unaccounted"]
 
 
 def stated(**changes: object) -> tuple[tuple[str, Stated], ...]:
