@@ -97,7 +97,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         [hit[0] for hit in hits],
         {mention.span.start: mention.span.end for mention in timeline.mentions},
         {mention.span.end: mention.span.start for mention in timeline.mentions},
-        [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES],
+        [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES or m.role == "held"],
         [match.start() for match in CLAUSE_END.finditer(text, start, end)],
         _own_names(article.attribution.district, catalogue),
         int(written) if written.isdigit() else None,

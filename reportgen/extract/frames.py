@@ -246,8 +246,10 @@ class Reader:
             return "base"
         if FROM_BEFORE.search(before) and anchor != "year-span":
             return "from"
-        if self._inside_title(start, end) or self._when_reported(raw) or self._names_meeting(raw):
+        if self._inside_title(start, end) or self._when_reported(raw):
             return "name"
+        if self._names_meeting(raw):
+            return "held"
         if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
             return "name"
         if SINCE_AFTER.match(text, end) or anchor == "plan" and "以来" in text[start:end]:

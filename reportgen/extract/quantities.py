@@ -36,7 +36,9 @@ RISEN = re.compile(r"(?:提高|提升|增加|上调|调整|增|涨|升)[到至�
 STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所缩扩升降减增提调优")
-OUTCOME_UNITS = frozenset("大")
+OF_A_SIZE = frozenset("元级")  # 46个亿元以上项目: the size of the things stands behind 个
+SIGNS = {"m³": "立方米", "m3": "立方米", "km²": "平方公里", "h": "小时"}
+YEARS_NAMED = range(1990, 2061)
 SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:|\t ])(-|−|-)$")
 
 
@@ -150,9 +152,10 @@ class Scanner:
     def _share_units(self, text: str, found: list[Quantity]) -> None:
         """2.1和5.5个百分点: a bare number takes the unit of the one that it is joined with."""
         for first, second in zip(found, found[1:], strict=False):
-            if "/" in first.unit and second.unit == first.unit.partition("/")[0] and RISEN.fullmatch(text, first.end, second.start):
+            between = text[first.end : second.start]
+            if "/" in first.unit and second.unit == first.unit.partition("/")[0] and (between in JOINS or RISEN.fullmatch(between)):
                 second.unit = first.unit
-            if first.form == "bare" and second.form == "amount" and text[first.end : second.start] in JOINS:
+            if first.form == "bare" and second.form == "amount" and between in JOINS:
                 first.form, first.unit = "amount", second.unit
 
     def _digits(
@@ -240,6 +243,8 @@ class Scanner:
             if text[place : place + 1] == "大" and not magnitude and text[place + 1 : place + 2] not in "于小约":
                 return "个", more, place + 1
             return "", more, at
+        if word == "个亿" and text[place + 2 : place + 3] in OF_A_SIZE:
+            word = "个"
         if word == "年" or (word == "元" and text[place + 1 : place + 2] in ("宇", "素", "代", "件")):
             return ("年" if word == "年" and not magnitude else ""), more, place + 1
         end = place + len(word)
@@ -248,7 +253,7 @@ class Scanner:
             below = self._units.at(per.group(2), 0) or ("月" if per.group(2).startswith("月") else "")
             if below or per.group(2)[0] in "日天年":
                 below = below or per.group(2)[0]
-                return f"{magnitude}{word}/{per.group(1)}{below}", more, per.start(2) + len(below)
+                return f"{magnitude}{word}/{per.group(1)}{SIGNS.get(below, below)}", more, per.start(2) + len(below)
         return magnitude + word, more, end
 
     def _implied(self, text: str, magnitude: str, match: re.Match[str], limit: int) -> str:
@@ -282,6 +287,7 @@ class Scanner:
     def _open(self, text: str, at: int, stop: int, value: Decimal, floor: int, limit: int) -> Quantity | None:
         before = text[at - 1 : at]
         word = text[stop : stop + 1]
+        word = "" if value in YEARS_NAMED or text.startswith(".0", stop - 2) else word  # 2024产业大会, 5.0产业空间: a name
         if word and word not in NEVER_UNITS and HAN.match(word) and before != "第" and not (before.isascii() and before.isalpha()):
             return self._finish(text, at, stop + 1, value, word, "", floor, limit, "open", "open")
         return Quantity(at, stop, at, stop, value, "", "exact", "bare", "bare")
@@ -363,7 +369,7 @@ def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str
     number = groups.get("n") or ""
     form = rule.extra["form"]
     if form == "rank":
-        return (Decimal(1) if number in ("首位", "榜首", "魁首") else _either(number)), "位"
+        return (Decimal(1) if number in ("首位", "榜首", "魁首", "首") else _either(number)), "位"
     if rule.id == "doubling":
         return Decimal(2) ** int(_either(number or "一")), "倍"
     if rule.id == "times":
@@ -376,6 +382,8 @@ def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str
         share = _either(number) / _either(groups.get("d") or "百") * 100
         return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"
     unit = groups.get("u") or ""
+    if rule.id == "streak-in-one-word":
+        return _either(number), "年"
     if rule.id == "streak":
         return _either(number), "次" if unit in ("届", "期") else unit.replace("个季度", "季度")
     magnitude = groups.get("m") or ""

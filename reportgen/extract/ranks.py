@@ -124,3 +124,12 @@ def streak_name(state: State, q: Quantity, left: int, clause_end: int) -> Name |
     told = tidy(after)[:40]
     name = f"{subject}连续{told}{STREAK_UNIT.get(q.unit, '年数')}"
     return Name(name, phrase.start if subject else q.start, clause_end, subject or told)
+
+
+def ahead_name(state: State, q: Quantity, clause_end: int) -> Name | None:
+    """提前两个月|完成全年任务: how much earlier what was named last reached its goal; None where nothing was named."""
+    if state.last is None:
+        return None
+    told = tidy(state.text[q.end : clause_end])[:20]
+    name = f"{state.last.text}{told}提前{STREAK_UNIT.get(q.unit, '天数')}"
+    return Name(name, q.start, clause_end, state.last.noun)

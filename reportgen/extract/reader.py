@@ -15,7 +15,7 @@ from reportgen.extract.naming import Name
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, Spans
 from reportgen.extract.quantities import Quantity
-from reportgen.extract.ranks import rank_names, streak_name
+from reportgen.extract.ranks import ahead_name, rank_names, streak_name
 from reportgen.extract.record import CHANGES, emit
 from reportgen.extract.special import rate_of_change
 from reportgen.extract.state import State
@@ -182,7 +182,7 @@ def _is_threshold(state: State, q: Quantity) -> bool:
 
 def _needs_no_unit(state: State, q: Quantity) -> bool:
     """城乡居民收入比为1.9: a ratio is told without a unit."""
-    if isinstance(q.value, tuple) or q.value == int(q.value) or UNITLESS.search(state.text[max(state.statement.span.start, q.lead - 28) : q.lead]) is None:
+    if isinstance(q.value, tuple) or q.value and q.value == int(q.value) or UNITLESS.search(state.text[max(state.statement.span.start, q.lead - 28) : q.lead]) is None:
         return False
     q.form = "amount"
     return True
@@ -225,6 +225,11 @@ def _read_quantity(
         streak = streak_name(state, q, left, clause_end)
         if streak is not None:
             emit(state, q, streak, "level", Tail(left), left, remember=False)
+        return []
+    if q.form == "ahead":
+        ahead = ahead_name(state, q, clause_end)
+        if ahead is not None:
+            emit(state, q, ahead, "level", Tail(left), left, remember=False)
         return []
     if q.form == "ratio":
         for part, name in ratio_parts(state, q, left):
@@ -280,15 +285,15 @@ def _amount(
     if not names:
         state.lost.append((q, "nothing-named"))
         return []
-    new = says_new(state, names[0], state.verb_of(phrase))
+    new = says_new(state, names[0], state.verb_of(phrase), kind)
     if tail.bound and q.modifier == "exact":
         q.modifier = tail.bound
     if new and phrase.verb is None and state.verb is None and names[0].start < q.start:
         state.verb = Verb(names[0].start, names[0].start, "new", "new")
     measure = measure_of(q, kind, tail, names[0].text, new, state.verb_text(state.verb_of(phrase)))
-    if measure == "level" and len(names) == 1:
-        changing = rate_of_change(state, q, tail, names[0])
-        names, measure = ([changing], "change") if changing is not None else (names, measure)
+    if measure == "level":
+        changing = [found for name in names if (found := rate_of_change(state, q, tail, name)) is not None]
+        names, measure = (changing, "change") if len(changing) == len(names) else (names, measure)
     if len(names) > 1:
         state.group = names
     if 1 < len(names) == state.values or tail.each and len(names) > 1 and any(r.kind == kind for r in rest):

@@ -23,6 +23,7 @@ CONTRIBUTES = re.compile("对[^,。]{2,10}贡献率$")
 ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|两者|二者)?(?:指标|数据|任务|分别|均|都)*$")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
 OF_WHICH_REACH = 6
+BESIDE_TWO = re.compile(r"([^全]{2,3})(全[国省市区县州])[、和与及](全[国省市区县州])(.*)")
 
 
 def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -80,7 +81,9 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
         if BARE_RATE.pattern.fullmatch(words) and state.last is not None:
             words, start = state.last.text + words, state.last.start
     told = "" if beside[-1] in "高低快慢多少" else "幅度"
-    return [Name(words + beside + told, start, tail.beside[1], words, base=state.last)]
+    two = BESIDE_TWO.fullmatch(beside) if state.values > 1 else None
+    sides = [two[1] + two[2] + two[4], two[1] + two[3] + two[4]] if two is not None else [beside]
+    return [Name(words + side + told, start, tail.beside[1], words, base=state.last) for side in sides]
 
 
 def pulled_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:

@@ -26,7 +26,8 @@ class TimeMention:
     `iso` is the period (ISO 8601), "" where it cannot be told. `precision`: day, month, months,
     quarter, half, year or span. `role`: "period" (what is stated holds then), "by" (到2025年), "since"
     (2018年以来), "base" (what a change is measured against), "from" (由2015年的…), "now" (目前), "vague"
-    (近年来), "value" (2021年的668亿元: of that one value) or "name" (inside a title, or attribute of a plan). `basis`: stated, written, section, last date
+    (近年来), "value" (2021年的668亿元: of that one value) "held" (举行2023年一季度签约会: in
+    what a meeting is called) or "name" (inside a title, or attribute of a plan). `basis`: stated, written, section, last date
     named or title. `frame`: it opens its sentence, and so holds for those that follow. `rule` is the rule's id; `reach` is the offset up to which it holds inside its sentence.
     """
 

@@ -58,6 +58,8 @@ REFERS = pattern("refers")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
+NEW_ACT = "new-act"
+TOGETHER = re.compile(r"(?:总数)?(?:合计|总计|共计|一共)")
 SHORT_OBJECT = 3
 LONGEST_SUBJECT = 14
 
@@ -145,6 +147,9 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
     if state.values > 1:
         if len(state.group) == state.values:
             return state.group
+        apart = _taken_apart(state) if tail.each else []
+        if apart:
+            return apart
         if tail.each and len(state.names) >= state.values:
             return state.names[-state.values :]
     over = passed(state) if phrase.verb is None else None
@@ -172,6 +177,19 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
         noun = bare(whole).noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
+
+
+def _taken_apart(state: State) -> list[Name]:
+    """甲、乙、丙产值合计9亿元,分别增长…: the things that were named last under one value, where as many values follow."""
+    last = state.last
+    if last is None or not last.start <= last.end <= state.clause[0]:
+        return []
+    if len(state.names) >= state.values and TOGETHER.match(state.text, last.end) is None:
+        return []
+    indicators = state.context.catalogue.indicators
+    end = strip_back(state.words, state.text, last.start, last.end)
+    many = coordinate(state.text, last.start, end, state.spans.hits, True, indicators, state.values)
+    return [_one_of_many(state, words, a, b) for words, a, b in many] if len(many) == state.values else []
 
 
 def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Name]:
@@ -257,11 +275,11 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     return pointed_at(state, phrase, kind, of_which(state, phrase, kind, with_topic(state, name)))
 
 
-def says_new(state: State, name: Name, verb: Verb | None) -> bool:
-    """Whether the words or the verb say that the count has increased."""
+def says_new(state: State, name: Name, verb: Verb | None, kind: str) -> bool:
+    """Whether the words or the verb say that the count has increased: 新签约 of projects, not of money or area."""
     if name is state.last and verb is None:
         return False
-    return name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text))
+    return name.new or verb is not None and (verb.use == "new" or verb.rule == NEW_ACT and kind == "count") or "新增" in name.text or bool(NEW.match(name.text))
 
 
 def joined(state: State, names: list[Name]) -> Name:

@@ -344,3 +344,33 @@ def test_values_and_what_they_measure(text: str, expected: list[str]) -> None:
 )
 def test_what_stands_beside_does_not_leak(text: str, told: list[str]) -> None:
     assert [f"{fact.value}{fact.unit} {fact.period} {fact.status}" for fact in facts_of(text, written="2022-10-20")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("纺织、化工、机电产业产值合计突破90亿元,分别增长5%、2%、9%。",
+         ["纺织、化工、机电产业产值 90亿元 level", "纺织产值 5% yoy", "化工产值 2% yoy", "机电产业产值 9% yoy"]),
+        ("教育支出9亿元,文化和体育支出6亿元,分别增长3%、4%。", ["教育支出 3% yoy", "文化和体育支出 4% yoy"]),
+        ("纸业、渔业产值增速依次为8.3%、9.1%。", ["纸业产值 8.3% yoy", "渔业产值 9.1% yoy"]),
+        ("税收增长9%,分别高于全国、全省平均增速1.1和0.7个百分点。",
+         ["税收增速高于全国平均增速幅度 1.1个百分点 level", "税收增速高于全省平均增速幅度 0.7个百分点 level"]),
+        ("外贸进出口总值9亿元,提前三个月完成年度目标。", ["进出口总额完成年度目标提前月数 3个月 level"]),
+        ("床位300张,比去年底新增6张。", ["床位 6张 new"]),
+        ("优良天数312天,比上年多9天。", ["空气质量优良天数 9天 new"]),
+        ("26个亿元以上项目开工。", ["开工亿元以上项目 26个 level"]),
+        ("新签约工业项目21个。", ["新签约工业项目 21个 new"]),
+        ("房屋新开工面积7万平方米。", ["新开工面积 7万平方米 level"]),
+        ("城乡低保标准分别为每人每月912元、753元。", ["城镇低保标准 912元/月 level", "农村低保标准 753元/月 level"]),
+        ("发电量2亿度。", ["发电量 2亿度 level"]),
+        ("浓度33微克/m³。", ["浓度 33微克/立方米 level"]),
+        ("亿元楼6座,居全省各县之首。", ["税收亿元楼全省各县之排名 1位 rank"]),
+    ],
+)  # fmt: skip
+def test_values_dealt_out_and_what_they_measure(text: str, expected: list[str]) -> None:
+    told = [" ".join(brief(fact)) for fact in facts_of(text)]
+    assert [item for item in expected if item not in told] == []
+
+
+def test_a_year_or_a_version_in_a_name_counts_nothing() -> None:
+    assert facts_of("举办2024产业大会,引进5.0产业空间。") == ()

@@ -214,7 +214,7 @@ def test_headings_numbered_in_digits_divide_a_plan_that_has_no_others():
 
 @pytest.mark.parametrize("text", ["西河县2日举行2023年一季度开工活动,开工项目", "全县召开上半年经济运行分析会,通报"])
 def test_time_in_the_name_of_a_meeting_is_no_period(text):
-    assert mentions(text)[0].role == "name"
+    assert mentions(text)[0].role == "held"
 
 
 def test_time_of_a_meeting_itself_stays_a_period():
