@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 
 SeedsOption = Annotated[
-    Path | None, typer.Option("--seeds", metavar="DIR", help="Folder with the source documents.  [default: seeds]")
+    str | None, typer.Option("--seeds", metavar="DIR", help="Folder with the source documents, or its address.  [default: seeds]")
 ]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder for the results.  [default: build]")
@@ -108,8 +108,20 @@ def project_here() -> Project:
     return find_project(Path.cwd())
 
 
-def seeds_folder(project: Project, option: Path | None) -> Path:
-    return option if option is not None else project.path(project.seeds)
+def seeds_place(project: Project, option: str | None) -> Path | str:
+    """The sources: a folder, or an address that fsspec knows."""
+    chosen = option if option is not None else project.seeds
+    if "://" in chosen:
+        return chosen
+    return Path(chosen) if option is not None else project.path(chosen)
+
+
+def seeds_folder(project: Project, option: str | None) -> Path:
+    """The sources of a command that needs a folder of this machine. Raises `UsageError` for an address."""
+    place = seeds_place(project, option)
+    if isinstance(place, str):
+        raise UsageError(f"{place}: this command reads a folder of this machine", "Copy the documents into a folder and name it with --seeds.")
+    return place
 
 
 def out_folder(project: Project, option: Path | None) -> Path:
@@ -123,13 +135,13 @@ def kept_results(project: Project, option: Path | None) -> Path | None:
 
 
 @contextmanager
-def corpus_here(seeds: Path | None, out: Path | None) -> Iterator[Corpus]:
+def corpus_here(seeds: str | None, out: Path | None) -> Iterator[Corpus]:
     """The documents of the source folder, read where they changed since the last build."""
     from reportgen.pipeline.build import check_folder
     from reportgen.pipeline.corpus import read_corpus
 
     project = project_here()
-    folder = seeds_folder(project, seeds)
+    folder = seeds_place(project, seeds)
     check_folder(folder)
     with read_corpus(folder, project.overlay, kept_results(project, out)) as corpus:
         yield corpus

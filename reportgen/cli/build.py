@@ -22,7 +22,7 @@ from reportgen.cli.app import (
     checked_date,
     out_folder,
     project_here,
-    seeds_folder,
+    seeds_place,
     show,
     tell,
     tell_issue,
@@ -68,7 +68,7 @@ def build(
     project = project_here()
     request = BuildRequest(
         project=project,
-        seeds=seeds_folder(project, seeds),
+        seeds=seeds_place(project, seeds),
         out=out_folder(project, out),
         as_of=checked_date(as_of),
         templates=tuple(template or project.template),

@@ -36,6 +36,7 @@ from reportgen.pipeline.stale import (
 )
 from reportgen.pipeline.work import Carried, IssueOrder, carry_out
 from reportgen.pipeline.workers import Crew, machine
+from reportgen.read import sources_at
 from reportgen.reconcile import Ruling
 from reportgen.render import template_folders
 from reportgen.store import BuildFolder, Index, IssueRow, Ledger, check_writable, digest_of, hold_lock
@@ -50,7 +51,7 @@ class BuildRequest:
     """
 
     project: Project
-    seeds: Path
+    seeds: Path | str
     out: Path
     as_of: str
     templates: tuple[str, ...]
@@ -135,9 +136,9 @@ def build(request: BuildRequest, now: Callable[[], str], watch: Watch | None = N
         return report
 
 
-def check_folder(seeds: Path) -> None:
+def check_folder(seeds: Path | str) -> None:
     """Raises `UsageError` where the source folder is not there."""
-    if not seeds.is_dir():
+    if not sources_at(seeds).there():
         raise UsageError(f"{seeds}: no such folder of source documents", "Name the folder with --seeds DIR.")
 
 
@@ -174,7 +175,7 @@ class _Run:
     def __post_init__(self) -> None:
         project = self.request.project
         store = self.request.store or self.folder.state / "cache"
-        self.corpus = Corpus(Desk(self.request.seeds.resolve(), project.overlay, store if isinstance(store, str) else store.resolve()), self.index)
+        self.corpus = Corpus(Desk(_absolute(self.request.seeds), project.overlay, _absolute(store)), self.index)
 
     def whole(self) -> BuildReport:
         catalogue = load_catalogue(self.request.project.overlay)
@@ -228,11 +229,7 @@ class _Run:
 
     def fingerprint(self, issue: Issue) -> str:
         """Code, size and time of change: the same where the file has not been touched since."""
-        try:
-            status = os.lstat(self.request.seeds / issue.document)
-        except (OSError, ValueError):
-            return issue.code
-        return f"{issue.code} {status.st_size} {status.st_mtime_ns}"
+        return f"{issue.code} {sources_at(self.request.seeds).mark(issue.document)}"
 
     def plan(self, named: Sequence[str]) -> tuple[list[IssueOrder], list[Outcome]]:
         """What is to be made, and the outcomes that need no making."""
@@ -361,6 +358,11 @@ class _Run:
 def _faces(issue: Path) -> set[str]:
     """The faces of a published issue, as parts."""
     return {FACE + path.stem for path in issue.glob("*.pdf") if not path.is_symlink()}
+
+
+def _absolute(place: Path | str) -> Path | str:
+    """A folder by a path that holds wherever a worker stands; an address as it is."""
+    return place if isinstance(place, str) else place.resolve()
 
 
 def _held_back(district: str, label: str, issue: Issue) -> Outcome:

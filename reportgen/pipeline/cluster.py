@@ -20,6 +20,7 @@ from reportgen.pipeline.digests import file_digest, folders_digest, program_dige
 from reportgen.pipeline.documents import Desk
 from reportgen.pipeline.isolate import Ended, Limits, run_limited
 from reportgen.pipeline.workers import Crew
+from reportgen.read import sources_at
 from reportgen.render import template_folders
 from reportgen.store import Cache, digest_of
 
@@ -80,7 +81,7 @@ def standing(setting: Setting) -> dict[str, str]:
         "templates": folders_digest(folders),
         "rulings": file_digest(project.rulings),
         "faces": load_faces().digest,
-        "sources": "seen" if setting.desk.seeds.is_dir() else f"{setting.desk.seeds} is not there",
+        "sources": "seen" if sources_at(setting.desk.seeds).there() else f"{setting.desk.seeds} is not there",
         "store": "seen" if Cache(setting.desk.store).get(setting.probe) == setting.probe else f"{setting.desk.store} is not shared",
     }
     return found | {name: _version(name) for name in PACKAGES}

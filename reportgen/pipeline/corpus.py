@@ -15,7 +15,7 @@ from reportgen.pipeline.districts import DistrictInput, DistrictRows, load_distr
 from reportgen.pipeline.documents import Desk, DocumentResult, ReadOrder, load, read_files
 from reportgen.pipeline.isolate import Limits
 from reportgen.pipeline.workers import Crew, here
-from reportgen.read import FoundFile, duplicate, list_folder
+from reportgen.read import FoundFile, duplicate, sources_at
 from reportgen.split import repeats
 from reportgen.store import Cache, FileCard, Index
 
@@ -92,7 +92,7 @@ class Corpus:
         gone: list[str] = []
         known = self.index.stamps(self.stages)
         name, stamp = next(known, (None, ""))
-        for found in list_folder(self.desk.seeds):
+        for found in sources_at(self.desk.seeds).listed():
             if isinstance(found, Issue):
                 issues.append(found)
                 continue
@@ -155,7 +155,7 @@ class Corpus:
 
 
 @contextmanager
-def read_corpus(seeds: Path, overlay: Path | None = None, state: Path | None = None) -> Iterator[Corpus]:
+def read_corpus(seeds: Path | str, overlay: Path | None = None, state: Path | None = None) -> Iterator[Corpus]:
     """The documents of a folder, for a command that asks and builds nothing.
 
     `state` is a build folder's `.state/`, whose results are used and added to; its index is left to the builds. Without

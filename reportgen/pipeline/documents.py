@@ -13,7 +13,7 @@ from reportgen.errors import Issue, ReportgenError, UsageError
 from reportgen.extract import ALL_KINDS, extract
 from reportgen.model import AttributedArticle, CleanText, Extraction, SourceDocument
 from reportgen.pipeline.digests import program_digest, rules_digest
-from reportgen.read import read_file, read_folder
+from reportgen.read import read_file, read_folder, sources_at
 from reportgen.reconcile import comparable
 from reportgen.split import bands, link_reposts, rank, split
 from reportgen.store import ArticleCard, Cache, Card, DocumentRow, FileCard, Spoken, digest_of
@@ -37,9 +37,9 @@ def stages_of(program: str, rules: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a run works: the folder of sources, the project's catalogue and the store of results (a folder or an address)."""
+    """Where a run works: the sources, the project's catalogue and the store of results. Sources and store are a folder or an address."""
 
-    seeds: Path
+    seeds: Path | str
     overlay: Path | None
     store: Path | str
 
@@ -70,9 +70,9 @@ def process(document: SourceDocument, catalogue: Catalogue, kinds: frozenset[str
 def read_files(order: ReadOrder) -> tuple[FileCard, ...]:
     """Read files, keep the results of their documents and tell what a run must know of them."""
     cache = Cache(order.desk.store)
-    cards = []
+    cards, sources = [], sources_at(order.desk.seeds)
     for name in order.names:
-        documents, issues = read_file(order.desk.seeds / name, name)
+        documents, issues = sources.read(name)
         cards.append(FileCard(name, tuple(_card(document, order.desk, cache) for document in documents), issues))
     return tuple(cards)
 
@@ -84,7 +84,7 @@ def load(row: DocumentRow, desk: Desk, cache: Cache) -> DocumentResult:
     """
     found = cache.get(row.key)
     if not isinstance(found, DocumentResult):
-        documents, _ = read_file(desk.seeds / row.file, row.file)
+        documents, _ = sources_at(desk.seeds).read(row.file)
         document = next((one for one in documents if one.name == row.name and _key(one, desk) == row.key), None)
         if document is None:
             raise ReportgenError(f"{row.name}: the file changed while the run was going on", "Run again: the next run reads it as it is now.")

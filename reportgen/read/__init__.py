@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from reportgen.read.files import read_file
 from reportgen.read.folder import FoundFile, duplicate, list_folder, read_folder
+from reportgen.read.sources import sources_at
 
-__all__ = ["FoundFile", "duplicate", "list_folder", "read_file", "read_folder"]
+__all__ = ["FoundFile", "duplicate", "list_folder", "read_file", "read_folder", "sources_at"]

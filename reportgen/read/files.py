@@ -32,20 +32,26 @@ def read_file(path: Path, name: str) -> Read:
     `name` is what the file is called in every record: its path inside the source folder. A sidecar
     `NAME.meta.yaml` beside the file is read with it. Never raises for the file's sake.
     """
-    suffix = path.suffix.lower()
+    return read_content(name, lambda: _with_sidecar(path))
+
+
+def read_content(name: str, content: Callable[[], tuple[bytes, bytes]]) -> Read:
+    """The documents of a file, whose bytes and whose sidecar's `content` gives, wherever they lie."""
+    suffix = PurePosixPath(name).suffix.lower()
     if suffix != ".zip" and suffix not in FORMATS:
         return (), (skipped(name, "format", f"{suffix or 'a file without a suffix'} is not read", f"Known formats: {KNOWN}."),)
     try:
-        data = _whole(path)
-        sidecar = path.with_name(path.name + SIDECAR)
-        stated = sidecar.read_bytes() if sidecar.is_file() else b""
+        data, stated = content()
     except UnreadableError as error:
         return (), (skipped(name, error.code, error.message, error.remedy),)
     except OSError as error:
-        return (), (skipped(name, "unreadable", f"the file cannot be read: {error.strerror}", "Check its permissions and the disk."),)
-    if suffix == ".zip":
-        return _archive(data, name)
-    return read_bytes(data, name, stated)
+        return (), (skipped(name, "unreadable", f"the file cannot be read: {error.strerror or error}", "Check its permissions and the disk."),)
+    return _archive(data, name) if suffix == ".zip" else read_bytes(data, name, stated)
+
+
+def _with_sidecar(path: Path) -> tuple[bytes, bytes]:
+    sidecar = path.with_name(path.name + SIDECAR)
+    return _whole(path), sidecar.read_bytes() if sidecar.is_file() else b""
 
 
 def _whole(path: Path) -> bytes:

@@ -81,6 +81,13 @@ def read_folder(folder: Path) -> Iterator[SourceDocument | Issue]:
             yield document if first == document.name else duplicate(document.name, first)
 
 
+def is_document(name: str) -> bool:
+    """Whether a file, by its name or path inside the folder, may hold documents: hidden files, a README and sidecars do not."""
+    *folders, last = name.split("/")
+    hidden = last.startswith((".", "~$")) or any(folder.startswith(".") for folder in folders)
+    return not hidden and last not in IGNORED and not last.endswith(SIDECAR)
+
+
 def duplicate(name: str, first: str) -> Issue:
     """The note for a document whose bytes another file has too."""
     return Issue("read", "duplicate", name, f"has the same bytes as {first}", "Remove one of them.", level="note")
@@ -96,7 +103,7 @@ def _names(base: str, closed: list[OSError]) -> tuple[list[str], set[str]]:
         sidecars.update(inner + name for name in files if name.endswith(SIDECAR))
         found += [
             inner + name for name in files
-            if not name.startswith((".", "~$")) and name not in IGNORED and not name.endswith(SIDECAR)
+            if is_document(name)
         ]
         found += [inner + name for name in folders if os.path.islink(os.path.join(place, name))]
     return sorted(found, key=os.fsencode), sidecars

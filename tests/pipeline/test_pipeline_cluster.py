@@ -71,7 +71,7 @@ def wait_for(condition):  # type: ignore[no-untyped-def]
     raise AssertionError("it did not come")
 
 
-def command(seeds: Path, out: Path, *more: str) -> list[str]:
+def command(seeds: Path | str, out: Path, *more: str) -> list[str]:
     return [str(PROGRAM), "build", "--seeds", str(seeds), "--out", str(out), "--as-of", AS_OF, *more]
 
 
@@ -88,7 +88,7 @@ def test_a_cluster_with_a_worker_killed_gives_the_same_tree(
     alone, shared = tmp_path / "alone", tmp_path / "shared"
     store = f"file://{tmp_path}/store"
     done = subprocess.Popen(
-        command(seeds, shared, "--executor", "dask", "--scheduler", address, "--store", store), cwd=tmp_path, stderr=subprocess.PIPE)
+        command(f"file://{seeds}", shared, "--executor", "dask", "--scheduler", address, "--store", store), cwd=tmp_path, stderr=subprocess.PIPE)
     wait_for(lambda: documents_read(shared))
     time.sleep(1)
     os.killpg(processes[-1].pid, signal.SIGKILL)

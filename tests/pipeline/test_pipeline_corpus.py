@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_read_just_now_withdraws_nothing(sources: Sources,
     sources.refresh()
     sources.write("b.txt", "changed")
     changing = Issue("read", "changing", "b.txt", "is being written", level="skipped")
-    monkeypatch.setattr("reportgen.pipeline.documents.read_file", lambda path, name: ((), (changing,)))
+    monkeypatch.setattr("reportgen.read.sources.read_file", lambda path, name: ((), (changing,)))
     found = sources.refresh()
     assert set(found.held()) == {"wuzhong-sz"}
     assert str(found.of("wuzhong-sz").records.facts[0].value) == "1520"
