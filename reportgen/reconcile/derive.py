@@ -81,7 +81,8 @@ def _change(
         if last == first:
             return None
         formula = f"{plain(last)} − {plain(first)} = {plain(last - first)}"
-        return _derived(key, "difference", last - first, end.unit, period, formula, (start, end), indicators)
+        unit = "个百分点" if end.unit == "%" else end.unit
+        return _derived(key, "difference", last - first, unit, period, formula, (start, end), indicators)
     if rated or rule("constant-prices").search(end.indicator) or not _neighbours(period):
         return None
     if base_unit(end.unit) in _MONEY and first > 0 and 1 / JUMP <= last / first <= JUMP:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from goldkit import article, facts
 
 from reportgen.catalogue.bundle import load_catalogue
@@ -60,3 +62,9 @@ def test_an_increase_since_january_leads_to_the_end_of_the_year_before() -> None
     rows = "上市公司|35|家|exact|level|2022-01/2022-09|actual|累计35家 & 上市公司|3|家|exact|new|2022-{}/2022-09|actual|新增3家"
     (item,) = derived(rows.format("01"))
     assert (item.value, item.period) == (32, "2021") and not derived(rows.format("05"))
+
+
+def test_percentages_differ_by_points() -> None:
+    rate = "常住人口城镇化率|{0}|%|exact|level|{1}|actual|城镇化率{0}%"
+    (item,) = derived(f"{rate.format('60.1', 2015)} & {rate.format('64.6', 2020)}")
+    assert (item.measure, item.value, item.unit) == ("difference", Decimal("4.5"), "个百分点")

@@ -97,3 +97,16 @@ def test_an_accepted_doubt_carries_its_ruling() -> None:
     (doubt,) = reconcile(*arguments)[0].doubts
     ruling = parse_rulings(f"- {{id: r9, decision: accept, district: huangpu-sh, doubt: {doubt.id}, by: 赵某, date: 2026-01-01, why: 口径已调整}}")
     assert reconcile(*arguments, ruling)[0].doubts[0].ruling == "r9"
+
+
+@pytest.mark.parametrize(("days", "basis", "raised"), [
+    (("2025-03-01", "2025-09-01"), "written", 0), (("2025-03-01", "2025-03-01"), "written", 1), (("2025-03-01", "2025-09-01"), "stated", 1),
+])
+def test_what_held_on_two_days_of_a_year_is_no_contradiction(days: tuple[str, str], basis: str, raised: int) -> None:
+    """68 towers in March and 71 in September, neither dated but by its page, are no doubt; two totals of one year are."""
+    row = "税收亿元楼|{}|幢|exact|level|2025|actual|税收亿元楼{}幢"
+    one, other = (facts(row.format(n, n), name, period_basis=basis) for n, name in ((68, "a.txt"), (71, "b.txt")))
+    found, _ = reconcile(
+        "huangpu-sh", (Extraction("a.txt", one), Extraction("b.txt", other)),
+        (article("a.txt", written=days[0]), article("b.txt", grade="D", kind="news", written=days[1])), CATALOGUE, "2026-01-01")
+    assert len(found.doubts) == raised and len(found.findings[0].conflicts) == 1

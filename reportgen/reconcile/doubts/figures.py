@@ -42,6 +42,8 @@ def definition_jump(context: Context, rule: Rule) -> Iterator[Doubt]:
                 apart = int(other.period) - int(one.period)
                 if apart != 1 or not rule.search(base_unit(one.unit)) or "expected" in (one.status, other.status):
                     continue
+                if rule.unless and rule.unless.search(one.indicator) or context.one_sentence(one, other):
+                    continue
                 low, high = sorted((scaled(one)[0], scaled(other)[0]))
                 if low > 0 and high / low > ratio and not (is_bound(one) and is_bound(other)):
                     yield make(context, rule, (), (one, other))
@@ -114,10 +116,18 @@ def conflicts(context: Context, rule: Rule) -> Iterator[Doubt]:
         silent = bool(facts) and facts[0].evidence.article_id in context.sources.silent
         for other in dict.fromkeys(facts[1:] if finding.conflicts else ()):
             same = context.sources.root(facts[0]) == context.sources.root(other)
+            if not same and _undated(context, facts[0], other):
+                continue
             # In one sentence, or under a name that no catalogue knows, two values are mostly two things.
             if same is inside and (not inside or (other.indicator_id and not context.one_sentence(facts[0], other))):
                 decided = "来源为机器生成,均不采用" if silent else finding.rule
                 yield make(context, rule, (), (facts[0], other), decided=decided)
+
+
+def _undated(context: Context, one: Fact, other: Fact) -> bool:
+    """Whether both only hold for the day on which they were written, and the days differ: things change within a year."""
+    days = {context.sources.written(fact) for fact in (one, other)}
+    return one.period_basis == other.period_basis == "written" and len(days) > 1
 
 
 def implausible(context: Context, rule: Rule) -> Iterator[Doubt]:
