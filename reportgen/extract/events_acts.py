@@ -77,10 +77,16 @@ def find_act(text: str, start: int, end: int, hit: tuple[int, int, str], glued: 
             continue
         if rule.unless and rule.unless.search(clause):
             continue
-        if (word[-1] != "的" and any_holds(rules.tail, text[stop:right])) or any_holds(rules.clause, clause):
-            return None
+        if (word[-1] != "的" and any_holds(rules.tail, text[stop:right])) or any_holds(_vetoes_of(rule, rules), clause):
+            continue
         return Act(left, right, at, rule)
     return None
+
+
+def _vetoes_of(rule: Rule, rules: ActRules) -> tuple[Rule, ...]:
+    """The vetoes on a whole clause that hold for an act: those that its rule names in `despite` do not."""
+    despite = rule.extra.get("despite", ())
+    return tuple(veto for veto in rules.clause if veto.id not in despite) if despite else rules.clause
 
 
 def masked(words: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "年内": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
-# What is to be done before a year ends has December as its month.
 LAST_MONTH = 12
 # A month that is so many months gone, or fewer, is looked back on although only its end is named (2月底前全部复工).
 JUST_GONE = 5
@@ -34,20 +33,20 @@ TOLD_AHEAD = re.compile(
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班)")
+NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:活动|仪式)?(?=[在于举]|$)|运动会|文化节|购物节)")
 HOLIDAYS = {"五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
 DATE = re.compile(
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
-    r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|(?P<by>[底末]以?前)|[底末初])?"
+    r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[底末](?:以?前)?|初)?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|(?P<rby>年?[底末]以?前)|年?底|年?初|以来)?"
+    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?[底末](?:以?前)?|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
-    r"|(?P<part>上半年|下半年|[一二三四]季度|(?P<pby>年[底末]以?前)|年底)"
-    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|上个?月(?!均))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
-    r"|(?<![\d月年第每至到—–~、.\-])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
+    r"|(?P<part>上半年|下半年|[一二三四]季度|年[底末](?:以?前)?)"
+    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
 )
@@ -161,17 +160,16 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return join(int(y), int(m), int(d)), "stated"
     if match["year"]:
         stated = int(match["year"].translate(DIGITS))
-        return join(stated, LAST_MONTH if match["by"] else _number(match["month"]), _number(match["day"])), "stated"
+        return join(stated, _number(match["month"]), _number(match["day"])), "stated"
     if match["relative"]:
         return _relative(match, written, named if match["relative"] == "同年" else year)
     if match["part"]:
         stands_for = str(year) if year is not None else (written or "")[:4]
-        by_december = join(int(stands_for), LAST_MONTH) if match["pby"] and stands_for.isdigit() else stands_for
-        return by_december, "section" if year is not None else "written"
+        return stands_for, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
     if match["month_now"] or match["only_day"]:
-        return _this_month(_number(match["only_day"]), written, bool(match["month_now"]) and match["month_now"][0] == "上")
+        return _this_month(_number(match["only_day"]), written, (match["month_now"] or "本")[0])
     if match["whole"] or match["months"]:
         ahead = match["months"] or AIMED.match(match.string, match.end())
         stands_for = str(named or year or ((written or "")[:4] if ahead else ""))
@@ -184,7 +182,7 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
 
 
 def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
-    word, month = match["relative"], LAST_MONTH if match["rby"] else _number(match["rmonth"])
+    word, month = match["relative"], _number(match["rmonth"])
     if word in ("当年", "同年", "年内") and year is not None:
         return join(year, month, _number(match["rday"])), "section"
     if word == "同年" or not written or not written[:4].isdigit():
@@ -203,12 +201,17 @@ def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
     return written, "written"
 
 
-def _this_month(day: int | None, written: str | None, before: bool) -> tuple[str, str]:
-    """本月底, and a day that stands alone: of the month written in, a later day, and 上个月, of the month before it."""
+def _this_month(day: int | None, written: str | None, which: str) -> tuple[str, str]:
+    """本月底, and a day that stands alone: of the month written in, a later day, and 上个月, of the month before it.
+
+    `which` is 本, 上 or 下.
+    """
     if not written or len(written) < len("2024-01"):
         return "", ""
     year, month = int(written[:4]), int(written[5:7])
-    if before or day is not None and len(written) == 10 and day > int(written[8:]):
+    if which == "下":
+        return join(year + month // LAST_MONTH, month % LAST_MONTH + 1), "written"
+    if which == "上" or day is not None and len(written) == 10 and day > int(written[8:]):
         year, month = (year, month - 1) if month > 1 else (year - 1, LAST_MONTH)
     return join(year, month, day), "written"
 

@@ -137,11 +137,14 @@ class ActReader:
     def _date(self, act: Act, sentence: int, section: Section | None) -> Told | None:
         """The act with the date nearest to it, or None where it is not dated."""
         dates = self._dates_of(sentence, section)
-        own_only = act.rule.extra.get("needs") == "own-date"
+        needs = act.rule.extra.get("needs")
+        own_only = needs is not None
         modes = act.rule.extra.get("modes")
         if own_only and modes is not None and section is not None and section.mode not in modes:
             return None
         own = [d for d in dates if act.start <= d.start < act.end]
+        if needs == "near-date" and not own:
+            own = [d for d in dates if d.end == act.start - 1 and self._opens_clause(d)]
         strong = [d for d in own if not d.weak]
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)

@@ -138,8 +138,8 @@ def test_of_text_without_marks_only_a_stretch_is_looked_at(piece: str) -> None:
     assert all(len(record.evidence.quote) <= LONGEST for record in words.organisations)
 
 
-def test_before_the_year_ends_is_december() -> None:
-    assert [e[0] for e in told("东湖地铁站年底前启用。今年年底前,东湖医院建成。2025年底前,东湖学校建成。")] == ["2024-12", "2024-12", "2025-12"]
+def test_before_the_year_ends_names_the_year_and_no_month() -> None:
+    assert [e[0] for e in told("东湖地铁站年底前启用。今年年底前,东湖医院建成。2025年底前,东湖学校建成。")] == ["2024", "2024", "2025"]
 
 
 def test_a_deadline_that_has_just_gone_is_looked_back_on() -> None:
