@@ -35,6 +35,7 @@ def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
     script.widen_small_forms(draft)
     script.simplify(draft)
     draft.apply(spacing.in_words(draft.text))
+    draft.apply(spacing.lost_breaks(draft.text))
     draft.apply(furniture.furniture(draft.text))
     return draft.finish(document.name), tuple(_issues(document.name, draft))
 

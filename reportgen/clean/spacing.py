@@ -29,6 +29,10 @@ SPREAD_YEAR = re.compile(r" \d \d \d(?= ?年)")
 # cell. Two columns of a table may look the same (出口 168 350), so a unit must follow where a space stands before.
 THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?: [0-9]{3})*(?:\.[0-9]+)?(?:(?P<behind> ?[%‰\u3400-\u9fff])| ?\||[\t,，;；。]|$|\n))")
 LEADING = re.compile(r"(?:\| ?|[^\s0-9.,，](?P<apart> ?))[0-9]{1,3}(?: [0-9]{3})*\Z")
+# "… [2] - 开工9个 [3] 政策 - 奖励9万元 [4]": a list whose line breaks are lost; each item ends with the marks of its notes.
+ITEM_OF_A_LIST = re.compile(r"(?<=\]) (?=(?:[^\s\d,.，。；;、]{2,12} )?- \S)| (?=- \S)")
+ITEMS = re.compile(r"\] (?:[^\s\d,.，。；;、]{2,12} )?- \S")
+FEWEST_ITEMS = 3
 ORDINAL = re.compile(r"(?:[第表图注]|附件|专栏|附录) ?[0-9]+(?: [0-9]{3})*\Z")
 EDGE = re.compile(rf"[{HAN}]*")
 WRAP_LINES = 6  # lines that show how wide a page is set
@@ -41,6 +45,16 @@ FINISHED = "。！？!?;；：:…”』」）)】》|"
 def invisible(text: str) -> list[Change]:
     """Characters that print nothing, and the carriage return before a line feed."""
     return [Change(match.start(), match.end(), "", STEP, "invisible characters") for match in INVISIBLE.finditer(text)]
+
+
+def lost_breaks(text: str) -> list[Change]:
+    """The line breaks that a page lost between the items of a list; nothing where fewer than three items show it."""
+    changes = []
+    for start, line in _lines(text):
+        if len(ITEMS.findall(line)) >= FEWEST_ITEMS:
+            found = ITEM_OF_A_LIST.finditer(text, start, start + len(line))
+            changes += [Change(match.start(), match.end(), "\n", STEP, "line break between the items of a list") for match in found]
+    return changes
 
 
 def plain_spaces(text: str) -> str:

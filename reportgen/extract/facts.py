@@ -16,6 +16,7 @@ from reportgen.model import AttributedArticle, CleanText, Fact, Span, Statement
 
 GOES_ON = frozenset(";")
 LIST_OF_LINES = 3
+ITEM_MARKS = ("- ", "• ", "· ")
 LONGEST_SENTENCE = 1500
 CUTS = (";", ",", "、")
 
@@ -116,8 +117,8 @@ def _one(statements: list[Statement]) -> Statement:
 
 
 def _listed(statements: tuple[Statement, ...], text: str) -> set[int]:
-    """The indices of headings that stand in a run of lines."""
-    found: set[int] = set()
+    """The indices of headings that are items of a list: by the mark they begin with, or in a run of lines."""
+    found = {i for i, statement in enumerate(statements) if text.startswith(ITEM_MARKS, statement.span.start)}
     run: list[int] = []
     for i in [i for i, statement in enumerate(statements) if statement.kind == "heading"]:
         if run and (i != run[-1] + 1 or text[statements[run[-1]].span.end : statements[i].span.start].strip()):

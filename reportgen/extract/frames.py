@@ -205,7 +205,7 @@ class Reader:
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
             return stop.start() if stop else WHOLE_SENTENCE
-        if self._from_then(raw, role, iso) and starts:
+        if self._from_then(raw, role, iso, starts):
             return self._semicolon(end)
         inside = self.text[raw.end : end]
         if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
@@ -215,11 +215,11 @@ class Reader:
             return WHOLE_SENTENCE
         return self._semicolon(end)
 
-    def _from_then(self, raw: Raw, role: str, iso: str) -> bool:
+    def _from_then(self, raw: Raw, role: str, iso: str, starts: bool) -> bool:
         ahead = self.clock.year is not None and iso[:4] > str(self.clock.year)
         if role == "since":
-            return FROM_THEN.match(self.text, raw.end) is not None
-        return ahead and ONCE_THERE.match(self.text, raw.end) is not None
+            return (starts or ahead) and FROM_THEN.match(self.text, raw.end) is not None
+        return ahead and starts and ONCE_THERE.match(self.text, raw.end) is not None
 
     def _semicolon(self, at: int) -> int:
         """The first semicolon or full stop from `at` on. Looked for once for all the times before it: text may hold none."""

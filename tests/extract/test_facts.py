@@ -374,3 +374,8 @@ def test_values_dealt_out_and_what_they_measure(text: str, expected: list[str]) 
 
 def test_a_year_or_a_version_in_a_name_counts_nothing() -> None:
     assert facts_of("举办2024产业大会,引进5.0产业空间。") == ()
+
+
+def test_items_of_a_list_are_read_though_they_look_like_headings() -> None:
+    told = [" ".join(brief(fact)) for fact in facts_of("要点\n- 现有企业400余家 [3]\n政策\n- 出租率92% [4]")]
+    assert told == ["企业 400家 level", "出租率 92% level"]
