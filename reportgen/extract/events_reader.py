@@ -34,6 +34,10 @@ DEICTIC_OPENING = re.compile(
 DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
 # What stands between a mark and a date that holds for the clauses behind it too.
 OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
+WORKS_CLASSES = frozenset({"start", "finish", "open"})
+SOON = 3
+# What makes works a goal: a number of them, or what is built is an order of things and no work.
+GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七八九十百千万]+[个批家条大]|基本|初步|全面|体系|高地|中心城|标杆|示范|格局|集群|枢纽|现代化|城市$|强[区市县]|亿")
 PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
 
@@ -149,8 +153,9 @@ class ActReader:
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
-            by_then = not pick.iso or pick.until and pick.iso[:4] > (self.written or "9")[:4]
-            return None if by_then else self._told(act, pick.iso, pick.basis, section, sentence)
+            if not pick.iso or self._is_a_goal(pick, act):
+                return None
+            return self._told(act, pick.iso, pick.basis, section, sentence)
         span_at, points_at = self._words_of(sentence)
         if own_only or span_at < act.trigger:
             return None
@@ -164,6 +169,15 @@ class ActReader:
         if own and own[0].iso and act.rule.extra["class"] == "award":
             return self._told(act, own[0].iso, "stated", section, sentence)
         return None
+
+    def _is_a_goal(self, date: Dated, act: Act) -> bool:
+        """Whether 到2025年 is the horizon of a goal: of a year soon to come it dates one work that is named (到2025年建成地铁五号线)."""
+        years = int(date.iso[:4]) - int((self.written or "9999")[:4])
+        if not date.until or years <= 0:
+            return False
+        if years > SOON or self.kind == "plan" or act.rule.extra["class"] not in WORKS_CLASSES:
+            return True
+        return GOAL.search(self.text, act.start, act.end) is not None
 
     def _carries(self, date: Dated, act: Act, section: Section | None) -> bool:
         """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone."""

@@ -50,6 +50,24 @@ def test_the_end_of_a_way_is_no_date() -> None:
     assert told("到2030年,建成东湖会展中心。") == []
 
 
+def test_one_work_named_for_a_year_soon_to_come_is_dated_by_it() -> None:
+    assert told("到2026年,建成东湖会展中心。")[0][:2] == ("2026", "target")
+    assert told("到2026年,建成4个千亿级园区。") == []
+
+
+def test_works_told_by_their_number_need_a_date_in_their_clause_or_right_before_it() -> None:
+    assert told("2025年,新建中学2所。")[0][:2] == ("2025", "target")
+    assert told("2025年,教育投入增长5%,新建中学2所。") == []
+
+
+def test_next_month_is_the_one_after_that_written_in() -> None:
+    assert told("下个月,区里召开招商大会。", written="2024-12-20")[0][:2] == ("2025-01", "target")
+
+
+def test_the_number_of_a_document_is_no_day() -> None:
+    assert told("6月6日,区政府印发《东湖办法》(东府〔2024〕2号,以下简称《办法》)。")[0][0] == "2024-06-06"
+
+
 def test_the_section_dates_a_report() -> None:
     text = "一、2022年工作回顾\n东湖大桥建成通车。\n二、2023年工作安排\n启动东湖隧道工程。\n"
     assert told(text, "work-report", "2023-01-10") == [
