@@ -80,10 +80,11 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     home = ballot.attribution
     wides = {m.ids[0] for m in ballot.mentions if m.kind == WIDE and len(m.ids) == 1}
     cities = frozenset(i for i in wides if places.get(i).kind == "city")
-    own_kinds = Counter(
-        m.word[-1] for m in ballot.mentions if m.kind == DISTRICT and home.district is not None and m.ids == (home.district,)
-    )
-    resolver = Resolver(places, home, cities, own_kinds.most_common(1)[0][0] if own_kinds else "", ballot.named)
+    words = [m.word[-1] for m in ballot.mentions if m.kind == DISTRICT and home.district is not None and m.ids == (home.district,)]
+    present = places.get(home.district).name[-1] if home.district else ""
+    # 宁乡市 told of beside the former 宁乡县 is 宁乡市.
+    own_kind = present if present in words else Counter(words).most_common(1)[0][0] if words else ""
+    resolver = Resolver(places, home, cities, own_kind, ballot.named)
     introduced = {m.ids[0] for m in ballot.mentions if m.kind == DISTRICT and len(m.ids) == 1}
     if home.district:
         introduced.add(home.district)

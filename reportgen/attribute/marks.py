@@ -147,7 +147,8 @@ class Resolver:
             there = place is not None and self.places.province_of(place.id) == "xinjiang"
             return Mark(start, end, "R", ("bingtuan",)) if there else None
         if place is None:
-            return self._shared_city(start, end) if word == "市" else self._only_one(start, end, word.removeprefix("我"))
+            shared = {"市": self._shared_city, "省": self._shared_province}.get(word)
+            return shared(start, end) if shared else self._only_one(start, end, word.removeprefix("我"))
         kind, word = (HOME, word[1:]) if word.startswith("我") else ("A", word)
         if self._is_own(place, word):
             return Mark(start, end, kind, self.home_ids)
@@ -164,7 +165,7 @@ class Resolver:
         if word == "自治区":
             province = self.places.province_of(place.id)
             return self._wide(start, end, province) if province and self.places.get(province).unit == word else None
-        if word in ("州", "盟"):
+        if word in ("州", "盟", "地区"):
             over = self.places.city_of(place.id)
             fits = over is not None and self.places.get(over).unit.endswith(word)
             return self._wide(start, end, over) if over and fits else None
@@ -193,6 +194,11 @@ class Resolver:
         city = next(iter(over)) if len(over) == 1 else None
         plain = city is not None and not any(self.places.get(i).unit == "市" for i in self.home_ids)
         return self._wide(start, end, city) if city and plain else None
+
+    def _shared_province(self, start: int, end: int) -> Mark | None:
+        over = {self.places.province_of(i) for i in self.home_ids}
+        province = next(iter(over)) if len(over) == 1 else None
+        return self._wide(start, end, province) if province else None
 
     def _only_one(self, start: int, end: int, word: str) -> Mark | None:
         """全县 in an article about a district and a county: the county, where both are named beyond doubt."""

@@ -204,7 +204,9 @@ def _mismatch(places: Places, over: set[str], joined: Mention) -> Mention | None
         if places.city_of(other) in over or places.province_of(other) in over
     ]
     if not alike:
-        return None
+        # 某市甲区, 甲区 being elsewhere: a unit of that city that is no longer or not yet in the catalogue.
+        other = joined.word[-1] != "区" or joined.word.endswith("新区") or places.names()[joined.word].weak
+        return None if other or any(places.get(i).kind != "city" for i in over) else joined._replace(kind=ZONE, ids=tuple(sorted(over)), sure=False)
     return joined._replace(ids=(*joined.ids, *alike), sure=False)
 
 

@@ -15,7 +15,7 @@ BESIDE = re.compile(r"[\s\d.、:*]|\([^)]*\)")
 # The label of a row among rows of districts: a zone that the catalogue does not know, or a part of the row above.
 UNKNOWN = re.compile(r"\s*(?:其中:?)?[\u4e00-\u9fff]{2,12}(?:\([^()]*\))?\s*")
 DIGIT = re.compile(r"\d")
-TOTAL = re.compile(r"\s*(?:合计|总计|小计|总量|全部)\s*")
+TOTAL = re.compile(r"\s*(?:全[市州盟]|地区)?(?:合计|总计|小计|总量|全部)\s*")
 
 
 @dataclass(slots=True)

@@ -269,9 +269,13 @@ def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: A
         if len(ids) != 1 or not _narrow(places, ids[0]):
             continue
         short = places.get(ids[0]).short
-        if len(short) < 2 or places.is_common(short) or short in places.names() or tally.votes[ids] < 1:
+        if len(short) < 2 or short in places.names() or tally.votes[ids] < 1:
             continue  # 南昌 is the city and not 南昌县
         shorts = {short: ids[0]}
+        if places.is_common(short):
+            if tally.votes[ids] >= HEAD_VOTE and find_shorts(title, 0, len(title), shorts):
+                tally.add(ids, TITLE_VOTE / 2, "标题简称")
+            continue
         if find_shorts(title, 0, len(title), shorts):
             tally.add(ids, TITLE_VOTE / 2, "标题简称")
         count = len(find_shorts(text, article.body.start, article.body.end, shorts))
