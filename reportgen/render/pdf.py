@@ -19,6 +19,7 @@ from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
 from reportgen.render.page import BODY, FRONT, WHOLE, page_html, stylesheets
+from reportgen.render.slim import slim
 from reportgen.render.theme import load_theme
 
 VARIANT = "pdf/a-3a"
@@ -246,7 +247,7 @@ def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence
     metadata, generate = document.metadata, document.metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *args: generate(*args).replace(b"</rdf:RDF>", _UA_MARK)
     data = document.write_pdf(
-        finisher=_link_evidence,
+        finisher=_finish,
         pdf_variant=VARIANT,
         attachments=[
             engine.Attachment(
@@ -263,7 +264,12 @@ def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence
     return bytes(data)
 
 
-def _link_evidence(document: Any, pdf: Any) -> None:
+def _finish(document: Any, pdf: Any) -> None:
+    _link_evidence(pdf)
+    slim(pdf)
+
+
+def _link_evidence(pdf: Any) -> None:
     """Addresses `evidence:ID` lead to the evidence page beside the PDF; the engine itself would make them absolute."""
     for item in pdf.objects:
         action = item.get("A") if isinstance(item, dict) else None

@@ -1,0 +1,72 @@
+"""The tag tree without elements that say nothing: all content is still in it, once, in order, and knows its element."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pypdf
+import pytest
+
+from reportgen.render import RenderedPdf
+
+LARGEST = 500_000
+"""Bytes of the example's twelve or so pages with the prepared faces."""
+
+
+@pytest.fixture(scope="module")
+def reader(rich: RenderedPdf) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(rich.data))
+
+
+def elements(reader: pypdf.PdfReader) -> list[Any]:
+    """Every structure element in reading order."""
+    found, stack = [], [reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]]
+    while stack:
+        element = stack.pop().get_object()
+        if isinstance(element, dict) and element.get("/Type") == "/StructElem":
+            found.append(element)
+            stack.extend(reversed(element.get("/K", [])))
+    return found
+
+
+def test_no_element_is_without_meaning(reader: pypdf.PdfReader) -> None:
+    """But for those that bridge two pages or stand in a running header."""
+    kinds = [element["/S"] for element in elements(reader)]
+    assert kinds.count("/Span") + kinds.count("/NonStruct") < 0.02 * len(kinds)
+    assert {"/Document", "/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Link", "/Figure"} <= set(kinds)
+
+
+def test_every_piece_of_content_is_in_the_tree_once_and_in_order(reader: pypdf.PdfReader) -> None:
+    """Content is marked in the order in which it is drawn, which is the order of reading."""
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    marks: list[tuple[int, int]] = []
+
+    def follow(element: Any) -> None:
+        for kid in element.get("/K", []):
+            inner = kid.get_object()
+            if isinstance(inner, int):
+                marks.append((pages[element.raw_get("/Pg").idnum], int(inner)))
+            else:
+                follow(inner)
+
+    follow(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object())
+    assert len(marks) == len(set(marks)) > 300
+    by_page = [[mark for page, mark in marks if page == number] for number in range(len(pages))]
+    assert sum(1 for found in by_page for one, other in zip(found, found[1:], strict=False) if other < one) == 0
+
+
+def test_marked_content_leads_to_the_element_that_holds_it(reader: pypdf.PdfReader) -> None:
+    nums = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    held = 0
+    for number in range(len(reader.pages)):
+        assert nums[2 * number] == number
+        for mark, entry in enumerate(nums[2 * number + 1]):
+            element = entry.get_object()
+            assert element["/Type"] == "/StructElem"
+            held += mark in element["/K"]
+    assert held > 300
+
+
+def test_the_file_is_of_a_size_to_be_sent(rich: RenderedPdf) -> None:
+    assert len(rich.data) < LARGEST
