@@ -20,7 +20,7 @@ MARKER = Spotter(
     r"[一二三四五六七八九十]{1,3}、|\((?P<two>[一二三四五六七八九十]{1,3})\)"
     r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:]"
 )
-DIGITS = Spotter(r"\n[ \u3000]*(?P<n>[0-9]{1,2})[.．、](?![0-9])")
+DIGITS = Spotter(r"\n[ \u3000]*(?P<n>[0-9]{1,2})[.、](?![0-9])")
 """1. at the beginning of a line: a heading only where no 一、 divides the text and its words name a time and a kind of section."""
 MARKER_AFTER = frozenset("\n。!?; \u3000")
 HEADING_END = re.compile(r"[。!?;,:\n]")
