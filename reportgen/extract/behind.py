@@ -18,6 +18,7 @@ CLUSTER = pattern("cluster")
 TIME_NOUN = pattern("time-noun")
 PREDICATE_ADVERBS = pattern("predicate-adverb")
 AMONG = re.compile(r"(全[国省市区县州])的?$")
+IS = re.compile(r"(?<=[\u4e00-\u9fff]{4})[是为]")
 LONGEST_PREDICATE = 20
 LONGEST_FRONT = 16
 SHORTEST_GROUP = 3
@@ -58,7 +59,7 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     if not PART.match(part) and not PART_END.pattern.fullmatch(part):
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
-    words = tidy(state.text[slice(*noun)])
+    words = IS.split(tidy(state.text[slice(*noun)]))[0]
     if not words:
         return None
     state.taken = noun[1]
@@ -171,7 +172,7 @@ def part_of_right(state: State, q: Quantity, stop: int) -> Name | None:
         noun = noun.split("、")[0]
         return Name(f"{noun}占{among.group(1)}比重", q.lead, b, noun)
     who = re.sub(r"占.*比重$", "", state.last.text) if state.last is not None else ""
-    return Name(who + noun + "占比", q.lead, b, noun)
+    return Name(who + noun + ("" if q.unit.endswith("分点") else "占比"), q.lead, b, noun)
 
 
 def used_for(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:

@@ -8,7 +8,7 @@ a single year to the end of its paragraph (in reports: of its section), a day or
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from reportgen.extract import calendar
 from reportgen.extract.sections import Section
@@ -26,7 +26,10 @@ FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
 SAME_TIME_AS_TOPIC = re.compile(r"同期,(?:这一|这个|该|此|上述|前述|这项)")
-SINCE_AFTER = re.compile(r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后)")
+SINCE_AFTER = re.compile(
+    r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后|[底初末]?(?:正式|全面)?(?:实施|施行|出台|成立|设立|组建|创建|启动|启用|开业|开园|开馆|开街|开通|通车|投用|投运|投入使用|运营|上线|建成)"
+    r"(?:以来|至今|[一两三四五六七八九十]{1,2}(?:年|个月)[多余]?来))"
+)
 VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
 PLAN_AS_TIME = re.compile(
     r"[,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|,"
@@ -113,19 +116,20 @@ class Reader:
                 self._frame(mention, self.sections[index])
         for section in self.sections[index + 1 :]:
             self._open_section(section)
-        self.frames.sort(key=lambda frame: frame[0])
         return tuple(mentions), tuple(self.frames)
 
     def _open_section(self, section: Section) -> None:
         period = Period(section.period, "section") if section.period else self.default
-        self.frames.append((section.span.start, period))
+        self._set(section.span.start, period)
         self.outer = None
 
     def _current(self, offset: int) -> Period:
-        for start, period in reversed(self.frames):
-            if start <= offset:
-                return period
-        return self.default
+        behind = bisect_right(self.frames, offset, key=_start)
+        return self.frames[behind - 1][1] if behind else self.default
+
+    def _set(self, start: int, period: Period) -> None:
+        """Let a period hold from `start` on; of two from the same place the later set."""
+        insort(self.frames, (start, period), key=_start)
 
     def _mention(self, raw: Raw, section: Section, sentence: int, named: TimeMention | None) -> TimeMention:
         current = self._current(raw.start)
@@ -136,6 +140,8 @@ class Reader:
         iso, precision = calendar.resolve(
             raw, self.clock, reference or None, section.status, self.text, self.event if event else section.period or ""
         )
+        if raw.rule_id == "this-year" and named is not None and self._up_to(named, raw, iso):
+            iso, precision = f"{iso}-01/{named.iso}", "months"
         if raw.rule_id == "years-back" and len(iso) == 9:
             iso = self._same_decade(iso)
         role = self._role(raw)
@@ -152,6 +158,11 @@ class Reader:
         )
         reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence, iso)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
+
+    def _up_to(self, named: TimeMention, raw: Raw, year: str) -> bool:
+        """截至8月底,今年…: the months of this year up to the one named."""
+        between = self.text[named.span.end : raw.start]
+        return named.role == "by" and named.precision == "month" and named.iso[:4] == year and not between.strip("底末, ")
 
     def _same_decade(self, iso: str) -> str:
         """Ten years that were told from a base year on are those ten wherever they are spoken of again."""
@@ -198,6 +209,9 @@ class Reader:
             return value.end() if value else raw.end
         starts = self._starts_clause(raw)
         limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
+        since = SINCE_AFTER.match(self.text, raw.end, limit) if role == "since" else None
+        if since is not None and since.end() > raw.end + len("以来") and self.text[since.end() : since.end() + 1] == ",":
+            return self._semicolon(since.end())
         clause = CLAUSE_END.search(self.text, raw.end, limit)
         end = clause.start() if clause else limit
         if end == raw.end and starts or role in ("now", "vague"):
@@ -288,19 +302,19 @@ class Reader:
         start = mention.span.start
         before = self._current(start)
         if mention.role in ("now", "vague"):
-            self.frames.append((start, Period(mention.iso, mention.basis, mention)))
+            self._set(start, Period(mention.iso, mention.basis, mention))
             self._until_paragraph(mention, section)
             return
         period = Period(mention.iso, "last date named", mention)
-        self.frames.append((start, period))
+        self._set(start, period)
         lasting = mention.role == "by" or self.article.kind in REPORTS
         if mention.rule.endswith(("year-end", "end-after-year")) and lasting:
             period = Period(mention.iso[:4], "last date named", mention)
-            self.frames.append((start, period))
+            self._set(start, period)
             if self.article.kind not in REPORTS:
                 self._until_paragraph(mention, section)
         elif mention.precision in ("day", "month"):
-            self._until(_next(self.sentence_ends, mention.span.end), before, section)
+            self._until_sentence(mention, before, section)
         elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
             self._until_paragraph(mention, section)
         elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None and self._leads(start):
@@ -310,7 +324,7 @@ class Reader:
                 self.outer = None
             self._until_paragraph(mention, section)
         elif mention.precision in REPORTING and section.status == "target":
-            self._until(_next(self.sentence_ends, mention.span.end), before, section)
+            self._until_sentence(mention, before, section)
         elif mention.precision in REPORTING:
             self._until_paragraph(mention, section)
 
@@ -322,9 +336,21 @@ class Reader:
         again = self.outer or (Period(section.period, "section") if section.period else self.default)
         self._until(end, again, section)
 
+    def _until_sentence(self, mention: TimeMention, again: Period, section: Section) -> None:
+        """Let what held before the sentence hold again after it, unless a paragraph ends there whose own period ends too."""
+        end = _next(self.sentence_ends, mention.span.end)
+        index = bisect_left(self.frames, end or 0, key=_start)
+        if index < len(self.frames) and self.frames[index][0] == end:
+            return
+        self._until(end, again, section)
+
     def _until(self, end: int | None, again: Period, section: Section) -> None:
         if end is not None and end < section.span.end:
-            self.frames.append((end, again))
+            self._set(end, again)
+
+
+def _start(frame: tuple[int, Period]) -> int:
+    return frame[0]
 
 
 def _next(places: list[int], at: int) -> int | None:

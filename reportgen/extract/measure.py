@@ -20,6 +20,7 @@ NOT_BASE = pattern("not-base")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,", 2)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计")
 """What deals out, links or sums can end with."""
+NOT_ABOUT = ("签约", "合约", "预约", "履约", "节约", "集约", "公约")
 SHARE_WORDS = closing("share-words")
 GAP = Spotter(pattern("gap"))
 PULLED = closing("pulled")
@@ -204,6 +205,8 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
             words = SHARE_TAIL.search(text, at + 1, end)
             tail.whole = (at + 1, words.start() if words else end)
             tail.end = at
+            if text.endswith("约", left, at) and not text.endswith(NOT_ABOUT, left, at):
+                tail.bound, tail.end = "about", at - 1
             if text.endswith("分别", left, at):
                 tail.each, tail.end = True, at - 2
             return True

@@ -48,6 +48,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     if other:
         known = state.context.catalogue.indicators.by_name(other)
         return Name(other, start, end, other, known.id if known is not None else None)
+    rest = rest.removeprefix("项目") if rest == "项目用地" else rest
     here = state.last is not None and state.last.start >= state.clause[0]
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is None and state.last is not None:
@@ -68,8 +69,10 @@ LEAVES = re.compile(r"[,。;:、!?\n\"“”()]|(?<=[\u4e00-\u9fff])(?:的|在|�
 ENTITY = re.compile(
     r"(?:在|走进|走入|来到|位于)?(?P<name>(?![全该本各这其每某多0-9“])[\u4e00-\u9fffA-Za-z0-9·()“”—]{2,20}?"
     r"(?:产业园|科技园|园区?|(?:科技|科学|大学|文化|动漫|智慧|商贸|新)城|[岛港谷湾]|基地|平台|项目|中心|公司|集团|驿站|食堂|总部|综合体|大厦|广场|市场|街区|小镇|医院|学校"
-    r"|片区|组团|服务区|开发区|保税区|示范区|新区|[街]道|社区|[\u4e00-\u9fff]镇|馆)”?)(?=[,位于目现已经去今截累总占年规建拥有是集聚入引由以将上满达]|20[0-9]{2}年)"
+    r"|片区|组团|服务区|开发区|保税区|示范区|新区|[街]道|社区|[\u4e00-\u9fff]镇|馆)”?(?:[一二三四]期)?(?:(?:改造|扩建|改扩建|提升|更新)(?:工程|项目)?(?=今年|去年|20|已|于|计划|预计|,))?)(?=[,位于目现已经去今截累总占年规建拥有是集聚入引由以将上满达投计预]|20[0-9]{2}年)"
 )
+SIZED = re.compile(r"(?:计划|协议)?总?投资(?:超过?|约|近|达|逾)?[0-9.]+(?:多|余)?[亿万]+(?:元|美元)(?:人民币)?的")
+"""总投资9亿元的…: what stands before the thing's own name."""
 JOINED = re.compile("[、和与及等的]|实施|推进|引进|签约|新增|开工|一批|重点项目|重大项目")
 REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
 
@@ -95,6 +98,8 @@ def about(state: State) -> Name | None:
 
 
 def _entity(state: State, at: int) -> Name | None:
+    sized = SIZED.match(state.text, at)
+    at = sized.end() if sized is not None else at
     begin = strip_front(state.words, state.text, at, min(at + REACH, state.statement.span.end), state.own, state.spans)
     found = ENTITY.match(state.text, begin, state.statement.span.end)
     if found is None or JOINED.search(found["name"]) is not None or len(tidy(found["name"])) < NAME_SHORTEST:

@@ -22,6 +22,8 @@ from reportgen.model.record import Number
 # No possessive groups: before Python 3.11.5 they keep what their last, failed round had taken.
 NUMBER = re.compile(r"[0-9][0-9]*+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?")
 MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])?万?亿?)([多余来]?+)")
+SIZE_NOT_SUM = frozenset("元级以人美")
+"""2个亿 is money; in 2个亿元以上项目 the size of the things counted begins behind 个."""
 RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
@@ -236,6 +238,8 @@ class Scanner:
                 return bare, before, match.start(2) + len(bare)
         while place < limit and text[place] == " ":
             place += 1
+        if text.startswith("个亿", place) and text[place + 2 : place + 3] not in SIZE_NOT_SUM:
+            return magnitude + "亿元", more, place + 2
         word = self._units.at(text, place) if place < limit else ""
         if not word:
             if magnitude and magnitude[-1] in "亿万":

@@ -34,6 +34,8 @@ YEARS_LONG = pattern("years-told")
 REACHES = pattern("within-reach")
 UNITLESS = pattern("no-unit")
 GOAL = pattern("goal-in-brackets")
+FOR_WHICH = re.compile(r"的[^,。;0-9]{2,12},[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定)")
+"""突破5亿元的企业,给予…: what must be reached for it."""
 COUNTED = frozenset({"count", "people"})
 
 
@@ -146,7 +148,7 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
     between = state.text[q.end : following.lead].strip()
     if between.startswith(("大关", "关口", "台阶", "新台阶", "门槛")) and q.kind == following.kind:
         return True
-    if q.modifier in ("over", "under") and between.startswith("的,"):
+    if q.modifier in ("over", "under") and (between.startswith("的,") or FOR_WHICH.match(between)):
         return True
     if q.modifier == "exact" or following.kind not in COUNTED or q.kind == "count":
         return False

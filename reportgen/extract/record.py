@@ -11,6 +11,8 @@ from reportgen.extract.calendar import number
 from reportgen.extract.context import Context
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
+from reportgen.extract.parts import PART_END
+from reportgen.extract.patterns import pattern
 from reportgen.extract.periods import Period
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.quote import evidence
@@ -27,6 +29,12 @@ BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
 TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
 LESS_IS_BETTER = re.compile(r"浓度|能耗|用时|失业|发生率|死亡率|时限|排放|消耗")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
+GOAL_BEHIND = pattern("goal-behind")
+STARTS_LATER = pattern("starts-later")
+FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
+DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|投用|投运|完工|投入使用|交付)")
+YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
+REACHED = re.compile("完成|实现|达到|超过|好于|高于|快于")
 LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
@@ -46,14 +54,13 @@ def emit(
     iso = _span(state, q, measure, tail, period)
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.status_at(q.start)
-    if state.goal:
-        state.said = [*state.said, (q.start, status.TARGET, status.GOAL)]
-    said = () if state.start_value else state.said
+    ahead = state.goal or _goal_behind(state, q) or PART_END.search(name.text) is not None and STARTS_LATER.match(state.text, q.end) is not None
+    said = [mark for mark in state.said if mark[0] <= q.end] if not state.start_value else []
+    if ahead:
+        said.append((q.end, status.TARGET, status.GOAL))
     standing, reason = status.decide(
         said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
     )
-    if state.goal:
-        state.said.pop()
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:
         state.last, state.measure, state.value_kind = name, measure, q.kind
@@ -67,6 +74,12 @@ def emit(
         state.lost.append((q, "damaged"))
     else:
         state.facts.append(fact)
+
+
+def _goal_behind(state: State, q: Quantity) -> bool:
+    """Whether the words behind a value say that it is a goal, and none before it that it was reached."""
+    behind = GOAL_BEHIND.match(state.text, q.end)
+    return behind is not None and REACHED.search(state.text, state.clause[0], q.start) is None
 
 
 def _follows(state: State, name: Name) -> bool:
@@ -174,6 +187,9 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         state.start_value = start is not None
         if start is not None:
             return start
+    done = _once_done(state, q)
+    if done is not None:
+        return done
     mention = period.mention
     if mention is not None and mention.precision == "year" and not mention.frame:
         whole = _whole_span(state, q, mention)
@@ -194,6 +210,17 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
             return Period(before.period, period.basis, mention)
     return period
+
+
+def _once_done(state: State, q: Quantity) -> Period | None:
+    """预计2026年6月竣工,建成后年产值…: what a thing yields is of the year in which it will stand."""
+    written = state.context.written
+    for m in reversed(state.context.timeline.between(state.statement.span.start, q.start)):
+        done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
+        if done is None or written is None or int(m.iso[:4]) < written:
+            continue
+        return Period(m.iso[:4], m.basis, m) if YIELDS.search(state.text, done.end(), q.end) is not None else None
+    return None
 
 
 def _whole_span(state: State, q: Quantity, mention: TimeMention, rose: bool = False) -> Period | None:
@@ -225,6 +252,8 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
     window = state.text[max(left, q.lead - 20) : q.lead]
     if not FROM.search(window) or "年初" in window or "期初" in window:
         return None
+    if FROM_NOW.search(window) and state.context.written is not None:
+        return Period(str(state.context.written), "written")
     named = [m for m in state.context.timeline.between(left, q.start) if m.role == "from" and m.iso]
     if named:
         year_end = named[-1].rule.endswith(("year-end", "end-after-year"))

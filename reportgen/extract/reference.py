@@ -9,19 +9,17 @@ from reportgen.extract.measure import Tail
 from reportgen.extract.naming import SCOPE, Name, tidy
 from reportgen.extract.parts import PART, PART_END, about, among_these, bare
 from reportgen.extract.patterns import closing, pattern
-from reportgen.extract.phrases import Phrase, left_phrase, strip_front
+from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
+THIS = frozenset("该个一")
 LONG_NAME = 10
 OWN = re.compile("全[国省市区县]|我[市区县]")
 OF_WHICH = re.compile(r"其中[,:]?$")
 ACT = pattern("act-in-front")
 RATE = closing("rate-at-the-end")
 GOES_WITH = pattern("goes-with")
-GIVEN = pattern("given")
-GIVING = re.compile(r"(?:再|另|一次性|给予|对其)*(?:奖励|补助|补贴|资助|奖补)")
-MOST = re.compile(r"(?:单[家个户]|每[家个户]|累计)?(?:给予)?最高(?:可达|给予|不超过)?")
 SUBORDINATE = pattern("subordinate")
 PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
 
@@ -31,9 +29,13 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
 
     What stands without a subject in a clause behind the one that a park, a project or a firm begins is of it.
     """
-    if name.known is not None and not name.new or len(name.text) > LONG_NAME or kind in ("percent", "multiple"):
+    if len(name.text) > LONG_NAME or kind in ("percent", "multiple"):
         return _in_park(state, name)
     whole = about(state)
+    if whole is not None and state.clause[0] < whole.end <= phrase.start and state.text[whole.start - 1] in THIS and name.text not in whole.text:
+        return replace(name, text=whole.text + name.text, known=None, base=whole)
+    if name.known is not None and not name.new:
+        return _in_park(state, name)
     if whole is None or whole.text in name.text:
         return _in_park(state, name)
     for head in (whole.text[-3:], whole.text[-2:], whole.text[-1:]):
@@ -88,26 +90,6 @@ def passed(state: State) -> Phrase | None:
             phrase = left_phrase(state.words, state.text, low, q.lead, state.own, state.spans)
             return None if phrase.empty else phrase
     return None
-
-
-def given(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
-    """楼宇税收首次超过1亿元的,给予30万元奖励: what is given, and for what."""
-    kind = GIVEN.match(state.text, q.end, clause_end) or GIVING.fullmatch(state.text, phrase.start, phrase.end)
-    most = MOST.search(state.text, phrase.start, q.start)
-    if kind is None and (most is None or state.last is None or GIVEN.search(state.last.noun) is None):
-        return None
-    words, start = "", phrase.start
-    what = tidy(kind.group()) if kind is not None else state.last.noun if state.last is not None else ""
-    what += "" if most is None or what.endswith("上限") else "上限"
-    if state.before is not None and state.text[state.before[1] - 1] == "的":
-        start = strip_front(state.words, state.text, *state.before, state.own, state.spans)
-        words = tidy(state.text[start : state.before[1]])
-    if not words and kind is not None and kind.start() >= q.end:
-        words = tidy(state.text[phrase.start : phrase.end]).removeprefix("给予")
-    elif not words:
-        words = state.last.text.removesuffix(state.last.noun) if state.last is not None else ""
-    words = MOST.sub("", words).removeprefix("对").removeprefix("属")
-    return Name(words + what, start, max(phrase.end, kind.end() if kind is not None else 0), what)
 
 
 def points_of_rate(state: State, q: Quantity, tail: Tail, phrase: Phrase) -> Name | None:

@@ -30,7 +30,6 @@ from reportgen.extract.phrases import Phrase, after_etc, left_phrase, strip_back
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.reference import (
     brought_about,
-    given,
     of_these,
     of_which,
     passed,
@@ -49,9 +48,11 @@ from reportgen.extract.special import (
     zero_names,
 )
 from reportgen.extract.state import State
+from reportgen.extract.support import granted, is_support
 
 PRIZE = closing("prize")
 ADJUSTED = pattern("adjusted")
+INVESTS = pattern("invests-in")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
@@ -112,10 +113,11 @@ def _told_otherwise(
 ) -> list[Name] | None:
     """The names that stand behind the quantity, or beside another level; None where the words before it name the thing."""
     zero = q.rule in ("zero", "zero-new")
-    found: Name | None = None
+    found = None if change else granted(state, q, kind, phrase, clause_end)
+    if found is not None:
+        return [found]
     if not change and kind not in SHARED_BY_ALL and not zero:
-        found = given(state, q, phrase, clause_end) if kind in MONEY else None
-        found = found or right_name(state, q, kind, phrase, stop, clause_end)
+        found = right_name(state, q, kind, phrase, stop, clause_end)
         if found is not None:
             return [found]
     if tail.relative is not None:
@@ -242,6 +244,10 @@ def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
 def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) -> Name:
     text = state.text
     verb = state.verb_of(phrase)
+    investor = INVESTS.match(tidy(text[phrase.start : end])) if kind in MONEY else None
+    if investor is not None:
+        who = investor["who"]
+        return Name(who + investor["act"], phrase.start, end, investor["act"], base=Name(who, phrase.start, end, who))
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, start, end)
     if kind != "rank" and len(name.text) <= 3 and name.known is None:
         longer = tidy(text[start : phrase.end if phrase.end > end else end])
@@ -279,7 +285,7 @@ def says_new(state: State, name: Name, verb: Verb | None, kind: str) -> bool:
     """Whether the words or the verb say that the count has increased: 新签约 of projects, not of money or area."""
     if name is state.last and verb is None:
         return False
-    return name.new or verb is not None and (verb.use == "new" or verb.rule == NEW_ACT and kind == "count") or "新增" in name.text or bool(NEW.match(name.text))
+    return name.new or verb is not None and (verb.use == "new" or verb.rule == NEW_ACT and kind == "count") or "新增" in name.text or bool(NEW.match(name.text)) and not is_support(name.text)
 
 
 def joined(state: State, names: list[Name]) -> Name:
