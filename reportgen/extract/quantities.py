@@ -38,7 +38,6 @@ RISEN = re.compile(r"(?:提高|提升|增加|上调|调整|增|涨|升)[到至�
 STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NEVER_UNITS = frozenset("年月日号时度级届后前是的在和与及至到第以之等强类型性式化为有将也都又可即从由对向把被比按不未上下中内外间线所缩扩升降减增提调优")
-OF_A_SIZE = frozenset("元级")  # 46个亿元以上项目: the size of the things stands behind 个
 SIGNS = {"m³": "立方米", "m3": "立方米", "km²": "平方公里", "h": "小时"}
 YEARS_NAMED = range(1990, 2061)
 SIGN_BEFORE = re.compile(r"(?:增长|分别|[、和与及]|为|下降|上升|增速|达|[:|\t ])(-|−|-)$")
@@ -247,8 +246,6 @@ class Scanner:
             if text[place : place + 1] == "大" and not magnitude and text[place + 1 : place + 2] not in "于小约":
                 return "个", more, place + 1
             return "", more, at
-        if word == "个亿" and text[place + 2 : place + 3] in OF_A_SIZE:
-            word = "个"
         if word == "年" or (word == "元" and text[place + 1 : place + 2] in ("宇", "素", "代", "件")):
             return ("年" if word == "年" and not magnitude else ""), more, place + 1
         end = place + len(word)
