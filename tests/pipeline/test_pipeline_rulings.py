@@ -13,6 +13,7 @@ from reportgen.catalogue.project import Project
 from reportgen.errors import ConfigError
 from reportgen.model import Findings
 from reportgen.pipeline.answers import findings_of, read_rulings, ruling_issues
+from reportgen.pipeline.build import BuildRequest, build
 from reportgen.pipeline.corpus import read_corpus
 
 HEAD = "by: 赵某, date: 2026-05-06, why: 已向统计部门核对"
@@ -118,3 +119,20 @@ def test_a_broken_file(office: Office) -> None:
     office.project.rulings.write_bytes("- 采用".encode("gbk"))
     with pytest.raises(ConfigError, match="not UTF-8"):
         read_rulings(office.project, load_places(None))
+
+
+def test_the_briefing_shows_what_was_decided(office: Office) -> None:
+    """Who, when, why, and what has become stale; the same is told on the terminal, and the adopted figure is printed."""
+    import pypdfium2
+
+    found, _ = office.rule()
+    (conflict,) = finding(found, "gdp").conflicts
+    office.rule(f"id: r1, decision: adopt, district: {DISTRICT}, fact: {conflict.fact.id}",
+                f"id: r2, decision: accept, district: {DISTRICT}, doubt: q000000000000")
+    request = BuildRequest(office.project, office.seeds, office.project.folder / "build", AS_OF, ("briefing",), districts=(DISTRICT,))
+    report = build(request, lambda: "2026-11-21T00:00:00+00:00")
+    assert [issue.code for issue in report.notes if issue.document == "rulings.yaml"] == ["stale-ruling"]
+    document = pypdfium2.PdfDocument(report.outcomes[0].pdfs[0])
+    text = "".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
+    for words in ("人工核定记录", "赵某", "2026-05-06", "已向统计部门核对", "有效", "已失效", "1702亿元"):
+        assert words in text, words
