@@ -106,7 +106,7 @@ def told_as_it_goes(quiet: bool) -> Iterator[Watch]:
     from reportgen.pipeline.build import Watch
 
     if not sys.stderr.isatty():
-        yield Watch() if quiet else Watch(log_reading, lambda outcome, done, total: tell_outcome(outcome))
+        yield Watch() if quiet else Watch(log_reading, log_planned, lambda outcome, done, total: tell_outcome(outcome))
         return
     from rich.console import Console
     from rich.progress import (
@@ -123,6 +123,7 @@ def told_as_it_goes(quiet: bool) -> Iterator[Watch]:
         task = bar.add_task("looking for changes", total=None)
         yield Watch(
             lambda done, total: bar.update(task, description="reading documents", completed=done, total=total),
+            lambda total: bar.update(task, description="building", completed=0, total=total),
             lambda outcome, done, total: bar.update(task, description=f"building, last {outcome.district}", completed=done, total=total),
         )
 
@@ -131,6 +132,10 @@ def log_reading(done: int, total: int) -> None:
     tenths = total // 10
     if tenths >= 10 and done // tenths > (done - 1) // tenths:
         tell(f"read: {done} of {total} files")
+
+
+def log_planned(total: int) -> None:
+    tell(f"to build: {total} district{'s' if total > 1 else ''}")
 
 
 def tell_report(report: BuildReport) -> None:

@@ -107,9 +107,11 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who is told how a run goes on: `read` of files read and to be read, `built` of each outcome with how many are done and planned."""
+    """Who is told how a run goes on: `read` of files read and to be read, `planned` of how many districts are stale, `built`
+    of each outcome with how many are done and planned."""
 
     read: Callable[[int, int], None] = lambda done, total: None
+    planned: Callable[[int], None] = lambda total: None
     built: Callable[[Outcome, int, int], None] = lambda outcome, done, total: None
 
 
@@ -317,6 +319,7 @@ class _Run:
         """Make every planned issue, each in a process of its own, and publish each as it is done."""
         outcomes: list[Outcome] = []
         if orders:
+            self.watch.planned(len(orders))
             for order, ended in self.workers().each(carry_out, orders, Limits()):
                 outcomes.append(self.finish(order, ended))
                 self.watch.built(outcomes[-1], len(outcomes), len(orders))

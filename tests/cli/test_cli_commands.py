@@ -214,6 +214,8 @@ def test_build_prints_paths_on_stdout_and_the_rest_on_stderr(folder: Path) -> No
     assert path.endswith("build/xuhui-sh/issues/2026-11-21_001/briefing.pdf")
     assert Path(path).is_file() or (folder / path).is_file()
     assert "built: xuhui-sh (上海徐汇区), issue 1" in done.stderr
+    assert "to build: 1 district\n" in done.stderr
+    assert done.stderr.splitlines()[-1] == "1 documents, 1 read anew, 1 built, 0 current, 0 failed"
     again = json.loads(run("build", "--as-of", "2026-11-21", "--json", cwd=folder).stdout)
     assert [row["state"] for row in again["districts"]] == ["current"]
     assert run("verify", "build/xuhui-sh/latest/briefing.pdf", cwd=folder).stdout.strip().endswith("passed")
