@@ -142,7 +142,7 @@ def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block
     foot = (Run(
         "评级方法：（最新值 − 基期值）÷（目标值 − 基期值）与时间进度比较；缺基期、目标或同口径最新值的，"
         f"一律“{NO_RATING}”；目标期满后只按目标期数据判断，没有的为“无终期数据”。"),)
-    table = slim(Table("table-progress", "", columns, tuple(rows), (17, 14, 24, 22, 9, 13, 10), foot), (1, 4))
+    table = slim(Table("table-progress", "", columns, tuple(rows), (17, 14, 22, 21, 9, 16, 10), foot), (1, 4))
     chart = bullet_chart(desk, entries)
     return [Subheading("指标进展", "plan-indicators"), table, *([chart] if chart else [])]
 

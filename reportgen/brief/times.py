@@ -24,7 +24,7 @@ from reportgen.model import (
     TimelineItem,
 )
 
-LEAST_DRAWN = 4
+LEAST_DRAWN, LEAST_TIMES = 4, 3
 STATES = {"done": "已完成", "open": "未到期", "overdue": "到期待核"}
 _HEAVY = re.compile("出台|发布|签约|落户|启用|成立|开业|开工|动工|竣工|投产|获批|批复|挂牌|总部|招商|营商|外资|规划")
 
@@ -39,7 +39,7 @@ def overdue_by_year(desk: Desk) -> dict[str, list[Commitment]]:
 
 
 def times(desk: Desk, limits: Limits) -> tuple[Block, ...]:
-    """A drawing from four dated acts on, the table below it, and one counted line a year of what has come due."""
+    """A drawing from four dated acts at three times on, the table below it, and one counted line a year of what has come due."""
     past = overdue_by_year(desk)
     counted = {item.source.id for items in past.values() for item in items}
     events = [event for event in desk.events if event.id not in counted]
@@ -55,7 +55,7 @@ def times(desk: Desk, limits: Limits) -> tuple[Block, ...]:
     items += [_counted_node(desk, year, found) for year, found in past.items()]
     items.sort(key=lambda item: (item.date, item.text))
     blocks: list[Block] = []
-    if len(items) >= LEAST_DRAWN:
+    if len(items) >= LEAST_DRAWN and len({item.date for item in items}) >= LEAST_TIMES:
         blocks.append(_drawing(items))
     return (*blocks, Table("table-timeline", "", ("时间", "状态", "事项"), _by_time(rows), (17, 13, 70)))
 

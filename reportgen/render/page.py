@@ -15,6 +15,7 @@ from reportgen.render.theme import Theme
 
 ROLES = ("body", "title", "heading", "kai", "fang")
 EVIDENCE, SOURCES = 1, 2
+SHORT_CELL, LONGEST_PIECE = 24, 6.0
 TABLE_EMS, CELL_PADDING = 42, 0.8
 """The type area of GB/T 9704 in ems of its tables, and what a cell keeps free; the designed page has more of both."""
 FRONT, BODY, WHOLE = "front", "body", "whole"
@@ -70,7 +71,33 @@ def plain(text: Text) -> str:
 def runs_over(text: Text, share: float) -> bool:
     """Whether a text may be longer than a line of a column that takes `share` per cent of the narrowest type area (in ems of a table)."""
     room = TABLE_EMS * share / 100 - CELL_PADDING
-    return sum(0.6 if character.isascii() else 1 for run in text for character in run.text) > room
+    return sum(_ems(run.text) for run in text) > room
+
+
+def short(text: Text) -> bool:
+    """Whether a cell's text is of a line or two, so that where it breaks is seen."""
+    return sum(len(run.text) for run in text) <= SHORT_CELL
+
+
+def pieces(words: str) -> list[tuple[bool, str]]:
+    """The words of a short cell in pieces; one that is true is not broken: a number with its unit, if both
+    are no wider than a narrow column, and a year with the dash after it."""
+    found: list[tuple[bool, str]] = []
+    at = 0
+    for match in _PIECE.finditer(words):
+        found += [(False, words[at : match.start()])] if match.start() > at else []
+        whole = (match.group(),) if _ems(match.group()) <= LONGEST_PIECE else (match[1], match[2])
+        found += [(True, part) for part in whole if part]
+        at = match.end()
+    return [*found, (False, words[at:])] if at < len(words) else found
+
+
+def _ems(words: str) -> float:
+    """About how wide words are, in ems."""
+    return sum(0.55 if character.isascii() else 1 for character in words)
+
+
+_PIECE = re.compile(r"([+\-−]?\d[\d.,]*)(?![\d.,])([^\d\s—～~；，、。（）“”]{0,3}[—～~]?)(?![^\d\s—～~；，、。（）“”])")
 
 
 def glued(text: Text) -> list[tuple[bool, list[Run]]]:
@@ -157,6 +184,8 @@ def page_html(
         "plain": plain,
         "glued": glued,
         "runs_over": runs_over,
+        "short": short,
+        "pieces": pieces,
         "bound": bound,
         "back_links": back_links,
     }

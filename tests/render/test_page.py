@@ -8,7 +8,7 @@ import pytest
 from example_briefing import fig, text
 
 from reportgen.errors import UsageError
-from reportgen.render.page import Marks, back_links, bound, glued, printed_date
+from reportgen.render.page import Marks, back_links, bound, glued, pieces, printed_date
 from reportgen.render.templates import template_folders
 
 
@@ -24,6 +24,16 @@ def test_a_reference_is_tied_to_one_character_or_to_a_number_with_its_unit() -> 
     assert groups(fig("新增30家", "总部", "家", "2024年"), 3) == [(False, "新增"), (True, "30家〔3〕")]
     assert groups(fig("91家", "总部", "家", "2024年"), 3) == [(True, "91家〔3〕")]
     assert groups(1, "甲") == [(True, "〔1〕"), (False, "甲")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("2021年—2025年", ["2021年—", "2025年"]), ("计划12亿～15.5亿美元", ["12亿～", "15.5亿美元"]), ("新增30家", ["30家"]), ("1277.26亿元", ["1277.26亿元"]),
+     ("83家跨国公司地区总部", []), ("未收录", []), ("-1.5%", ["-1.5%"]), ("12771.26亿美元", ["12771.26", "亿美元"])],
+)
+def test_what_a_short_cell_keeps_on_a_line(words: str, kept: list[str]) -> None:
+    assert [piece for tied, piece in pieces(words) if tied] == kept
+    assert "".join(piece for _, piece in pieces(words)) == words
 
 
 def test_no_word_is_lost_in_groups() -> None:
