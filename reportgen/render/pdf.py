@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from reportgen.render.charts import Drawing, draw_all
 from reportgen.render.cjk import squeeze_in
 from reportgen.render.flow import Hole, holes, postponed
 from reportgen.render.fonts import FontSet
-from reportgen.render.page import BODY, FRONT, WHOLE, page_html, stylesheets
+from reportgen.render.page import BODY, FRONT, WHOLE, annex_list, page_html, stylesheets
 from reportgen.render.slim import slim
 from reportgen.render.theme import load_theme
 
@@ -244,10 +244,12 @@ def _emptiness(found: tuple[Hole, ...]) -> float:
 
 def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence[Attached]) -> bytes:
     made = datetime.fromisoformat(briefing.as_of).replace(tzinfo=UTC)
+    titles = {section.id: section.number + section.title for section in briefing.sections}
+    titles |= {anchor: f"附件{number}　{title}" for number, title, anchor in annex_list(briefing)}
     metadata, generate = document.metadata, document.metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *args: generate(*args).replace(b"</rdf:RDF>", _UA_MARK)
     data = document.write_pdf(
-        finisher=_finish,
+        finisher=_finished(titles),
         pdf_variant=VARIANT,
         attachments=[
             engine.Attachment(
@@ -264,18 +266,40 @@ def _write(engine: Any, document: Any, briefing: Briefing, attachments: Sequence
     return bytes(data)
 
 
-def _finish(document: Any, pdf: Any) -> None:
-    _link_evidence(pdf)
-    slim(pdf)
+def _finished(titles: Mapping[str, str]) -> Callable[[Any, Any], None]:
+    """What is done with the file before it is written; `titles` are those of the anchors of sections and annexes."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        for item in pdf.objects:
+            if isinstance(item, dict) and item.get("Subtype") == "/Link":
+                _describe(item, titles)
+        slim(pdf)
+
+    return finish
 
 
-def _link_evidence(pdf: Any) -> None:
-    """Addresses `evidence:ID` lead to the evidence page beside the PDF; the engine itself would make them absolute."""
-    for item in pdf.objects:
-        action = item.get("A") if isinstance(item, dict) else None
-        if action is not None and (address := getattr(action.get("URI"), "string", "")).startswith(EVIDENCE_SCHEME):
-            action["URI"].string = f"{EVIDENCE_FILE}#{address.removeprefix(EVIDENCE_SCHEME)}"
-            item["Contents"].string = action["URI"].string
+def _describe(link: Any, titles: Mapping[str, str]) -> None:
+    """Say in words where a link leads (PDF/UA, 7.18.5), and lead `evidence:ID` to the page beside the PDF.
+
+    The engine itself would make such an address absolute.
+    """
+    action = link.get("A")
+    address = getattr(action.get("URI"), "string", "") if action is not None else ""
+    if address.startswith(EVIDENCE_SCHEME):
+        anchor = address.removeprefix(EVIDENCE_SCHEME)
+        action["URI"].string = f"{EVIDENCE_FILE}#{anchor}"
+        link["Contents"].string = f"原文：{_where(anchor, titles)}"
+    elif hasattr(target := link.get("Dest"), "string"):
+        link["Contents"].string = _where(target.string, titles)
+
+
+def _where(anchor: str, titles: Mapping[str, str]) -> str:
+    """An anchor in words: its entry of the evidence, its source, a place that refers to it, or a heading."""
+    match = re.fullmatch(r"(n|source|r)(\d+)(?:-\d+)?", anchor)
+    if match is None:
+        return titles.get(anchor, anchor)
+    kind, number = match.groups()
+    return {"n": f"依据〔{number}〕", "source": f"来源{number}", "r": f"引用〔{number}〕处"}[kind]
 
 
 def _judged(log: Sequence[str], template: Path) -> tuple[str, ...]:

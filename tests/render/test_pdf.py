@@ -92,6 +92,14 @@ def test_links_lead_both_ways_and_to_the_evidence_page(rich: RenderedPdf) -> Non
     assert targets - {None} <= set(reader.named_destinations)
 
 
+def test_every_link_says_in_words_where_it_leads(rich: RenderedPdf) -> None:
+    """What a reader who cannot see the page is told of it (PDF/UA-1, 7.18.5)."""
+    links = [item.get_object() for page in pypdf.PdfReader(io.BytesIO(rich.data)).pages for item in page.get("/Annots", [])]
+    told = {(str(link.get("/Dest") or link["/A"]["/URI"]), str(link["/Contents"])) for link in links}
+    assert {("n1", "依据〔1〕"), ("evidence.html#n1", "原文：依据〔1〕"), ("source2", "来源2"), ("r1-1", "引用〔1〕处")} <= told
+    assert {words for target, words in told if target.startswith("annex")} >= {"附件1　依据表"}
+
+
 def test_same_inputs_same_bytes(rich: RenderedPdf, tmp_path: Path) -> None:
     """Another process, another hash seed, another day: the same file."""
     code = (

@@ -10,9 +10,6 @@ import pytest
 
 from reportgen.render import RenderedPdf
 
-LARGEST = 500_000
-"""Bytes of the example's twelve or so pages with the prepared faces."""
-
 
 @pytest.fixture(scope="module")
 def reader(rich: RenderedPdf) -> pypdf.PdfReader:
@@ -66,7 +63,3 @@ def test_marked_content_leads_to_the_element_that_holds_it(reader: pypdf.PdfRead
             assert element["/Type"] == "/StructElem"
             held += mark in element["/K"]
     assert held > 300
-
-
-def test_the_file_is_of_a_size_to_be_sent(rich: RenderedPdf) -> None:
-    assert len(rich.data) < LARGEST
