@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, Desk, make_desk
+from project_desk import AS_OF, Desk, make_desk
 
 from reportgen.errors import GateError, ReportgenError, SetupError, UsageError
 from reportgen.pipeline import issue as issue_module

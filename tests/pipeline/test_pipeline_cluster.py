@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF
+from project_desk import AS_OF
 
 from reportgen.catalogue.project import Project
 from reportgen.errors import SetupError

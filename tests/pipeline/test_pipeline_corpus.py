@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from project_desk import Desk
 
 from reportgen.errors import Issue
 from reportgen.pipeline import corpus as corpus_module

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, Desk, make_desk
+from project_desk import AS_OF, Desk, make_desk
 
 from reportgen.pipeline.verify import verify
 from reportgen.store import BuildFolder, Ledger

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, Desk, make_desk
+from project_desk import AS_OF, Desk, make_desk
 
 from reportgen.catalogue.project import find_project
 from reportgen.pipeline import preview as preview_module

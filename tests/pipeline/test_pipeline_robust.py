@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, Desk
+from project_desk import AS_OF, Desk
 from test_pipeline_build import hashes
 
 from reportgen.errors import ReportgenError, SetupError
