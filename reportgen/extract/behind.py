@@ -16,6 +16,8 @@ NO_NOUN = frozenset("、,;。和与及以)”\n:/|·\t")
 NOT_NOUN = pattern("no-noun-behind")
 CLUSTER = pattern("cluster")
 TIME_NOUN = pattern("time-noun")
+# 百余家为本区发展作出贡献的企业: what stands behind the clause is counted.
+DOES_FOR = re.compile(r"为[^,。;、0-9]{2,24}?(?:作出|做出|付出|带来|提供)[^,。;、0-9]{0,8}?的(?=[\u4e00-\u9fff]{2})")
 PREDICATE_ADVERBS = pattern("predicate-adverb")
 AMONG = re.compile(r"(全[国省市区县州])的?$")
 IS = re.compile(r"(?<=[\u4e00-\u9fff]{4})[是为]")
@@ -43,7 +45,8 @@ def right_name(
     if CLUSTER.match(text, q.end, clause_end):
         return _cluster(state, q, clause_end)
     limit, cut = _right_limit(state, q, stop, clause_end)
-    noun, predicate = right_phrase(state.words, text, q.end, limit)
+    clause = DOES_FOR.match(text, q.end, limit)
+    noun, predicate = right_phrase(state.words, text, clause.end() if clause else q.end, limit)
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
     for begin in state.spans.time_starts.values():
