@@ -14,6 +14,7 @@ DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
 TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|20)[0-9]{2}) ?年?")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
+WILL = re.compile(r",?[^,。;0-9]{2,20}(?:也|还|即)将(?=[^,。;0-9]{0,6}(?:开|投|建|完|竣|举|启|落|召|交|亮|上))")
 AHEAD = re.compile(r",?[^,。;]{0,8}(?:将|(?<![主重需纪概])要(?![素点求闻])|力争|计划|确保|预计|争取|拟|目标)|[底末中初]?前(?:再|还)")
 AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为:]?)$")
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
@@ -104,7 +105,7 @@ def resolve(
         if part.id == "whole-year":
             year = _whole_year(raw, now, reference, status, text, section)
         else:
-            ahead = AHEAD.match(text, raw.end) or PART_AHEAD_BEFORE.search(text[max(raw.start - 4, 0) : raw.start])
+            ahead = AHEAD.match(text, raw.end) or WILL.match(text, raw.end) or PART_AHEAD_BEFORE.search(text[max(raw.start - 4, 0) : raw.start])
             year = now.year if ahead and not section else _year_of_part(part, part_match, now, reference, status)
         return _part(part, part_match, year)
     assert match is not None
@@ -119,6 +120,9 @@ def resolve(
         return _today(match, now)
     if to == "month":
         return _month(match, now)
+    if to == "then":
+        year = str(_last_year(reference) or "")
+        return (year, "year") if now.year and year >= str(now.year) else ("", "")
     if to == "event":
         return section, "day" if section else ""
     if to in ("years-back", "years-ahead"):

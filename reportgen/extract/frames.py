@@ -17,8 +17,11 @@ from reportgen.model import Article, Span
 
 SENTENCE_END = re.compile(r"[。!?\n]")
 CLAUSE_END = re.compile(r"[,;:。!?\n]")
-CLAUSE_START = re.compile(r"(?:[,;:。!?\n (](?:到|至|截至|截止|在|自|从|即|而|但)?[“\"]?|(?<=[亿万]元))$")
+CLAUSE_START = re.compile(
+    r"(?:(?:^|[,;:。!?\n (])(?:(?:预计|预期|力争|争取|确保|计划|有望|目标是?|提出|将|而|但)?(?:到|至)|截至|截止|在|自|从|即|而|但)?[“\"]?|(?<=[亿万]元))$"
+)
 """Also right behind an amount: there the page has lost the line break after a caption."""
+OPENING = 8
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
 MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
@@ -35,7 +38,7 @@ PLAN_AS_TIME = re.compile(
     r"[,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|,"
 )
 LEAD = re.compile(
-    r"(?:[^,。:、;0-9\n]{1,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
+    r"(?:[^,。:、;0-9\n]{1,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|(?:预计|预期|力争|争取|确保|计划|有望|目标是?)(?=[到至])|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,。]{0,6}$")
@@ -216,6 +219,8 @@ class Reader:
         end = clause.start() if clause else limit
         if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
+        if raw.rule_id == "by-then":
+            return self._semicolon(end)
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
             return stop.start() if stop else WHOLE_SENTENCE
@@ -243,8 +248,7 @@ class Reader:
         return self.stop[1]
 
     def _starts_clause(self, raw: Raw) -> bool:
-        before = self.text[max(raw.start - 4, self.article.span.start) : raw.start]
-        return before == "" or CLAUSE_START.search(before) is not None
+        return CLAUSE_START.search(self.text, max(raw.start - OPENING, self.article.span.start), raw.start) is not None
 
     def _role(self, raw: Raw) -> str:
         text, start, end = self.text, raw.start, raw.end

@@ -34,6 +34,8 @@ STARTS_LATER = pattern("starts-later")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
 DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|投用|投运|完工|投入使用|交付)")
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
+RECURS = re.compile("每[年月季天日]|[年月日]均")
+PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
 REACHED = re.compile("完成|实现|达到|超过|好于|高于|快于")
 LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
@@ -56,7 +58,7 @@ def emit(
     section = state.context.timeline.status_at(q.start)
     ahead = state.goal or _goal_behind(state, q) or PART_END.search(name.text) is not None and STARTS_LATER.match(state.text, q.end) is not None
     said = [mark for mark in state.said if mark[0] <= q.end] if not state.start_value else []
-    if ahead:
+    if ahead or period.mention is not None and len(period.mention.iso) > len(iso) and status.to_come(period.mention.iso, state.context.today):
         said.append((q.end, status.TARGET, status.GOAL))
     standing, reason = status.decide(
         said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
@@ -201,6 +203,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         return Period(period.iso[:4], period.basis, mention)
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
         return Period(period.iso[:4], period.basis, mention)
+    if mention is not None and mention.role == "period" and _outlasts(state, q, mention):
+        return Period(period.iso[:4], period.basis, mention)
     if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):
         return Period(period.iso[:4], period.basis, mention)
     if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
@@ -210,6 +214,16 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
             return Period(before.period, period.basis, mention)
     return period
+
+
+def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
+    """5月设立规模3亿元的基金,每年投入2亿元: a size, and what comes again and again, are not of the month of an act."""
+    if mention.precision not in ("day", "month"):
+        return False
+    if mention.precision == "month" and state.text[q.end : q.end + 1] == "的" and PROPERTY.search(state.text, mention.span.end, q.lead):
+        return True
+    clause = state.clause[0]
+    return bool(state.text[mention.span.end : clause].strip(", ")) and RECURS.search(state.text, clause, q.lead) is not None
 
 
 def _once_done(state: State, q: Quantity) -> Period | None:

@@ -70,7 +70,7 @@ def decide(
     section's status, `written` the date the article speaks from (ISO 8601), `follows` whether the value is of what was named
     before (an estimate holds on for those only).
     """
-    past, future = _over(period, written), _to_come(period, written)
+    past, future = _over(period, written), to_come(period, written)
     mark = rule = ""
     estimated = -NEAR
     for offset, says, name in said:
@@ -106,7 +106,7 @@ def _over(period: str, written: str) -> bool:
     return size >= YEAR and end[:size] < written[:size]
 
 
-def _to_come(period: str, written: str) -> bool:
+def to_come(period: str, written: str) -> bool:
     """Whether a period begins after the year, or where both are known the month, that the article speaks from."""
     start = period[:7] if period[4:5] == "-" else period[:4]
     size = min(len(start), len(written))
