@@ -121,8 +121,8 @@ def resolve(
     if to == "month":
         return _month(match, now)
     if to == "then":
-        year = str(_last_year(reference) or "")
-        return (year, "year") if now.year and year >= str(now.year) else ("", "")
+        then = str(_last_year(reference) or "")
+        return (then, "year") if now.year and then >= str(now.year) else ("", "")
     if to == "event":
         return section, "day" if section else ""
     if to in ("years-back", "years-ahead"):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 
 from reportgen.extract import calendar
+from reportgen.extract.patterns import pattern
 from reportgen.extract.sections import Section
 from reportgen.extract.times import PERIOD_ROLES, WHOLE_SENTENCE, Period, Raw, TimeMention, find
 from reportgen.model import Article, Span
@@ -27,7 +28,7 @@ MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
 MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
 FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
-BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期)")
+BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期|[底末]?的?(?:基础|基数)上)")
 SAME_TIME_AS_TOPIC = re.compile(r"同期,(?:这一|这个|该|此|上述|前述|这项)")
 SINCE_AFTER = re.compile(
     r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后|[底初末]?(?:正式|全面)?(?:实施|施行|出台|成立|设立|组建|创建|启动|启用|开业|开园|开馆|开街|开通|通车|投用|投运|投入使用|运营|上线|建成)"
@@ -47,6 +48,8 @@ REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?,?[^,。]{0,8}(?:记者|获�
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
+LONG_AGO = 3
+HAPPENED = pattern("happened-then")
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年|(?:全[区县市]|该区)?(?:共|累计)?(?:新设|新批|新注册|新登记|新引进|实际[使利]用外资|合同(?:利用)?外资|到位[内外]资))")
 """How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
@@ -55,6 +58,8 @@ HELD_BEFORE = re.compile(r"(?:举行|召开|举办|开展|组织|参加|出席)�
 HELD_AFTER = re.compile(r"[^,。;、0-9]{0,20}(?:活动|仪式|会|会议|签约|论坛)(?=[,。;、\n]|$)")
 """举行2月份招商推介会: the month belongs to the name of the meeting."""
 ONCE_THERE = re.compile(r"[^,。;\n]{1,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
+SAID_THERE = re.compile(r",[^,。;0-9]{2,28}(?:表示|介绍|透露|坦言|告诉|说)[,::]")
+"""会上,董事长表示,…: what somebody tells there is not of that day."""
 FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
@@ -256,7 +261,7 @@ class Reader:
         before = text[max(start - 4, self.article.span.start) : start]
         if anchor in ("now", "vague"):
             return "from" if FROM_BEFORE.search(before) else anchor
-        if anchor == "at-the-event" and not self.event:
+        if anchor == "at-the-event" and (not self.event or SAID_THERE.match(text, end)):
             return "name"
         if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end) and not SAME_TIME_AS_TOPIC.match(text, end):
             return "base"
@@ -317,7 +322,7 @@ class Reader:
             self._set(start, period)
             if self.article.kind not in REPORTS:
                 self._until_paragraph(mention, section)
-        elif mention.precision in ("day", "month"):
+        elif mention.precision in ("day", "month") or self._long_ago(mention) or self._lags(mention):
             self._until_sentence(mention, before, section)
         elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
             self._until_paragraph(mention, section)
@@ -331,6 +336,20 @@ class Reader:
             self._until_sentence(mention, before, section)
         elif mention.precision in REPORTING:
             self._until_paragraph(mention, section)
+
+    def _long_ago(self, mention: TimeMention) -> bool:
+        """1996年撤乡建镇。…: in a text that is no report a year long past is when something happened, not what is reported on."""
+        if mention.precision != "year" or self.article.kind in REPORTS or self.clock.year is None:
+            return False
+        if int(mention.iso) > min(self.clock.year, int(self.default.iso[:4] or 0)) - LONG_AGO:
+            return False
+        return HAPPENED.match(self.text, mention.span.end) is not None
+
+    def _lags(self, mention: TimeMention) -> bool:
+        """1-5月,利润…。 in a report on half a year: a figure that comes later than the others, and no other period from there on."""
+        held = (self.outer or self.default).iso
+        same = mention.iso[:7] == held[:7] and len(mention.iso) == len(held) > len("2016/2020")
+        return mention.precision == "months" and same and mention.iso < held
 
     def _until_paragraph(self, mention: TimeMention, section: Section) -> None:
         """Let what held before the paragraph hold again after it, and after those that go on with the same year's results."""

@@ -11,7 +11,7 @@ from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.quantities import Quantity
 
 REACH = 48
-FALLS = (("rise", 1), ("fall", -1))
+FALLS = (("more", 1), ("less", -1), ("rise", 1), ("fall", -1))
 FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
 BASE_REACH = 24
 EACH = Ending("分别|依次|各自?", 2)
@@ -37,7 +37,7 @@ SHARE_TAIL = pattern("share-tail")
 class Tail:
     """What the words right before a quantity say. `end` is where the words that name the thing end.
 
-    `rate`: the thing named is itself a change (降幅). `change` is 1, -1 or 0; `to`: a change is named and the quantity is its end value; `whole` is the half-open
+    `rate`: the thing named is itself a change (降幅). `differs`: so many more or less than before. `change` is 1, -1 or 0; `to`: a change is named and the quantity is its end value; `whole` is the half-open
     range of what a share is a part of, None for no share, empty where the text does not say.
     """
 
@@ -58,6 +58,7 @@ class Tail:
     beside: tuple[int, int] | None = None
     total: bool = False
     rate: bool = False
+    differs: bool = False
 
 
 def read_tail(
@@ -107,7 +108,7 @@ def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
         for word, sign in FALLS_OF_RATES if rate else FALLS:
             at = says[word].before(text, left, end) if word in here else -1
             if at >= 0:
-                tail.change, tail.end = sign, at
+                tail.change, tail.end, tail.differs = sign, at, word in ("more", "less")
                 return True
     for word in ("same-period", "sequential", "average"):
         at = says[word].before(text, left, end) if word in here else -1
@@ -237,7 +238,7 @@ def measure_of(q: Quantity, kind: str, tail: Tail, name: str, new: bool, new_ver
     if tail.change or q.rule == "doubling":
         if q.form == "multiple" and not tail.same_period:
             return "cagr" if tail.average else "growth"
-        if q.unit == "位":
+        if q.unit == "位" or tail.differs:
             return "growth"
         if kind in ("percent", "multiple"):
             return "growth" if tail.sequential else "cagr" if tail.average else "change"

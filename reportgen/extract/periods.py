@@ -42,10 +42,17 @@ def section_periods(text: str, article: Article) -> tuple[Section, ...]:
             says = says or _by_year(period, article) or status
         else:
             period, says = period or above[level - 1].period, says or above[level - 1].status
+        period = period or _before_plan(article, says)
         section = Section(Span(heading.start, stop), heading, level, period, says, rule)
         sections.append(section)
         above[level:] = [section] * (3 - level)
     return tuple(sections)
+
+
+def _before_plan(article: Article, says: str) -> str | None:
+    """What a plan says of how things stand (发展基础, 存在问题) is of the year before its first."""
+    years, _ = calendar.article_default(article)
+    return str(int(years[:4]) - 1) if article.kind == "plan" and says == "actual" and "/" in years else None
 
 
 def _by_year(period: str | None, article: Article) -> str:

@@ -26,7 +26,7 @@ FROM = re.compile(r"(?:由|从)[^,。;]{0,12}$")
 AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
 BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
-TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
+TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|降|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
 LESS_IS_BETTER = re.compile(r"浓度|能耗|用时|失业|发生率|死亡率|时限|排放|消耗")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 GOAL_BEHIND = pattern("goal-behind")
@@ -41,6 +41,9 @@ LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
 SHORTEST = 2
+MONTH = len("2021-07")
+YEAR_START = re.compile("[年期]初")
+CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
 
 
 def emit(
@@ -119,6 +122,8 @@ def _base_year(state: State, tail: Tail) -> int | None:
 def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -> str:
     """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
     iso = period.iso
+    if len(iso) == 2 * MONTH + 1 and iso[5:MONTH] != "01" and CUMULATED.search(state.text, state.clause[0], q.lead):
+        return f"{iso[:5]}01/{iso[MONTH + 1:]}"
     if measure == "cagr":
         iso = _between_values(state, q) or iso
     if measure == "cagr" and ("/" not in iso or _some_years(state, q)) and iso[:4].isdigit():
@@ -128,6 +133,8 @@ def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -
     if q.rule == "doubling" and measure == "growth" and tail.base is None and len(iso) == 4:
         section = state.context.timeline.section_at(q.start).period or ""
         return section if section.endswith("/" + iso) else iso
+    if tail.base is not None and YEAR_START.search(state.text, *tail.base) and len(iso) >= MONTH and "/" not in iso:
+        return f"{iso[:4]}-01/{iso[:MONTH]}"
     if q.form == "streak" and len(iso) == 9 and "/" in iso:
         return iso.split("/")[1]
     if measure == "growth" and tail.base is not None and len(iso.split("/")[-1]) == 4:
@@ -198,7 +205,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if whole is not None:
             return whole
     if mention is not None and _since_then(state, mention, q):
-        return Period(str(state.context.written), "written")
+        section_period = timeline.section_at(q.start).period
+        return Period(section_period, "section") if section_period else Period(str(state.context.written), "written")
     if mention is not None and mention.role == "since" and mention.precision in ("day", "month"):
         return Period(period.iso[:4], period.basis, mention)
     if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
