@@ -14,6 +14,8 @@ from reportgen.extract.state import State
 PART = pattern("part")
 PART_END = closing("part-at-the-end")
 BULK = pattern("bulk")
+SIZE = pattern("size")
+SIZE_END = closing("size-at-the-end")
 GENERIC = pattern("generic")
 TRADE = pattern("trade")
 BEDS = pattern("beds")
@@ -26,6 +28,7 @@ SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
+WAYS = frozenset({"length", "time"})
 SHORTEST, LONGEST = 2, 16
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
 SHARED_BY_ALL = frozenset({"percent", "multiple"})
@@ -52,7 +55,10 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     here = state.last is not None and state.last.start >= state.clause[0]
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is None and state.last is not None:
-        whole = bare(state.last.base or state.last)
+        whole = _beside(state, bare(state.last.base or state.last), rest)
+        if whole is None:
+            known = state.context.catalogue.indicators.by_name(rest)
+            return Name(rest, start, end, rest, known.id if known is not None else None)
     if whole is None:
         subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
         if subject is None:
@@ -60,6 +66,17 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
         begin = state.statement.span.start
         whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
     return Name(whole.text + rest, whole.start, end, whole.noun + rest, base=whole)
+
+
+def _beside(state: State, whole: Name, part: str) -> Name | None:
+    """What has the part: of 园区营业收入…,税收… the park, not its income; None where nothing but another size was named."""
+    if state.value_kind in WAYS and part.endswith("面积"):
+        return None
+    size = SIZE_END.search(whole.text) if SIZE.match(part) else None
+    if size is None:
+        return whole
+    words = whole.text[: size.start()]
+    return Name(words, whole.start, whole.end, words) if len(words) >= SHORTEST else None
 
 
 HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"

@@ -27,7 +27,7 @@ NAMED_BEFORE = frozenset("第“‘")
 BRACKETS = frozenset("()")
 LONGEST_BRACKET = 120
 SUMS = pattern("sum")
-LIST_JOIN = re.compile(r"^[、和与及以 ”“]*$")
+LIST_JOIN = re.compile(r"^[、和与及以 ”“]*(?:各类|各种|其他)?$")
 OUTCOME = pattern("outcome")
 TIME_TELLS = pattern("time-told")
 YEARS_LONG = pattern("years-told")
@@ -37,6 +37,7 @@ GOAL = pattern("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,12},[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定)")
 """突破5亿元的企业,给予…: what must be reached for it."""
 COUNTED = frozenset({"count", "people"})
+ACT = "act"
 
 
 def read_sentence(
@@ -326,4 +327,12 @@ def _share_verb(state: State, phrase: Phrase, left: int, lead: int) -> None:
         return
     listed = left > state.clause[0] and not SUMS.search(state.text, left, lead) and LIST_JOIN.match(state.text[left : phrase.start])
     if not listed:
-        state.verb, state.front = None, ""
+        state.verb, state.front = _act_of(state, phrase), ""
+
+
+def _act_of(state: State, phrase: Phrase) -> Verb | None:
+    """拆除违法建筑3万平方米、棚屋130间: the verb that is part of a known name holds for the list all the same."""
+    if not state.spans.known(phrase.start, phrase.end):
+        return None
+    verb = state.words.verb_at(state.text, phrase.start, phrase.end)
+    return verb if verb is not None and verb.rule == ACT else None

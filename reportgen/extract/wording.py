@@ -51,6 +51,7 @@ from reportgen.extract.state import State
 from reportgen.extract.support import granted, is_support
 
 PRIZE = closing("prize")
+STAGE = pattern("stage-of-building")
 ADJUSTED = pattern("adjusted")
 INVESTS = pattern("invests-in")
 LEVEL = pattern("level")
@@ -244,6 +245,7 @@ def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
 def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) -> Name:
     text = state.text
     verb = state.verb_of(phrase)
+    verb = None if verb is not None and verb is not phrase.verb and verb.start == phrase.start else verb
     investor = INVESTS.match(tidy(text[phrase.start : end])) if kind in MONEY else None
     if investor is not None:
         who = investor["who"]
@@ -260,8 +262,11 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     if len(subject) > LONGEST_SUBJECT:
         subject = ""
         name.start = phrase.verb.start if phrase.verb is not None else phrase.start
-    if verb is not None and verb.use == "keep" and name.known is None or verb is not None and verb.use == "new" and len(name.text) <= SHORT_OBJECT - (name.known is not None) and verb.end - verb.start > 2:
+    if verb is not None and verb.use == "keep" and (name.known is None or STAGE.match(state.verb_text(verb)) and not text.startswith(name.text, verb.start)) or verb is not None and verb.use == "new" and len(name.text) <= SHORT_OBJECT - (name.known is not None) and verb.end - verb.start > 2:
         name.text = subject + state.verb_text(verb) + name.text
+        if verb.use == "keep" and name.known is not None:
+            known = state.context.catalogue.indicators.by_name(name.text)
+            name.known = known.id if known is not None else None
     elif verb is not None and verb.use == "cause" and phrase.verb is not None and len(name.text) <= SHORT_OBJECT:
         name.text = state.verb_text(verb) + name.text
     elif subject:
