@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.extract.naming import Name, name_words, tidy
-from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, SHORTEST, with_topic
+from reportgen.extract.parts import LONGEST, MONEY, PART, PART_END, SHORTEST, TIME_NOUN, among_these, bare, with_topic
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, right_phrase
 from reportgen.extract.quantities import Quantity
@@ -15,15 +15,21 @@ from reportgen.extract.state import State
 NO_NOUN = frozenset("、,;。和与及以)”\n:/|·\t")
 NOT_NOUN = pattern("no-noun-behind")
 CLUSTER = pattern("cluster")
-TIME_NOUN = pattern("time-noun")
 # 百余家为本区发展作出贡献的企业: what stands behind the clause is counted.
 DOES_FOR = re.compile(r"为[^,。;、0-9]{2,24}?(?:作出|做出|付出|带来|提供)[^,。;、0-9]{0,8}?的(?=[\u4e00-\u9fff]{2})")
 PREDICATE_ADVERBS = pattern("predicate-adverb")
 AMONG = re.compile(r"(全[国省市区县州])的?$")
 IS = re.compile(r"(?<=[\u4e00-\u9fff]{4})[是为]")
+LIGHT = re.compile(r"^(?:实施|开展|进行|给予)(?:了|全面|集中)?(?=[\u4e00-\u9fff]{2})")
+FOR = re.compile("^(?:对|为|向|给)(?!外|口|标|公)")
+SOME = pattern("some-of-them")
+SURPASSED = pattern("surpassed")
+ALL_TOLD = frozenset("高初其集")
+TOLD_NEXT = frozenset({"count", "people", "rank", "time"})
 LONGEST_PREDICATE = 20
 LONGEST_FRONT = 16
 SHORTEST_GROUP = 3
+ENDS = frozenset({"", ",", "。", ";", "、", "\n", ")"})
 
 
 def right_name(
@@ -52,7 +58,15 @@ def right_name(
     for begin in state.spans.time_starts.values():
         if noun[0] < begin < noun[1]:
             noun = noun[0], begin
-    return _right_named(state, q, kind, phrase, noun, predicate)
+    done = done_by_some(state, q, kind, phrase, noun, predicate)
+    if done is not None:
+        return done
+    goes_on = _goes_on(state, predicate, limit)
+    if goes_on and noun[1] - noun[0] > SHORTEST:
+        predicate = noun[1], noun[1]
+    name = _right_named(state, q, kind, phrase, noun, predicate)
+    state.taken = noun[1] if goes_on else state.taken
+    return name
 
 
 def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
@@ -96,13 +110,16 @@ def _right_named(
     state: State, q: Quantity, kind: str, phrase: Phrase, noun: tuple[int, int], predicate: tuple[int, int]
 ) -> Name | None:
     text = state.text
-    words, does = tidy(text[slice(*noun)]), tidy(text[slice(*predicate)])
+    words, does = _without_among(state, *noun), tidy(text[slice(*predicate)])
+    over = surpassed(state, q, noun[1])
+    if over is not None:
+        return over
     if _is_act_of_people(state, q, kind, words, does):
         words += "人数"
     if not words:
         return None
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, *noun)
-    if words.endswith("人数"):
+    if words.endswith("人数") or words != tidy(text[slice(*noun)]):
         name.text, name.known = words, None
     name.noun = words
     verb = state.verb_of(phrase)
@@ -110,7 +127,7 @@ def _right_named(
     listed = phrase.empty and phrase.verb is None and bool(state.front)
     state.front = state.front if listed else _front_words(state, q, phrase)
     full = state.front + (name.text if name.text else words)
-    does = PREDICATE_ADVERBS.sub("", does)
+    does = LIGHT.sub("", PREDICATE_ADVERBS.sub("", does))
     end = noun[1]
     if does and use not in ("new", "keep") and len(does) <= LONGEST_PREDICATE and kind != "time":
         full, end = _with_predicate(does, full), predicate[1]
@@ -128,6 +145,52 @@ def _right_named(
     begin = phrase.verb.start if phrase.verb is not None else (phrase.start if state.front else q.lead)
     state.taken = max(noun[1], end)
     return pointed_at(state, phrase, kind, with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new, name.base)))
+
+
+def _without_among(state: State, start: int, end: int) -> str:
+    """签约项目中,…: the things that the next counts are of, without the word that says so."""
+    words = tidy(state.text[start:end])
+    cut = words.removesuffix("里").removesuffix("中").removesuffix("当")
+    among = state.text[end : end + 1] == "," and len(cut) >= SHORTEST and cut[-1] not in ALL_TOLD
+    return cut if among else words
+
+
+def done_by_some(
+    state: State, q: Quantity, kind: str, phrase: Phrase, noun: tuple[int, int], predicate: tuple[int, int]
+) -> Name | None:
+    """15个项目中,9个|已开工: what some of the things did that were named last; None where a thing is named here."""
+    if kind != "count" or not phrase.empty or phrase.verb is not None:
+        return None
+    group = among_these(state) or (state.last if state.last is not None and state.value_kind == "count" else None)
+    end = max(noun[1], predicate[1])
+    did = SOME.match(state.text, noun[0], end)
+    if group is None or did is None:
+        return None
+    words = tidy(state.text[max(did.start("does"), did.start("does2")) : end])
+    things = bare(group.base or group)
+    state.taken = end
+    return Name(_with_predicate(words, things.noun), q.lead, end, things.noun, base=things)
+
+
+def _goes_on(state: State, predicate: tuple[int, int], limit: int) -> bool:
+    """22个重点项目|完成投资39亿元: what stands behind the thing counted is of the next value."""
+    if predicate[0] >= predicate[1]:
+        return False
+    following = next((other for other in state.quantities if other.lead == limit), None)
+    return following is not None and following.kind not in TOLD_NEXT and following.form == "amount"
+
+
+def surpassed(state: State, q: Quantity, end: int) -> Name | None:
+    """8家|企业产值|超10亿元: the things by what they have surpassed; None where the next value bounds nothing."""
+    following = next((other for other in state.quantities if end <= other.lead <= end + SHORTEST), None)
+    if following is None or following.modifier != "over" or not following.kind.startswith("money"):
+        return None
+    told = SURPASSED.fullmatch(state.text, q.end, following.lead)
+    if told is None or state.text[following.end : following.end + 1] not in ENDS:
+        return None
+    bound = tidy(state.text[following.lead : following.end])
+    state.taken = following.end
+    return Name(told["size"] + bound + told["thing"], q.lead, following.end, told["thing"])
 
 
 def _of_group(state: State, q: Quantity, name: Name, full: str, words: str) -> str:
@@ -161,7 +224,7 @@ def _front_words(state: State, q: Quantity, phrase: Phrase) -> str:
         return ""
     if phrase.verb is not None and phrase.object[0] >= phrase.object[1]:
         return ""
-    return tidy(words) if len(words) <= LONGEST_FRONT else ""
+    return tidy(FOR.sub("", words)) if len(words) <= LONGEST_FRONT else ""
 
 
 def part_of_right(state: State, q: Quantity, stop: int) -> Name | None:

@@ -14,11 +14,12 @@ REACH = 48
 FALLS = (("more", 1), ("less", -1), ("rise", 1), ("fall", -1))
 FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
 BASE_REACH = 24
+COMPARING = ("比", "较", "由", "从", "基础上")
 EACH = Ending("分别|依次|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
 LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,", 2)
-LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计")
+LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计现再又")
 """What deals out, links or sums can end with."""
 NOT_ABOUT = ("签约", "合约", "预约", "履约", "节约", "集约", "公约")
 SHARE_WORDS = closing("share-words")
@@ -122,7 +123,7 @@ def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
 
 
 def _compares(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in "比较由从")
+    return any(text.find(word, start, end) >= 0 for word in COMPARING)
 
 
 def _step_over(text: str, left: int, tail: Tail) -> bool:

@@ -202,6 +202,9 @@ def _read_clause(state: State, start: int, end: int, quantities: list[Quantity])
     for i, q in enumerate(quantities):
         stop = quantities[i + 1].lead if i + 1 < len(quantities) else end
         left = max(previous, state.taken)
+        if q.end <= state.taken and q.modifier == "over" and q.kind.startswith("money"):
+            state.lost.append((q, "condition"))
+            continue
         if dealt and LIST_JOIN.match(state.text[left : q.lead]):
             name, measure, tail = dealt.pop(0)
             emit(state, q, name, measure, tail, left)

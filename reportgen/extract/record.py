@@ -63,8 +63,9 @@ def emit(
     said = [mark for mark in state.said if mark[0] <= q.end] if not state.start_value else []
     if ahead or period.mention is not None and len(period.mention.iso) > len(iso) and status.to_come(period.mention.iso, state.context.today):
         said.append((q.end, status.TARGET, status.GOAL))
+    end = iso.split("/")[-1] if measure == "growth" and tail.base is not None else iso
     standing, reason = status.decide(
-        said, q.end, state.clause[0], iso, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
+        said, q.end, state.clause[0], end, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
     )
     fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
     if remember:

@@ -15,6 +15,7 @@ from reportgen.extract.state import State
 
 THIS = frozenset("该个一")
 LONG_NAME = 10
+PARK = "园区"
 OWN = re.compile("全[国省市区县]|我[市区县]")
 OF_WHICH = re.compile(r"其中[,:]?$")
 ACT = pattern("act-in-front")
@@ -60,7 +61,7 @@ def _in_park(state: State, name: Name) -> Name:
 def with_place(state: State, phrase: Phrase, name: Name) -> Name:
     """滨江产业园去年完成产值: the park before the time is part of the name."""
     place = tidy(state.text[slice(*phrase.place)])
-    if not place or SCOPE.match(place) is None or state.own is not None and state.own.match(place):
+    if not place or SCOPE.match(place) is None and place != PARK or state.own is not None and state.own.match(place):
         return name
     return replace(name, text=place + name.text, start=phrase.place[0], scope=place)
 

@@ -11,22 +11,23 @@ from reportgen.extract.quantities import Quantity
 
 
 @cache
-def rules() -> tuple[tuple[Rule, str, str, re.Pattern[str] | None, Spotter], ...]:
-    """The rules of uncounted.toml with their keys: where, units, what must stand before."""
+def rules() -> tuple[tuple[Rule, str, str, re.Pattern[str] | None, re.Pattern[str] | None, Spotter], ...]:
+    """The rules of uncounted.toml with their keys: where, units, what must and what must not stand before."""
     found = []
     for rule in load_rules("reportgen.extract", "uncounted.toml"):
-        before = rule.extra.get("before")
-        compiled = re.compile(str(before)) if before else None
-        found.append((rule, str(rule.extra["where"]), str(rule.extra.get("units", "")), compiled, Spotter(rule.pattern)))
+        before, but = (re.compile(str(rule.extra[key])) if key in rule.extra else None for key in ("before", "but_after"))
+        found.append((rule, str(rule.extra["where"]), str(rule.extra.get("units", "")), before, but, Spotter(rule.pattern)))
     return tuple(found)
 
 
 def uncounted(text: str, q: Quantity, kind: str, left: int, stop: int) -> str:
     """The id of the rule by which a quantity counts nothing, "" where none does."""
-    for rule, where, units, before, spotter in rules():
+    for rule, where, units, before, but, spotter in rules():
         if units and units not in (kind, q.unit) or not units and kind not in ("count", "people"):
             continue
         if before is not None and not before.search(text, max(left, q.lead - 8), q.lead):
+            continue
+        if but is not None and but.search(text, max(left, q.lead - 8), q.lead):
             continue
         if where == "after":
             if spotter.match(text, q.end, stop + 8):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportgen.extract.behind import TIME_NOUN, limit_name, part_of_right, right_name, spent_on, used_for
+from reportgen.extract.behind import limit_name, part_of_right, right_name, spent_on, used_for
 from reportgen.extract.counterparts import completed, counterpart
 from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
-from reportgen.extract.lists import coordinate, insured
+from reportgen.extract.lists import JOINING, coordinate, insured
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import NEW, Name, name_words, tidy
 from reportgen.extract.parts import (
@@ -49,6 +49,7 @@ from reportgen.extract.special import (
 )
 from reportgen.extract.state import State
 from reportgen.extract.support import granted, is_support
+from reportgen.extract.ways import changed, of_way
 
 PRIZE = closing("prize")
 STAGE = pattern("stage-of-building")
@@ -71,7 +72,7 @@ def phrase_before(state: State, left: int, tail: Tail, kind: str) -> Phrase:
     phrase = left_phrase(state.words, state.text, _after_heading(state, left), tail.end, state.own, state.spans)
     if kind == "time" and phrase.verb is not None and phrase.verb.use != "drop":
         return Phrase(phrase.start, phrase.end, (phrase.start, phrase.start), None, (phrase.start, phrase.end))
-    return phrase
+    return changed(state, tail, phrase)
 
 
 def _after_heading(state: State, left: int) -> int:
@@ -105,8 +106,8 @@ def names_of(
         last = state.last or state.previous
         return [last] if last is not None else []
     if phrase.empty or text_is(state, phrase, ADJUSTED):
-        return _referred(state, phrase, tail, kind)
-    return _left_names(state, kind, tail, phrase)
+        return _referred(state, q, phrase, tail, kind)
+    return _left_names(state, q, kind, tail, phrase)
 
 
 def _told_otherwise(
@@ -143,7 +144,7 @@ def _told_otherwise(
     return task_names(state, tail, phrase) if tail.task is not None else None
 
 
-def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]:
+def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) -> list[Name]:
     """Nothing is named here: what was named last, with the verb that stands here (竣工|3万平方米)."""
     if not phrase.empty:
         return adjusted(state, phrase)
@@ -157,12 +158,13 @@ def _referred(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]
             return state.names[-state.values :]
     over = passed(state) if phrase.verb is None else None
     if over is not None:
-        return [_left_name(state, over, *(over.object if over.object[0] < over.object[1] else over.subject), kind)]
+        return [_left_name(state, q, over, *(over.object if over.object[0] < over.object[1] else over.subject), kind)]
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
     verb = phrase.verb
-    if verb is not None and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
+    part = verb is not None and state.last is not None and state.last.start >= state.statement.span.start and PART.match(state.verb_text(verb))
+    if verb is not None and not part and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
         return [verbal_noun(state, verb)]
     if state.last is None:
         if state.carried is not None and phrase.verb is not None and phrase.verb.use == "keep" and kind == "count":
@@ -195,13 +197,13 @@ def _taken_apart(state: State) -> list[Name]:
     return [_one_of_many(state, words, a, b) for words, a, b in many] if len(many) == state.values else []
 
 
-def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Name]:
+def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase) -> list[Name]:
     text = state.text
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
     if kind not in SHARED_BY_ALL and kind not in MONEY:
         start = after_etc(text, start, end)
     words = tidy(text[start:end])
-    spread = kind == "percent" or tail.each
+    spread = kind == "percent" or tail.each or kind == "multiple" and not JOINING.isdisjoint(words)
     if spread or state.values > 1:
         each = insured(words)
         if each and (spread or len(each) == state.values):
@@ -231,7 +233,7 @@ def _left_names(state: State, kind: str, tail: Tail, phrase: Phrase) -> list[Nam
     prize = PRIZE.search(words)
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.pattern.sub(words, state.last.text), start, end, words)]
-    return [_left_name(state, phrase, start, end, kind)]
+    return [_left_name(state, q, phrase, start, end, kind)]
 
 
 def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
@@ -242,7 +244,7 @@ def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
     return Name(words, start, end, words, indicator.id if indicator else None)
 
 
-def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) -> Name:
+def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, kind: str) -> Name:
     text = state.text
     verb = state.verb_of(phrase)
     verb = None if verb is not None and verb is not phrase.verb and verb.start == phrase.start else verb
@@ -276,8 +278,7 @@ def _left_name(state: State, phrase: Phrase, start: int, end: int, kind: str) ->
     if name.text.startswith("对") and state.last is not None and len(name.text) > SHORT_OBJECT:
         whole = state.last.base or state.last
         name = replace(name, text=whole.text + name.text, start=whole.start, base=whole)
-    if kind == "time" and not TIME_NOUN.search(name.text):
-        name.text += "用时"
+    name = of_way(state, q, kind, name)
     part = PART_END.search(name.text)
     if part is not None and part.start() >= SHORTEST:
         bare = name.text[: part.start()]
