@@ -22,12 +22,12 @@ def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Cata
     """The events of an article in order of place. Undated acts and continuing effort are left out."""
     places = Places(article)
     told = read_acts(article, clean.text)
-    return tuple(_event(article, clean, places, item) for item in told if _stands_in_text(places, item))
+    return tuple(_event(article, clean, places, item) for item in told if _stands_in_text(clean.text, places, item))
 
 
-def _stands_in_text(places: Places, told: Told) -> bool:
+def _stands_in_text(text: str, places: Places, told: Told) -> bool:
     """A heading repeats what the text tells; only the line of the assembly is an act of its own."""
-    return told.act.rule.extra["class"] == "meeting-line" or not places.heading_at(told.act.trigger)
+    return told.act.rule.extra["class"] == "meeting-line" or not places.heading_at(text, told.act.trigger)
 
 
 def _event(article: AttributedArticle, clean: CleanText, places: Places, told: Told) -> Event:

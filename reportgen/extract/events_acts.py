@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,17 +13,22 @@ from reportgen.extract.events_dates import NAMED
 PACKAGE, FILE = "reportgen.extract", "events.toml"
 # Around a trigger no more of a clause is looked at: text without punctuation stays linear.
 REACH, REACH_BEHIND = 110, 70
+# A date that opens a clause: what must stand at the start of a clause may stand behind it.
+OPENING_DATE = re.compile(
+    r"(?:早在|于|自|到|至)?(?:[^,;()]{1,14}\(\d{3,4}年[^()]{0,6}\)|\d{4}年|[今去前明同次翌当]年|\d{1,2}月)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:份|年?[初底末]|[上中下]旬|[上下]午|[上下]半年|[一二三四]季度|[春夏秋冬]季|以?前|起)*(?:,\s*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ActRules:
-    """The rules of `events.toml`, and the word matcher that calls them up."""
+    """The rules of `events.toml`, the vetoes that some rule is spared, and the word matcher that calls the rules up."""
 
     acts: dict[str, tuple[Rule, ...]]
     head: tuple[Rule, ...]
     glued_head: tuple[Rule, ...]
     tail: tuple[Rule, ...]
     clause: tuple[Rule, ...]
+    spared: frozenset[str]
     matcher: WordMatcher
 
 
@@ -41,6 +47,7 @@ def act_rules() -> ActRules:
         tuple(r for r in vetoes["head"] if not r.pattern.pattern.startswith("^")),
         vetoes["tail"],
         vetoes["clause"],
+        frozenset(veto for rule in rules for veto in rule.extra.get("despite", ())),
         WordMatcher({word: word for word in by_trigger}),
     )
 
@@ -68,16 +75,23 @@ def find_act(text: str, start: int, end: int, hit: tuple[int, int, str], glued: 
         head = masked(head)
         if head.count("“") > head.count("”"):
             return None
-    if any_holds(rules.glued_head if glued else rules.head, head):
+    barring = holding(rules.glued_head if glued else rules.head, head)
+    if barring and barring not in rules.spared:
         return None
     clause = text[left:right]
+    opening = OPENING_DATE.match(clause)
+    skip = opening.end() if opening and opening.end() <= at - left else 0
     for rule in rules.acts[word]:
-        match = rule.pattern.search(clause)
-        if match is None or not match.start() <= at - left < match.end():
+        if barring and barring not in rule.extra.get("despite", ()):
+            continue
+        match, shift = rule.pattern.search(clause), 0
+        if match is None and skip:
+            match, shift = rule.pattern.search(clause[skip:]), skip
+        if match is None or not match.start() <= at - left - shift < match.end():
             continue
         if rule.unless and rule.unless.search(clause):
             continue
-        if (word[-1] != "的" and any_holds(rules.tail, text[stop:right])) or any_holds(_vetoes_of(rule, rules), clause):
+        if (word[-1] != "的" and holding(rules.tail, text[stop:right])) or holding(_vetoes_of(rule, rules), clause):
             continue
         return Act(left, right, at, rule)
     return None
@@ -94,9 +108,9 @@ def masked(words: str) -> str:
     return NAMED.sub(lambda m: m.group()[0] + "某" * (len(m.group()) - 2) + m.group()[-1], words)
 
 
-def any_holds(rules: tuple[Rule, ...], words: str) -> bool:
-    """Whether a rule of `rules` is found in `words` and its `unless` is not."""
-    for rule in rules:  # noqa: SIM110 - a generator costs more than the search, and this runs for each trigger
+def holding(rules: tuple[Rule, ...], words: str) -> str:
+    """The id of the first rule of `rules` that is found in `words` and whose `unless` is not; "" where none is."""
+    for rule in rules:
         if rule.pattern.search(words) and not (rule.unless and rule.unless.search(words)):
-            return True
-    return False
+            return rule.id
+    return ""

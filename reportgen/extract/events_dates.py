@@ -8,13 +8,27 @@ be known, there is no date.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "年内": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+RELATIVE_YEARS = {
+    "今年": 0, "本年": 0, "当年": 0, "年内": 0, "今春": 0, "今夏": 0, "今秋": 0, "今冬": 0,
+    "去年": -1, "上年": -1, "去春": -1, "去夏": -1, "去秋": -1, "去冬": -1, "前年": -2, "明年": 1, "明春": 1,
+}  # fmt: skip
+# How many characters of a date told before are the day, month or year that is pointed back to, and the step from it.
+POINTING_BACK = {
+    "同日": (10, 0), "当日": (10, 0), "当天": (10, 0), "同一天": (10, 0), "次日": (10, 1), "翌日": (10, 1), "第二天": (10, 1),
+    "同月": (7, 0), "当月": (7, 0), "同年": (4, 0), "次年": (4, 1), "翌年": (4, 1), "第二年": (4, 1), "届时": (10, 0),
+}  # fmt: skip
 POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
+POINTING_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
 LAST_MONTH = 12
+MONTH, DAY = len("2021-01"), len("2021-01-01")
 # A month that is so many months gone, or fewer, is looked back on although only its end is named (2月底前全部复工).
 JUST_GONE = 5
+# A month without a year that comes within so many months is to come (4月上线), unless it is told as done.
+SOON_TO_COME = 3
+DONE = re.compile("[^。;\n]{0,40}?(?:了|已|顺利|成功|完成)")
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SPAN = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:[—–~至到-]+)\s*(?:19|20)\d\d\s*年"
@@ -23,32 +37,41 @@ SPAN = re.compile(
 )
 # What every expression of several years or of a vague time holds: most sentences hold none.
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
-DATED = re.compile(r"[年月]|季度|今[日天]|昨[日天]|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
+DATED = re.compile(r"[年月]|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|同一天|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
+COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|水平)")
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
 TOLD_AHEAD = re.compile(
-    r"[^,;。\n]{0,3},?[^,;。\n]{0,24}(?:即将|拟|计划|将(?=[在于开投启举召揭]|正式|全面|陆续|建成|竣工|完工|通车|迎来|出台|发布|上线|落成|交付))"
+    r"[^,;。\n]{0,3},?[^,;。\n]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
+    r"|将(?![^,;。\n]{2,16}(?:列为|列入|纳入|作为|划归|划入|并入|更名|改[为造成]|升格|移交|交[由给]|授予|评为|命名|打造|转[为让]|调整|合并|拆|迁|搬|引入|用于)))"
 )
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:活动|仪式)?(?=[在于举]|$)|运动会|文化节|购物节)")
+NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举]|$)|(?=[在于举]))|运动会|文化节|购物节)")
 HOLIDAYS = {"五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
+# A reign with its year before the common one: 唐大历十一年(776年).
+REIGN = re.compile(r"[一-鿿]{1,11}[年间初末](?=\($|$)")
+SMALL_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 DATE = re.compile(
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
-    r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[底末](?:以?前)?|初)?"
+    r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[春夏秋冬][季天]|[底末](?:以?前)?|初)?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<relative>今年|本年|当年|同年|年内|去年|上年|前年|明年)(?P<half>[上下]半年|[一二三四]季度|年?[底末](?:以?前)?|年?初|以来)?"
+    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来)?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
     r"|(?P<part>上半年|下半年|[一二三四]季度|年[底末](?:以?前)?)"
-    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
-    r"|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
+    r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
+    r"|(?P<back>同一天|第二[天年]|[同当次翌]日|当天|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
+    r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
+    r"|(?P<just>刚刚(?=印发|出台|发布|公布|颁布))"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
+    r"|(?:(?<=\n)|^)[ \u3000·•●◆■▪*—-]{0,3}(?P<entry>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9]))(?=[\s:,])"
 )
 
 
@@ -65,39 +88,98 @@ class Dated:
     until: bool = False
 
 
-def find_dates(text: str, start: int, end: int, written: str | None, year: int | None) -> tuple[Dated, ...]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the sentences before name: the last date, the last day, and the last date of the same paragraph (ISO 8601 or "")."""
+
+    date: str = ""
+    day: str = ""
+    in_paragraph: str = ""
+
+
+def find_dates(
+    text: str, start: int, end: int, written: str | None, year: int | None, look_back: Callable[[], Earlier] = Earlier
+) -> tuple[Dated, ...]:
     """The dates stated in `text[start:end]`, a sentence; `year` is what the section speaks of, for months without one.
 
-    A month also takes the year named before it in the sentence. A date that cannot be resolved is kept with
-    `iso` "": what follows it is dated by it, and so not at all.
+    A month also takes the year named before it in the sentence or its paragraph; what points back (同日, 次年)
+    counts from the date named before it there, else from what `look_back` gives, which is asked only where it
+    is needed. A date that cannot be resolved is kept with `iso` "": what follows it is dated by it, and so not
+    at all; only what points back to nothing is left out.
     """
     if not DATED.search(text, start, end):
         return ()
     found: list[Dated] = []
     spans = [m.span() for m in SPAN.finditer(text, start, end)]
     names = [m.span() for m in NAMED.finditer(text, start, end)]
-    named: int | None = None
+    named, before, day = None, "", ""
     for match in DATE.finditer(text, start, end):
         compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
-        if compared or text.startswith("同期", match.end()) or any(a <= match.start() < b for a, b in spans):
+        if compared or COMPARED_BEHIND.match(text, match.end()) or any(a <= match.start() < b for a, b in spans):
             continue
         if text.startswith(OUTLET, match.end()):
             continue
-        iso, basis = _when(text, match, start, written, named, year)
+        if match["back"]:
+            earlier = look_back() if not day else Earlier()
+            iso, basis = _back(match, before or earlier.date, day or earlier.day), "date before"
+            if not iso:
+                continue
+        else:
+            iso, basis = _when(text, match, start, written, named, year, look_back)
         weak = _names_a_thing(text, match, end, names)
-        until = text[max(match.start() - 1, start) : match.start()] in ("到", "至")
-        found.append(Dated(match.start(), match.end(), iso, basis, weak, until))
-        named = int(iso[:4]) if iso and not weak else named
+        until = text[max(match.start() - 1, start) : match.start()] in ("到", "至", "望")
+        opens = _era_opens(text, match, start) if match["era"] else match.start()
+        found.append(Dated(opens, match.end(), iso, basis, weak, until))
+        if iso and not weak:
+            named, before = int(iso[:4]), iso
+            day = iso if len(iso) == DAY else day
     return tuple(found)
 
 
+def _back(match: re.Match[str], before: str, day: str) -> str:
+    """The date that 同日, 次年3月 or 两年后 points to, counted from the one named before; "" where that is too vague."""
+    word, before = match["back"], before or day
+    if not before:
+        return ""
+    month_and_day = _number(match["kmonth"]), _number(match["kday"])
+    if match["later"]:
+        years = int(match["later"]) if match["later"].isdigit() else SMALL_NUMBERS[match["later"]]
+        return join(int(before[:4]) + years, *month_and_day)
+    if word == "届时":
+        return before
+    size, step = next(value for key, value in POINTING_BACK.items() if word.startswith(key))
+    if size == DAY:
+        return _shift(day, step) if day and step else day
+    if size == MONTH:
+        return before[:size] if len(before) >= size else ""
+    return join(int(before[:4]) + step, *month_and_day)
+
+
+def _era_opens(text: str, match: re.Match[str], start: int) -> int:
+    """Where 明洪武六年(1373年) begins: the reign named before the year is part of the date."""
+    reign = REIGN.search(text, max(match.start() - 14, start), match.start())
+    return reign.start() if reign else match.start()
+
+
 def _when(
-    text: str, match: re.Match[str], start: int, written: str | None, named: int | None, year: int | None
+    text: str,
+    match: re.Match[str],
+    start: int,
+    written: str | None,
+    named: int | None,
+    year: int | None,
+    look_back: Callable[[], Earlier],
 ) -> tuple[str, str]:
     """`(iso, basis)` of an expression; "" where it cannot be resolved, or is what has gone on since a year long past."""
-    named = named if match["relative"] == "同年" or _takes_named_year(match) else None
+    named = named if match["relative"] == "当年" or _takes_named_year(match) else None
     iso, basis = _iso(match, written, named, year)
     month = match["bmonth"] or match["holiday"]
+    if basis == "written" and (match["week"] or match["pointing"]) and len(written or "") < DAY:
+        return look_back().day[: MONTH if match["week"] else DAY] or iso, basis
+    if basis == "written" and match["bmonth"] and named is None:
+        told = _in_year_told(iso, match, look_back().in_paragraph, written or "")
+        if told:
+            return told, "date before"
     if iso and match["year"] and written and iso[:4] < written[:4] and text.startswith("以来", match.end()):
         return "", basis
     of_past = basis == "section" and month and iso[:4] < (written or "")[:4]
@@ -106,6 +188,14 @@ def _when(
     if iso and basis == "written" and month and _looks_ahead(text, match, start, iso, written or ""):
         iso = _next(iso, written or "")
     return iso, basis
+
+
+def _in_year_told(iso: str, match: re.Match[str], before: str, written: str) -> str:
+    """The month in the year that its paragraph tells of, an earlier one than that written in; "" where it tells of none."""
+    if not before or before[:4] >= written[:4]:
+        return ""
+    told = join(int(before[:4]), _number(match["bmonth"]), _number(match["bday"]))
+    return told if len(before) == len("2021") or told[: len(before)] >= before[: len(told)] else ""
 
 
 def span_in(text: str, start: int, end: int) -> int:
@@ -125,6 +215,9 @@ def span_in(text: str, start: int, end: int) -> int:
 def _looks_ahead(text: str, match: re.Match[str], start: int, iso: str, written: str) -> bool:
     """Whether a month without a year, `iso` if looked back on, is one to come: 将于4月, 6月底前, 自7月1日起施行."""
     stop = match.end()
+    soon = len(written) >= MONTH and 0 <= _months(iso) + LAST_MONTH - _months(written) <= SOON_TO_COME
+    if soon and not DONE.match(text, stop, stop + 44):
+        return True
     if COMING.search(text[max(match.start() - 12, start) : match.start()]) or TOLD_AHEAD.match(text, stop, stop + 34):
         return True
     return bool(COMING_AFTER.match(text, stop, stop + 8)) and _months(written) - _months(iso) > JUST_GONE
@@ -155,19 +248,24 @@ def _takes_named_year(match: re.Match[str]) -> bool:
 
 
 def _iso(match: re.Match[str], written: str | None, named: int | None, year: int | None) -> tuple[str, str]:
-    if match["dotted"]:
-        y, m, d = re.split(r"[-./]", match["dotted"])
-        return join(int(y), int(m), int(d)), "stated"
+    if match["dotted"] or match["entry"]:
+        return join(*map(int, re.split(r"[-./]", match["dotted"] or match["entry"]))), "stated"
     if match["year"]:
         stated = int(match["year"].translate(DIGITS))
         return join(stated, _number(match["month"]), _number(match["day"])), "stated"
+    if match["era"] or match["ad"] or match["old"]:
+        return join(int(match["era"] or match["ad"] or match["old"])), "stated"
+    if match["just"]:
+        return (written or "")[:4], "written"
     if match["relative"]:
-        return _relative(match, written, named if match["relative"] == "同年" else year)
+        return _relative(match, written, named if match["relative"] == "当年" and named else year)
     if match["part"]:
         stands_for = str(year) if year is not None else (written or "")[:4]
         return stands_for, "section" if year is not None else "written"
     if match["pointing"]:
         return _pointing(match, written)
+    if match["week"]:
+        return _week(match["week"], written)
     if match["month_now"] or match["only_day"]:
         return _this_month(_number(match["only_day"]), written, (match["month_now"] or "本")[0])
     if match["whole"] or match["months"]:
@@ -183,9 +281,9 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
 
 def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
     word, month = match["relative"], _number(match["rmonth"])
-    if word in ("当年", "同年", "年内") and year is not None:
+    if word in ("当年", "年内") and year is not None:
         return join(year, month, _number(match["rday"])), "section"
-    if word == "同年" or not written or not written[:4].isdigit():
+    if not written or not written[:4].isdigit():
         return "", ""
     shifted = int(written[:4]) + RELATIVE_YEARS[word]
     return join(shifted, month, _number(match["rday"])), "written"
@@ -199,6 +297,13 @@ def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
     if len(written) == 10:
         return _shift(written, POINTING_DAYS[match["pointing"]]), "written"
     return written, "written"
+
+
+def _week(which: str, written: str | None) -> tuple[str, str]:
+    """The month of last week, this week or the next."""
+    if not written or not written[:4].isdigit():
+        return "", ""
+    return (_shift(written, POINTING_WEEKS[which])[:MONTH] if len(written) == DAY else written[:4]), "written"
 
 
 def _this_month(day: int | None, written: str | None, which: str) -> tuple[str, str]:
@@ -228,9 +333,13 @@ def _month(month: int | None, day: int | None, written: str | None, year: int | 
 
 
 def _shift(iso: str, days: int) -> str:
+    """The day so many days on; the same one where the text names a day that the calendar has not."""
     from datetime import date, timedelta
 
-    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+    try:
+        return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+    except ValueError:
+        return iso
 
 
 def _number(digits: str | None) -> int | None:

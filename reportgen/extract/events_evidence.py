@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from reportgen.extract.events_clauses import trim
 from reportgen.model import AttributedArticle, Attribution, CleanText, Evidence, Span
+
+# 2018年12月 …, 2018-12-05: …: the date of a chronicle's entry, with a space or a colon behind it.
+CHRONICLE = re.compile(
+    r"\s*(?:[·•●◆■▪*—-]\s*)?(?:19|20)\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[\s::,,—-]"
+)
 
 
 def cite(clean: CleanText, article: AttributedArticle, start: int, end: int) -> Evidence:
@@ -32,10 +38,15 @@ class Places:
             return self._article.attribution
         return self._article.statements[index].place_at(offset)
 
-    def heading_at(self, offset: int) -> bool:
-        """Whether `offset` stands in a heading or a title, which only repeats what the text tells."""
+    def heading_at(self, text: str, offset: int) -> bool:
+        """Whether `offset` stands in a heading or a title, which only repeats what the text tells.
+
+        A line that begins with its date, as an entry of a chronicle does, tells and is no heading.
+        """
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return False
         statement = self._article.statements[index]
-        return statement.kind != "sentence" and offset < statement.span.end
+        if statement.kind == "sentence" or offset >= statement.span.end:
+            return False
+        return statement.kind == "title" or CHRONICLE.match(text, statement.span.start) is None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportgen.catalogue.width import narrow
 from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_clauses import Sentences
-from reportgen.extract.events_dates import DATED, Dated, find_dates, span_in
+from reportgen.extract.events_dates import DATED, DAY, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 
@@ -18,6 +19,8 @@ from reportgen.model import AttributedArticle
 GLUED_REACH = 60
 # So many characters on, a paragraph still tells of the day it began with.
 DAY_REACH = 300
+# In so many sentences before is what points back (同日, 次年) looked up.
+SENTENCES_BACK = 4
 # Dates are looked for in so much of a sentence.
 SENTENCE_REACH = 600
 AHEAD = re.compile(
@@ -34,10 +37,16 @@ DEICTIC_OPENING = re.compile(
 DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
 # What stands between a mark and a date that holds for the clauses behind it too.
 OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
+# What stands between a date and the clause it dates: the time of day, the last day, who approved or what led to it.
+NEAR = re.compile(
+    r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[::时点](?:\d{0,2}分?)?|[至到—-]\d{1,2}日|起|期间)*,\s*"
+    r"(?:(?:经|根据|按照|随着|在|应|由|作为|历经|为)[^,;。]{2,24},\s*)?"
+)
+SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
 WORKS_CLASSES = frozenset({"start", "finish", "open"})
 SOON = 3
 # What makes works a goal: a number of them, or what is built is an order of things and no work.
-GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七八九十百千万]+[个批家条大]|基本|初步|全面|体系|高地|中心城|标杆|示范|格局|集群|枢纽|现代化|城市$|强[区市县]|亿")
+GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七八九十百千万]+[个批家条大]|基本|初步|全面|体系|高地|中心城|标杆|示范|格局|集群|枢纽$|现代化|城市$|强[区市县]|亿")
 PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
 
@@ -56,7 +65,7 @@ class Told:
 class ActReader:
     """Goes through one article in order; the date named last is its only state."""
 
-    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
+    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
@@ -65,6 +74,7 @@ class ActReader:
         self.sentences = Sentences(self.text, self.start, self.end)
         self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
+        self._last_day = ""
         self._day_at: int | None = None
         self._datable: dict[int, bool] = {}
         self._dates: dict[int, tuple[Dated, ...]] = {}
@@ -134,12 +144,31 @@ class ActReader:
         if found is None:
             start, end = self.sentences.starts[sentence], self.sentences.ends[sentence]
             year = section.year if section else None
-            found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
-            self._dates[sentence] = found
+            end = min(end, start + SENTENCE_REACH)
+            look_back = partial(self._named_before, sentence, year)
+            found = self._dates[sentence] = find_dates(self.text, start, end, self.written, year, look_back)
         return found
+
+    def _named_before(self, sentence: int, year: int | None) -> Earlier:
+        """What the few sentences before name: what 次年 and 同日 count from."""
+        date = day = in_paragraph = ""
+        same = True
+        for earlier in range(sentence - 1, max(sentence - 1 - SENTENCES_BACK, -1), -1):
+            start, end = self.sentences.starts[earlier], self.sentences.ends[earlier]
+            same = same and self.text[end] != "\n"
+            found = self._dates.get(earlier)
+            if found is None:
+                found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
+            named = [each.iso for each in found if each.iso and not each.weak]
+            date = date or (named[-1] if named else "")
+            day = day or next((iso for iso in reversed(named) if len(iso) == DAY), "")
+            in_paragraph = in_paragraph or (named[-1] if named and same else "")
+        return Earlier(date, day or self._last_day, in_paragraph)
 
     def _date(self, act: Act, sentence: int, section: Section | None) -> Told | None:
         """The act with the date nearest to it, or None where it is not dated."""
+        if self.kind in act.rule.extra.get("never_in", ()):
+            return None
         dates = self._dates_of(sentence, section)
         needs = act.rule.extra.get("needs")
         own_only = needs is not None
@@ -147,8 +176,10 @@ class ActReader:
         if own_only and modes is not None and section is not None and section.mode not in modes:
             return None
         own = [d for d in dates if act.start <= d.start < act.end]
-        if needs == "near-date" and not own:
-            own = [d for d in dates if d.end == act.start - 1 and self._opens_clause(d)]
+        if needs in ("near-date", "month-date") and not own:
+            own = [d for d in dates if d.end < act.start and self._stands_near(d, act.start)]
+        if needs == "month-date":
+            own = [d for d in own if len(d.iso) >= len("2021-01") and not self._is_a_mark(d)]
         strong = [d for d in own if not d.weak]
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
@@ -184,6 +215,15 @@ class ActReader:
         if section is None or section.year is None:
             return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
         return self._opens_clause(date)
+
+    def _stands_near(self, date: Dated, start: int) -> bool:
+        """Whether a date opens its clause and the clause at `start` is the next, but for who approved it."""
+        return NEAR.fullmatch(self.text, date.end, start) is not None and self._opens_clause(date)
+
+    def _is_a_mark(self, date: Dated) -> bool:
+        """Whether something is counted up to a date (截至5月底) or since it (3月以来): nothing happened on it."""
+        before = self.text[max(date.start - 2, self.start) : date.start]
+        return before in ("截至", "截止", "截到") or SINCE.match(self.text, date.end) is not None
 
     def _opens_clause(self, date: Dated) -> bool:
         return bool(OPENS.search(self.text, max(date.start - 8, self.start), date.start)) or date.start == self.start
@@ -224,6 +264,7 @@ class ActReader:
         actual = status == "actual"
         if len(iso) >= 7 and actual:
             self._last_date = iso
+            self._last_day = iso if len(iso) == DAY else self._last_day
         self._day_at = self.sentences.starts[sentence] if len(iso) == 10 and actual else None
         return Told(act, iso, basis, status, sentence)
 
@@ -252,9 +293,19 @@ class ActReader:
             return False
         if self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
             return True
+        if a.rule.extra.get("joins") and b.rule.extra.get("joins") and told.basis == last.basis and self._shares_date(last, told):
+            return True
         if self.text[b.start] in "并及" or self.text.startswith("以及", b.start):
             return True
         return a.rule.extra["class"] == "issue" and a.rule.id == b.rule.id and b.trigger - b.start <= 2
+
+
+    def _shares_date(self, last: Told, told: Told) -> bool:
+        """Whether the second of two neighbours has no date of its own: one decision that founds, divides or renames."""
+        if "act-unit" not in (last.act.rule.id, told.act.rule.id) and last.act.rule.id != "act-close":
+            return False
+        dates = self._dates_of(told.sentence, self.sections.at(told.act.trigger))
+        return not any(told.act.start <= date.start < told.act.end for date in dates)
 
 
 def _nearest(own: list[Dated], before: list[Dated], trigger: int) -> Dated | None:

@@ -208,7 +208,7 @@ def _resolve(rule: Rule, match: re.Match[str], year: int | None, month: int) -> 
     stated = next((int(v) for k, v in match.groupdict().items() if k.startswith("year") and v), None)
     if mode == "year":
         past = stated is not None and year is not None and (stated < year or (stated == year and month >= 11))
-        mode = "review" if past else "plan"
+        mode = "review" if past else "none" if year is None and rule.extra["scope"] == "frame" else "plan"
     if basis == "stated":
         return mode, stated
     if basis == "written":

@@ -97,7 +97,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         within = reading.section(end - 1)
         if within is not None and start < within.start < end:
             start, section = within.start, within
-        if end - start > 400 or (section is not None and section.mode == "problems") or reading.places.heading_at(start):
+        if end - start > 400 or (section is not None and section.mode == "problems") or reading.places.heading_at(reading.text, start):
             continue
         glued = GLUED.match(reading.text, start, end)
         for a, b in _parts(reading, glued.end() if glued else start, end):
