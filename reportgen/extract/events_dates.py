@@ -177,8 +177,8 @@ def _when(
     if basis == "written" and (match["week"] or match["pointing"]) and len(written or "") < DAY:
         return look_back().day[: MONTH if match["week"] else DAY] or iso, basis
     if basis == "written" and match["bmonth"] and named is None:
-        told = _in_year_told(iso, match, look_back().in_paragraph, written or "")
-        if told:
+        told = _in_year_told(match, look_back().in_paragraph, written or "")
+        if told and not _told_ahead(text, match, start):
             return told, "date before"
     if iso and match["year"] and written and iso[:4] < written[:4] and text.startswith("以来", match.end()):
         return "", basis
@@ -190,7 +190,7 @@ def _when(
     return iso, basis
 
 
-def _in_year_told(iso: str, match: re.Match[str], before: str, written: str) -> str:
+def _in_year_told(match: re.Match[str], before: str, written: str) -> str:
     """The month in the year that its paragraph tells of, an earlier one than that written in; "" where it tells of none."""
     if not before or before[:4] >= written[:4]:
         return ""
@@ -218,9 +218,16 @@ def _looks_ahead(text: str, match: re.Match[str], start: int, iso: str, written:
     soon = len(written) >= MONTH and 0 <= _months(iso) + LAST_MONTH - _months(written) <= SOON_TO_COME
     if soon and not DONE.match(text, stop, stop + 44):
         return True
-    if COMING.search(text[max(match.start() - 12, start) : match.start()]) or TOLD_AHEAD.match(text, stop, stop + 34):
+    if _told_ahead(text, match, start):
         return True
     return bool(COMING_AFTER.match(text, stop, stop + 8)) and _months(written) - _months(iso) > JUST_GONE
+
+
+def _told_ahead(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether words before or behind a date tell of something to come: 将于4月, 4月,区里将."""
+    stop = match.end()
+    before = COMING.search(text[max(match.start() - 12, start) : match.start()])
+    return before is not None or TOLD_AHEAD.match(text, stop, stop + 34) is not None
 
 
 def _months(iso: str) -> int:

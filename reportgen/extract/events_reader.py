@@ -11,7 +11,7 @@ from reportgen.catalogue.width import narrow
 from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_clauses import Sentences
-from reportgen.extract.events_dates import DATED, DAY, Dated, Earlier, find_dates, span_in
+from reportgen.extract.events_dates import DATED, DAY, MONTH, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 
@@ -159,10 +159,13 @@ class ActReader:
             found = self._dates.get(earlier)
             if found is None:
                 found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
-            named = [each.iso for each in found if each.iso and not each.weak]
+            told = [each for each in found if each.iso and not each.weak]
+            named = [each.iso for each in told]
             date = date or (named[-1] if named else "")
             day = day or next((iso for iso in reversed(named) if len(iso) == DAY), "")
-            in_paragraph = in_paragraph or (named[-1] if named and same else "")
+            if told and same:
+                exact = told[-1].basis != "written" or len(named[-1]) >= MONTH
+                in_paragraph, same = (named[-1] if exact else ""), False
         return Earlier(date, day or self._last_day, in_paragraph)
 
     def _date(self, act: Act, sentence: int, section: Section | None) -> Told | None:
