@@ -34,6 +34,7 @@ NEEDED, LEAD = 3.0, 1.5
 NEEDED_WIDE = 1.5  # where the text names no district at all
 LISTED = 3.0  # a district named less than so many times as often as the next is one of a list
 OFTEN = 3  # bare short names that speak for a district where only its city is named
+BEFORE, BEHIND = 40, 24  # characters around a name that rules see
 LEADING = re.compile(r"^[\d年\s]+")
 OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|区政府|县委|县政府")
 OWN_NEEDED = 2
@@ -223,7 +224,7 @@ def _aside(text: str, mention: Mention) -> bool:
 
 
 def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
-    around = f"{text[max(0, mention.start - 8):mention.start]}«»{text[mention.end:mention.end + 24]}"
+    around = f"{text[max(0, mention.start - BEFORE):mention.start]}«»{text[mention.end:mention.end + BEHIND]}"
     for rule in load_rules("reportgen.attribute", "votes.toml"):
         if rule.search(around):
             weight = float(rule.extra["wide" if mention.kind == WIDE else "district"])

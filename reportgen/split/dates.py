@@ -40,10 +40,15 @@ class Dates:
 
 
 def iso(match: re.Match[str], year: int | None = None) -> str | None:
-    """The date of a match with groups year, month and day in digits or Chinese numerals, or None where there is no such day."""
+    """The date of a match with groups year, month and day in digits or Chinese numerals, or None where there is no such day.
+
+    Where the day is not stated the date is a month (2021-06).
+    """
     try:
         number = year if year is not None else year_of(match.group("year"))
-        return date(number, number_of(match.group("month")), number_of(match.group("day"))).isoformat()
+        month, day = number_of(match.group("month")), match.group("day")
+        whole = date(number, month, number_of(day) if day else 1).isoformat()
+        return whole if day else whole[:7]
     except (ValueError, TypeError):
         return None
 
@@ -114,7 +119,7 @@ def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[
     if published and len(published) >= 7:
         year = int(published[:4])
         day = iso(match, year)
-        if day and day > published:
+        if day and day[: len(published)] > published:
             day = iso(match, year - 1)
         return (day, f"年份依页面日期{published}") if day else None
     found: Year | None = infer_year(body)
