@@ -28,12 +28,13 @@ SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
 HEADING_LONGEST = 48
 PLAIN = Spotter(
-    r"(?:20[0-9]{2} ?年|(?:过去|今后|未来|[这近])的?[0-9三四五六七八九十]{1,2}年|[三四五六七八九十]年(?=工作|来|回顾|成就|目标)"
+    r"(?:20[0-9]{2} ?年|新的?一年|(?:过去|今后|未来|[这近])的?[0-9三四五六七八九十]{1,2}年|[三四五六七八九十]年(?=工作|来|回顾|成就|目标)"
     r"|今年|去年|[上下]半年|下一?(?:步|阶段)|十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|主要|工作|目标))[^\n。,;!?0-9]{0,14}"
-    r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议|措施|举措|情况|成就|成效|草案)[ \u3000]*(?=\n)"
+    r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议|措施|举措|情况|成就|成效|草案|怎么干|干什么|[这怎]样干|这么干|干得怎么样|干了什么|成绩单|答卷)[ \u3000]*(?=\n)"
 )
-PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}")
-"""A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾."""
+PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}|[^\n。,;:!?0-9]{0,3}(?:20[0-9]{2})?[^\n。,;:!?0-9]{0,4}[:|]")
+"""A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾,
+B 2022账:今年怎么干."""
 AHEAD = Spotter(pattern("paragraph-ahead"))
 OF_A_TIME = re.compile(r"五[”\"]?(?:时期|期间|规划|发展|以来|主要|目标)|20[0-9]{2} ?年|二〇|[五三]年")
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
