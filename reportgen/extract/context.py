@@ -15,13 +15,16 @@ from reportgen.extract.choose import Candidate, choose
 from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
 from reportgen.extract.times import PERIOD_ROLES
-from reportgen.extract.titles import titles
+from reportgen.extract.titles import park_named, titles
 from reportgen.model import AttributedArticle, Attribution, CleanText, Statement
 
 
 @dataclass(slots=True)
 class Context:
-    """One article, prepared. All offsets count characters of the clean text; `text` is that text as rules read it."""
+    """One article, prepared. All offsets count characters of the clean text; `text` is that text as rules read it.
+
+    `park` is the park that its title names, where the page is about that alone, else "".
+    """
 
     article: AttributedArticle
     clean: CleanText
@@ -39,6 +42,7 @@ class Context:
     own: re.Pattern[str] | None
     written: int | None
     today: str
+    park: str
     lost: list[tuple[Candidate, Candidate]]
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
@@ -102,6 +106,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         _own_names(article.attribution.district, catalogue),
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",
+        park_named(article, catalogue.places),
         lost,
     )
 

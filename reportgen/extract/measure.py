@@ -18,7 +18,7 @@ COMPARING = ("比", "较", "由", "从", "基础上")
 EACH = Ending("分别|依次|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
-LINK = Ending("均|都|双双|同步| |达到?|为|了|约|近|超|的|是|有|至|,", 2)
+LINK = Ending("均|都|双双|同步| |达到?|为|了|(?<![节合预签条契履邀违集公])约|近|超|的|是|有|至|,", 2)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计现再又")
 """What deals out, links or sums can end with."""
 NOT_ABOUT = ("签约", "合约", "预约", "履约", "节约", "集约", "公约")
@@ -205,10 +205,10 @@ def _share(text: str, left: int, end: int, tail: Tail) -> bool:
             return False
         if text.find(",", at, end) < 0 and text.find("。", at, end) < 0:
             words = SHARE_TAIL.search(text, at + 1, end)
-            tail.whole = (at + 1, words.start() if words else end)
+            tail.whole = (at + 1 + text.startswith(("到", "了"), at + 1, end), words.start() if words else end)
             tail.end = at
             if text.endswith("约", left, at) and not text.endswith(NOT_ABOUT, left, at):
-                tail.bound, tail.end = "about", at - 1
+                tail.bound, tail.end = "about", at - 1 - text.endswith("大约", left, at)
             if text.endswith("分别", left, at):
                 tail.each, tail.end = True, at - 2
             return True

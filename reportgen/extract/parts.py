@@ -29,6 +29,7 @@ SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
+OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新区|经开区|集团|公司|镇|街道)(?=(?:规模(?:以上)?|规上|实现)?(?:工业|技工贸|总|产值|营业|主营))")
 WAYS = frozenset({"length", "time"})
 SHORTEST, LONGEST = 2, 16
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
@@ -73,7 +74,11 @@ def _beside(state: State, whole: Name, part: str) -> Name | None:
     """What has the part: of 园区营业收入…,税收… the park, not its income; None where nothing but another size was named."""
     if state.value_kind in WAYS and part.endswith("面积"):
         return None
-    size = SIZE_END.search(whole.text) if SIZE.match(part) else None
+    sum_of = SIZE.match(part)
+    owner = OWNER.match(state.first.text) if sum_of and state.first is not None else None
+    if owner is not None and state.first is not None:
+        return Name(owner.group(), state.first.start, state.first.end, owner.group())
+    size = SIZE_END.search(whole.text) if sum_of or part.endswith("率") else None
     if size is None:
         return whole
     words = whole.text[: size.start()]

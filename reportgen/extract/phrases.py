@@ -146,7 +146,9 @@ def left_phrase(
         start = strip_front(words, text, time, end, own, spans)
     if AIM.search(text, start, end):
         aim = max(match.end() for match in AIM.finditer(text, start, end))
-        start = strip_front(words, text, aim, end, own, spans) if aim < end else start
+        behind = strip_front(words, text, aim, end, own, spans) if aim < end else start
+        reach = words.verb_at(text, behind, end)
+        start = start if reach is not None and reach.use == "drop" and reach.end == end else behind
     begin = start
     verb = None if spans.known(start, end) else words.verb_at(text, start, end)
     if verb is None:

@@ -11,6 +11,7 @@ from reportgen.extract.calendar import number
 from reportgen.extract.context import Context
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
+from reportgen.extract.parks import of_park
 from reportgen.extract.parts import PART_END
 from reportgen.extract.patterns import pattern
 from reportgen.extract.periods import Period
@@ -67,7 +68,7 @@ def emit(
     standing, reason = status.decide(
         said, q.end, state.clause[0], end, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
     )
-    fact = _fact(state, q, name, measure, (iso, period.basis), (standing, reason), tail)
+    fact = _fact(state, q, of_park(state, q, name), measure, (iso, period.basis), (standing, reason), tail)
     if remember:
         state.last, state.measure, state.value_kind = name, measure, q.kind
         state.first = state.first or name

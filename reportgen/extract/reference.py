@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.measure import Tail
-from reportgen.extract.naming import SCOPE, Name, tidy
-from reportgen.extract.parts import PART, PART_END, about, among_these, bare
+from reportgen.extract.naming import FIRM, SCOPE, Name, tidy
+from reportgen.extract.parts import PART, PART_END, SHORTEST, about, among_these, bare
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 THIS = frozenset("该个一")
+PAID = re.compile(r"(?:累计|共)?(?:兑现|发放|拨付|投入|安排|减免|退减|下达|落实)[^,。]*$")
 LONG_NAME = 10
 PARK = "园区"
 OWN = re.compile("全[国省市区县]|我[市区县]")
@@ -61,7 +62,7 @@ def _in_park(state: State, name: Name) -> Name:
 def with_place(state: State, phrase: Phrase, name: Name) -> Name:
     """滨江产业园去年完成产值: the park before the time is part of the name."""
     place = tidy(state.text[slice(*phrase.place)])
-    if not place or SCOPE.match(place) is None and place != PARK or state.own is not None and state.own.match(place):
+    if not place or SCOPE.match(place) is None and FIRM.match(place) is None and place != PARK or state.own is not None and state.own.match(place):
         return name
     return replace(name, text=place + name.text, start=phrase.place[0], scope=place)
 
@@ -129,6 +130,8 @@ def brought_about(state: State, phrase: Phrase) -> Name | None:
         return None
     words = tidy(state.text[phrase.verb.start : phrase.end])
     whole = bare(about(state) or state.last.base or state.last)
-    if PART.match(whole.text):
+    paid = PAID.search(whole.text)
+    if PART.match(whole.text) or paid is not None and paid.start() < SHORTEST:
         return None
+    whole = replace(whole, text=whole.text[: paid.start()]) if paid is not None else whole
     return Name(whole.text + words, whole.start, phrase.end, words, base=whole)

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+from reportgen.catalogue.places import Places
+from reportgen.extract.patterns import pattern
+from reportgen.model import AttributedArticle
+
+PARK = pattern("page-of-a-park")
+SHORT_NAME = 3
 QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」")
 SPEECH = re.compile(r"[,。;!?:]")
 COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+[个项条家件名大套](?:[\u4e00-\u9fff]{2,})(?:、[0-9一二两三四五六七八九十百千万]+[个项条家件名大套][\u4e00-\u9fff]{2,})*$")
@@ -27,3 +33,16 @@ def titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 continue
         found.append(match.span())
     return found
+
+
+def park_named(article: AttributedArticle, places: Places) -> str:
+    """The park that an article's title names and nothing else; "" where there is none, or where the park is the district itself."""
+    told = PARK.fullmatch((article.article.title or "").strip())
+    if told is None:
+        return ""
+    park, district = told["park"], article.attribution.district
+    if district is None or district not in places:
+        return ""
+    place = places.get(district)
+    names = {place.name, place.short, *places.aliases(district)}
+    return "" if any(name in (park, park.removesuffix("区")) or len(name) > SHORT_NAME and park.endswith(name) for name in names) else park
