@@ -24,6 +24,7 @@ LIGHT = re.compile(r"^(?:实施|开展|进行|给予)(?:了|全面|集中)?(?=[\
 FOR = re.compile("^(?:对|为|向|给)(?!外|口|标|公)")
 SOME = pattern("some-of-them")
 SURPASSED = pattern("surpassed")
+THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
 TOLD_NEXT = frozenset({"count", "people", "rank", "time"})
 LONGEST_PREDICATE = 20
@@ -61,7 +62,11 @@ def right_name(
     done = done_by_some(state, q, kind, phrase, noun, predicate)
     if done is not None:
         return done
-    goes_on = _goes_on(state, predicate, limit)
+    part = THING_AND_PART.fullmatch(text, noun[0], noun[1]) if noun[1] >= limit - SHORTEST and predicate[0] >= predicate[1] and _next_is_sum(state, limit) else None
+    if part is not None:
+        noun = predicate = noun[0], part.end("thing")
+        predicate = noun[1], noun[1]
+    goes_on = part is not None or _goes_on(state, predicate, limit)
     if goes_on and noun[1] - noun[0] > SHORTEST:
         predicate = noun[1], noun[1]
     name = _right_named(state, q, kind, phrase, noun, predicate)
@@ -170,6 +175,11 @@ def done_by_some(
     things = bare(group.base or group)
     state.taken = end
     return Name(_with_predicate(words, things.noun), q.lead, end, things.noun, base=things)
+
+
+def _next_is_sum(state: State, at: int) -> bool:
+    following = next((other for other in state.quantities if other.lead == at), None)
+    return following is not None and following.kind in (*MONEY, "area")
 
 
 def _goes_on(state: State, predicate: tuple[int, int], limit: int) -> bool:

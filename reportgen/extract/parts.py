@@ -30,6 +30,7 @@ SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
 OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新区|经开区|集团|公司|镇|街道)(?=(?:规模(?:以上)?|规上|实现)?(?:工业|技工贸|总|产值|营业|主营))")
+HARMED = frozenset({"死亡", "受伤", "失踪"})
 WAYS = frozenset({"length", "time"})
 SHORTEST, LONGEST = 2, 16
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
@@ -67,6 +68,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
             return None
         begin = state.statement.span.start
         whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
+    rest += "人数" if rest in HARMED else ""
     return Name(whole.text + rest, whole.start, end, whole.noun + rest, base=whole)
 
 

@@ -16,6 +16,7 @@ ETC = re.compile(r"(?<![高中平同均初上下优何对甲乙丙特一二三])
 CLOSING = frozenset(")")
 LONGEST_REMARK = 42
 BRACKETS = re.compile(r"\([^()]{0,40}\)$")
+SECOND_ACTS = frozenset({"投产", "投用", "投运", "启用", "运营", "达产", "入库", "开业", "落地"})
 AIM = re.compile(r"力争|确保|争取(?!到)|预计|有望")
 LONG_ENOUGH = 4
 
@@ -161,7 +162,7 @@ def left_phrase(
     while at < end:
         join = at + 1 if text[at] in "、并和及" else at
         following = None if spans.known(join, end) else words.verb_at(text, join, end)
-        if following is None or following.end >= end and join == at:
+        if following is None or following.end >= end and join == at and text[at:end] not in SECOND_ACTS:
             break
         last, at = following, following.end
     use = "new" if verb.use == "new" or last.use == "new" and verb.use in ("drop", "cause") else last.use if verb.use in ("drop", "cause") else verb.use

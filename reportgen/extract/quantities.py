@@ -29,7 +29,8 @@ SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
 POINTS_BEHIND = re.compile(r"(?:(?:、|和|与|及|以及)[0-9.]+ ?个)*(?:、|和|与|及|以及)[0-9.]+ ?个百分点")
 PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
-PER_AFTER = re.compile(r" ?(?:/|每)([十百千万亿]{0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+PER_AFTER = re.compile(r" ?(?:/|每)((?:(?!千[瓦克米])[十百千万亿]){0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+SECOND_PER = re.compile("[·•/]([月年天日])")
 LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
@@ -253,8 +254,10 @@ class Scanner:
         if per is not None:
             below = self._units.at(per.group(2), 0) or ("月" if per.group(2).startswith("月") else "")
             if below or per.group(2)[0] in "日天年":
-                below = below or per.group(2)[0]
-                return f"{magnitude}{word}/{per.group(1)}{SIGNS.get(below, below)}", more, per.start(2) + len(below)
+                below, stop = below or per.group(2)[0], per.start(2) + len(below or "日")
+                again = SECOND_PER.match(text, stop, limit)
+                time = "·" + again.group(1) if again is not None else ""
+                return f"{magnitude}{word}/{per.group(1)}{SIGNS.get(below, below)}{time}", more, stop + len(time)
         return magnitude + word, more, end
 
     def _implied(self, text: str, magnitude: str, match: re.Match[str], limit: int) -> str:

@@ -22,6 +22,7 @@ CHANGES = frozenset({"yoy", "growth", "cagr"})
 DEALT = re.compile("分别|分列|分居")
 AMONG = re.compile(r"^(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
 CONTEST = re.compile(r"(?:评价|考核|评选|评比|评估|榜单?|排名|测评)$")
+WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
 
@@ -54,7 +55,16 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
         if CONTEST.search(words):
             return [Name(words.removesuffix("排名") + "排名", window_start, q.end, words)]
         phrase = Phrase(head_end, head_end, (head_end, head_end), None, (head_end, head_end))
-    return _named(state, q, phrase, tidy(field))
+    return _named(state, q, *_among_others(state, phrase, tidy(field)))
+
+
+def _among_others(state: State, phrase: Phrase, field: str) -> tuple[Phrase, str]:
+    """增速|在主城区|排第2: the field that stands before the verb."""
+    told = WITHIN.search(state.text, phrase.start, phrase.end) if not field else None
+    if told is None:
+        return phrase, field
+    cut = told.start()
+    return Phrase(phrase.start, cut, (phrase.start, phrase.start), None, (phrase.start, cut)), tidy(told["field"])
 
 
 def _dealt_out(state: State, q: Quantity, field: str) -> list[Name]:

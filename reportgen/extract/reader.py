@@ -258,7 +258,7 @@ def _read_quantity(
 
 
 def _no_time(state: State, q: Quantity, kind: str, left: int, clause_end: int) -> str:
-    if kind != "time" or q.modifier == "under":
+    if kind != "time" or q.modifier == "under" or q.unit.endswith("工作日"):
         return ""
     if TIME_TELLS.search(state.text[left : q.lead]) or REACHES.match(state.text, q.end, clause_end):
         return ""

@@ -20,6 +20,9 @@ FUNDS = re.compile(r"(?:奖补|奖励|补助|补贴|扶持|资助|支持)(?:资�
 KIND = re.compile(r"(?:奖励|补助|补贴|资助|扶持|奖补|贴息)(?:资金|金)?$")
 ENDS = re.compile(r"(?:奖励|补助|补贴|资助|扶持|奖补|贴息)(?:资金|金)?(?:比例|上限|期限|时间|年限)?$")
 BY = re.compile(r"按照?")
+HERE = re.compile(r"(?:购房|租房|生活|落户)?(?:可|可以)?(?:享受|申领|领取|获得?|给予|奖励|最高|每(?:[月年日天]|人每?[月年]?))+$")
+NOBODY = re.compile("^(?:每|分|连续|合计|一次性|单|再|另|同|按|对|给予|累计|最高|其中|购房|租房|企业)")
+SHORTEST, SHORT_NAME = 2, 10
 LONGEST = 32
 
 
@@ -64,7 +67,7 @@ def _limit(q: Quantity) -> str:
 
 def _name(state: State, q: Quantity, phrase: Phrase, what: str, words: str = "") -> Name:
     """Who is supported and `what` it is; `words` stand right before the amount and name the thing where nothing else does."""
-    who, start = _supported(state)
+    who, start = _named_here(words, phrase) or _supported(state)
     if not who and state.last is not None and state.last.base is not None and GIVEN.fullmatch(state.last.noun):
         who, start = state.last.base.text, state.last.start
     if not who:
@@ -73,6 +76,12 @@ def _name(state: State, q: Quantity, phrase: Phrase, what: str, words: str = "")
     kind = KIND.search(noun)
     noun = kind.group() if kind is not None else noun
     return Name(who + what, start, max(phrase.end, q.end), noun, base=Name(who, start, phrase.end, who) if who else None)
+
+
+def _named_here(words: str, phrase: Phrase) -> tuple[str, int] | None:
+    """硕士每月1500元租房补贴: who gets it stands right before the amount."""
+    who = HERE.sub("", words)
+    return (who, phrase.start) if who != words and SHORTEST <= len(who) <= SHORT_NAME and NOBODY.match(who) is None else None
 
 
 def _supported(state: State) -> tuple[str, int]:
