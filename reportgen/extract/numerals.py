@@ -50,3 +50,41 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
     if front is None or not rest or any(char not in DIGITS for char in rest):
         return None
     return Decimal(f"{front}.{''.join(str(DIGITS[char]) for char in rest)}") * power
+
+
+WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个", "个": "个"}
+
+
+def word_value(form: str, rule: str, groups: dict[str, str | None]) -> tuple[Decimal, str]:
+    """Value and unit of a form of forms.toml."""
+    number = groups.get("n") or ""
+    if form == "rank":
+        return (Decimal(1) if number in ("首位", "榜首", "魁首", "首") else _either(number)), "位"
+    if rule == "doubling":
+        return Decimal(2) ** int(_either(number or "一")), "倍"
+    if rule == "times":
+        return _either(number), "倍"
+    if rule == "half":
+        return Decimal(50), "%"
+    if rule == "tenths":
+        return _either(number) * 10 + (5 if groups.get("half") else 0), "%"
+    if rule == "fraction":
+        share = _either(number) / _either(groups.get("d") or "百") * 100
+        return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"
+    unit = groups.get("u") or ""
+    if rule == "streak-in-one-word":
+        return _either(number), "年"
+    if rule == "streak":
+        return _either(number), "次" if unit in ("届", "期") else unit.replace("个季度", "季度")
+    magnitude = groups.get("m") or ""
+    if rule == "bare-billions":
+        magnitude = "亿"
+    if number == "亿":
+        return Decimal(1), "亿元"
+    if magnitude and not unit and "亿" in magnitude:
+        unit = "元"
+    return _either(number), magnitude + WORD_UNITS.get(unit, unit)
+
+
+def _either(text: str) -> Decimal:
+    return arabic(text) or chinese(text) or Decimal(0)

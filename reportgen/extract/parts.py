@@ -157,6 +157,15 @@ def _pointed(state: State, at: int) -> Name | None:
             return Name(words, told.start(1), told.end(1), words)
 
 
+def headed(state: State) -> Name | None:
+    """What stands before a colon: 标准厂房:已建9万平方米."""
+    if state.before is None or state.text[state.before[1] : state.before[1] + 1] != ":":
+        return None
+    start = strip_front(state.words, state.text, *state.before, state.own, state.spans)
+    words = tidy(state.text[start : state.before[1]])
+    return Name(words, start, state.before[1], words) if SHORTEST <= len(words) <= LONGEST else None
+
+
 def among_these(state: State) -> Name | None:
     """The things that the sentence sorts: 60户工业企业中,…."""
     start = state.statement.span.start
@@ -205,7 +214,7 @@ def subject_before(state: State, known_only: bool) -> Name | None:
 
 def with_topic(state: State, name: Name) -> Name:
     """A name that says only 项目 or 企业 takes what the sentence before announced."""
-    if state.topic and GENERIC.match(name.noun) and state.topic not in name.text:
+    if state.topic and state.topic not in name.text and (GENERIC.match(name.noun) or state.last is None and SIZE.match(name.text)):
         name.text = state.topic + name.text
     return name
 

@@ -15,7 +15,7 @@ from functools import cache
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.catalogue.units import Units
 from reportgen.extract.edges import Dispatch, Ending, by_edge, first_chars
-from reportgen.extract.numerals import arabic, chinese
+from reportgen.extract.numerals import arabic, word_value
 from reportgen.model import Span
 from reportgen.model.record import Number
 
@@ -351,7 +351,7 @@ class Scanner:
     def _word_quantity(
         self, text: str, match: re.Match[str], rule: Rule, groups: dict[str, str | None], floor: int, limit: int
     ) -> Quantity:
-        value, unit = _word_value(rule, groups)
+        value, unit = word_value(str(rule.extra["form"]), rule.id, groups)
         bound, stop = modifier_after(text, match.end(), limit)
         before, lead = modifier_before(text, match.start(), floor)
         if rule.id == "rank-among":
@@ -365,40 +365,3 @@ class Scanner:
 
 
 PRE_MODIFIER = {"上": "over", "超": "over", "超过": "over", "逾": "over", "数": "over", "几": "over", "成": "over", "近": "about", "约": "about"}
-WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个", "个": "个"}
-
-
-def _word_value(rule: Rule, groups: dict[str, str | None]) -> tuple[Decimal, str]:
-    """Value and unit of a form of forms.toml."""
-    number = groups.get("n") or ""
-    form = rule.extra["form"]
-    if form == "rank":
-        return (Decimal(1) if number in ("首位", "榜首", "魁首", "首") else _either(number)), "位"
-    if rule.id == "doubling":
-        return Decimal(2) ** int(_either(number or "一")), "倍"
-    if rule.id == "times":
-        return _either(number), "倍"
-    if rule.id == "half":
-        return Decimal(50), "%"
-    if rule.id == "tenths":
-        return _either(number) * 10 + (5 if groups.get("half") else 0), "%"
-    if rule.id == "fraction":
-        share = _either(number) / _either(groups.get("d") or "百") * 100
-        return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"
-    unit = groups.get("u") or ""
-    if rule.id == "streak-in-one-word":
-        return _either(number), "年"
-    if rule.id == "streak":
-        return _either(number), "次" if unit in ("届", "期") else unit.replace("个季度", "季度")
-    magnitude = groups.get("m") or ""
-    if rule.id == "bare-billions":
-        magnitude = "亿"
-    if number == "亿":
-        return Decimal(1), "亿元"
-    if magnitude and not unit and "亿" in magnitude:
-        unit = "元"
-    return _either(number), magnitude + WORD_UNITS.get(unit, unit)
-
-
-def _either(text: str) -> Decimal:
-    return arabic(text) or chinese(text) or Decimal(0)

@@ -6,7 +6,7 @@ import re
 
 from reportgen.extract.lists import coordinate
 from reportgen.extract.naming import Name, tidy
-from reportgen.extract.parts import PART, subject_before
+from reportgen.extract.parts import PART, headed, subject_before
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
@@ -22,6 +22,7 @@ CHANGES = frozenset({"yoy", "growth", "cagr"})
 DEALT = re.compile("分别|分列|分居")
 AMONG = re.compile(r"^(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
 CONTEST = re.compile(r"(?:评价|考核|评选|评比|评估|榜单?|排名|测评)$")
+MOVED = re.compile(r"(?:排名|位次|名次|排位|位)(?:[由从])(?:[0-9]{4}年|上年|去年)?的?(?P<field>[^,。;0-9]{0,12})$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
@@ -37,6 +38,9 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
         verb = match
     field = YEAR.sub("", window[verb.end() :]) if verb is not None else ""
     head_end = head[1] if head is not None else window_start + (verb.start() if verb is not None else 0)
+    moved = MOVED.search(window)
+    if moved is not None:
+        field, head_end = moved["field"], window_start + moved.start()
     if not field:
         scope = FIELD.search(window)
         if scope is not None and verb is None:
@@ -49,7 +53,7 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
         phrase = left_phrase(state.words, text, window_start, window_start + (verb.start() if verb else 0), state.own, state.spans)
     if state.values > 1 and DEALT.search(window) and len(state.names) >= state.values:
         return _dealt_out(state, q, tidy(field))
-    among = AMONG.match(text[window_start:head_end].strip()) if not field else None
+    among = AMONG.match(text[window_start:head_end].strip().removesuffix("的")) if not field else None
     if among is not None:
         field, words = among.group(1).split("等")[-1], among.group(1)
         if CONTEST.search(words):
@@ -102,12 +106,16 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
     if not words or PART.match(words) or words in BULK:
         if state.last is None:
             state.last = subject_before(state, known_only=True)
+        if state.last is None and (head := headed(state)) is not None:
+            return [Name(field + head.text.removesuffix("排名") + "排名", head.start, q.end, head.text)]
         if state.last is None:
             return []
         part = "" if words in BULK else words
         base = state.last.noun if state.measure == "rank" else state.last.text
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
+        if state.measure == "rank" and base.endswith("排名") and not part:
+            return [Name(field + base, state.last.start, q.start, base)]
         bulk = text.startswith(("总量", "总额", "规模"), phrase.end)
         if not words and not bulk and state.measure in CHANGES:
             part = "增速"

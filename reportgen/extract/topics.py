@@ -13,6 +13,8 @@ MARK = re.compile(r"[,;:、]")
 VERB = re.compile(r"实施|推进|推动|开展|深化|加强|强化|抓好|提升|完善|优化|建设|构建|促进")
 ADVERB = re.compile(r"强势|高效|协同|深度|有力|成效")
 STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?])")
+TRADE = re.compile(r"(?:[0-9]{1,2}[、.]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[●■◆▲★·] ?)?(?P<trade>[\u4e00-\u9fff]{2,8}?(?:产业|业|制造|信息|医药|能源|材料|经济|装备|农业|旅游|物流|金融|电子|食品|化工|汽车|零部件)(?:集群)?)。?")
+"""A list item that names a trade and nothing else: 2、装备制造。"""
 SHORTEST = 3
 
 
@@ -33,7 +35,10 @@ class Topics:
             self._topic = ""
         self._end = end
         words = self._text[start:end].strip()
-        if len(words) > LONGEST or MARK.search(words):
+        trade = TRADE.fullmatch(words)
+        if trade is not None:
+            self._topic = trade["trade"]
+        if trade is not None or len(words) > LONGEST or MARK.search(words):
             return
         lead = VERB.search(words)
         rest = words[lead.end() :] if lead else ""

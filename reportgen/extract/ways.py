@@ -17,6 +17,10 @@ DISTANT = pattern("distant")
 JOURNEY = re.compile(r"的?(车程|路程|行程|航程|飞行时间)")
 TOWARDS = re.compile(r"(?:到达|抵达|直达|[到至抵赴])$")
 CHANGED = pattern("changed-by")
+FROM_TO = re.compile(r"(?P<way>[^,。;]{0,10}?[从由自][^,。;到至]{1,14}[到至][^,。;]{1,14})$")
+FASTEST = re.compile("最[短快长]|平均|全程|前后|整个|仅|只|总共")
+AWAY = re.compile(".*距.+距离")
+LISTED = frozenset("、,和")
 REACH = 3
 
 
@@ -24,16 +28,25 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
     """The name of a distance or of a time: where it leads, and that it is one."""
     if kind == "length":
         far = DISTANT.fullmatch(name.text)
-        return replace(name, text=f"距{far['where']}距离") if far is not None else name
+        if far is None and state.last is not None and AWAY.fullmatch(state.last.text) and text_joins(state, name):
+            return replace(name, text=f"距{name.text}距离")
+        return replace(name, text=f"{far['from']}距{far['where']}距离") if far is not None else name
     if kind != "time":
         return name
     text = state.text
     towards = TOWARDS.search(text, max(state.clause[0], name.start - REACH), name.start)
     words = (towards.group() if towards is not None else "") + name.text
+    begun = FROM_TO.search(text, state.before[0], state.before[1]) if state.before is not None and FASTEST.match(words) else None
+    words = begun.group("way") + words if begun is not None else words
     journey = JOURNEY.match(text, q.end)
     if journey is not None and TIME_NOUN.search(words) is None:
         return replace(name, text=words + journey.group(1))
     return replace(name, text=words if TIME_NOUN.search(words) else words + "用时")
+
+
+def text_joins(state: State, name: Name) -> bool:
+    """Whether only a comma stands between a name and the value before it."""
+    return state.text[name.start - 1 : name.start] in LISTED and name.start - 1 > state.clause[0]
 
 
 def changed(state: State, tail: Tail, phrase: Phrase) -> Phrase:

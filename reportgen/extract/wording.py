@@ -19,6 +19,7 @@ from reportgen.extract.parts import (
     SHARED_BY_ALL,
     SHORTEST,
     bare,
+    headed,
     is_part,
     subject_before,
     text_is,
@@ -60,6 +61,7 @@ LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
+IN_STATE = re.compile("在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
 NEW_ACT = "new-act"
 TOGETHER = re.compile(r"(?:总数)?(?:合计|总计|共计|一共)")
@@ -166,6 +168,10 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
     part = verb is not None and state.last is not None and state.last.start >= state.statement.span.start and PART.match(state.verb_text(verb))
     if verb is not None and not part and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
         return [verbal_noun(state, verb)]
+    head = headed(state) if state.last is None else None
+    if head is not None:
+        words = state.verb_text(phrase.verb) + head.text if phrase.verb is not None and phrase.verb.use == "keep" else head.text
+        return [Name(words, head.start, phrase.end, head.noun, base=head)]
     if state.last is None:
         if state.carried is not None and phrase.verb is not None and phrase.verb.use == "keep" and kind == "count":
             noun = bare(state.carried.base or state.carried).noun
@@ -223,6 +229,10 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
         whole = whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
+    stage = IN_STATE.fullmatch(words)
+    thing = (state.last.base or state.last) if state.last is not None else headed(state)
+    if stage is not None and thing is not None and kind not in SHARED_BY_ALL:
+        return [Name(words + bare(thing).noun, phrase.start, end, bare(thing).noun, base=bare(thing))]
     if LEVEL.match(words) and state.last is not None:
         whole = state.last.base or state.last
         words += "以上" if words.endswith("元") and text.startswith("以上", phrase.end) else ""
