@@ -21,6 +21,8 @@ AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
 BASE_YEAR = re.compile(r"[^。\n]{0,60}?(?:从|由|比|较|是)((?:19|20)[0-9]{2}) ?年")
 A_DECADE = 10
+REFORM = 1978
+"""The end of this year is when reform and opening-up began."""
 PLAN_FIRST = 1981
 """The first year of the sixth plan (六五); the tenth began in 2001."""
 YEAR_BEGINS = 4
@@ -123,6 +125,9 @@ def resolve(
         return _today(match, now)
     if to == "month":
         return _month(match, now)
+    if to == "reform":
+        last = REFORM + int(number(match["n"])) if match["n"] else now.year
+        return (f"{REFORM + 1}/{last}", "span") if last else ("", "")
     if to == "then":
         then = str(_last_year(reference) or "")
         return (then, "year") if now.year and then >= str(now.year) else ("", "")

@@ -8,6 +8,7 @@ a single year to the end of its paragraph (in reports: of its section), a day or
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from bisect import bisect_left, bisect_right, insort
 
 from reportgen.extract import calendar
@@ -60,6 +61,8 @@ HELD_AFTER = re.compile(r"[^,。;、0-9]{0,20}(?:活动|仪式|会|会议|签约
 ONCE_THERE = re.compile(r"[^,。;\n]{1,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
 SAID_THERE = re.compile(r",[^,。;0-9]{2,28}(?:表示|介绍|透露|坦言|告诉|说)[,::]")
 """会上,董事长表示,…: what somebody tells there is not of that day."""
+DEADLINE = re.compile(r"[底末初]?前(?![后往来景期端])")
+"""6月底前开工: of what is done by then, and of no clause behind it."""
 FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
@@ -115,6 +118,8 @@ class Reader:
             behind = bisect_right(self.sentence_ends, raw.start)
             sentence = self.sentence_ends[behind - 1] if behind else self.article.span.start
             mention = self._mention(raw, self.sections[index], max(sentence, self.sections[index].span.start), named)
+            if named is not None and named.span.start >= sentence:
+                self._ends_before(mention, mentions, named)
             mentions.append(mention)
             if mention.role in PERIOD_ROLES and mention.iso:
                 named = mention
@@ -125,6 +130,16 @@ class Reader:
         for section in self.sections[index + 1 :]:
             self._open_section(section)
         return tuple(mentions), tuple(self.frames)
+
+    def _ends_before(self, mention: TimeMention, mentions: list[TimeMention], named: TimeMention) -> None:
+        """到2027年,…;今年内…,…: a time to come that opens a sentence ends at the semicolon behind which another year is named."""
+        stop = self.text.rfind(";", named.span.end, mention.span.start)
+        ahead = named.frame and named.precision == "year" and self.clock.year is not None and named.iso > str(self.clock.year)
+        if stop < 0 or not ahead or mention.role not in PERIOD_ROLES or not mention.iso or mention.iso[:4] == named.iso:
+            return
+        at = next(i for i in range(len(mentions) - 1, -1, -1) if mentions[i] is named)
+        mentions[at] = replace(named, reach=stop)
+        self._set(stop, self.outer or self.default)
 
     def _open_section(self, section: Section) -> None:
         period = Period(section.period, "section") if section.period else self.default
@@ -188,6 +203,8 @@ class Reader:
 
     def _opens(self, raw: Raw, sentence: int, precision: str, named: TimeMention | None) -> bool:
         start = raw.start
+        if precision in PASSING and DEADLINE.match(self.text, raw.end):
+            return False
         if start - sentence <= 24:
             lead = LEAD.match(self.text, sentence, start)
             if lead is not None and lead.end() == start:
@@ -231,6 +248,8 @@ class Reader:
             return stop.start() if stop else WHOLE_SENTENCE
         if self._from_then(raw, role, iso, starts):
             return self._semicolon(end)
+        if precision in PASSING and DEADLINE.match(self.text, raw.end):
+            return end
         inside = self.text[raw.end : end]
         if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
             return end

@@ -32,8 +32,12 @@ LESS_IS_BETTER = re.compile(r"浓度|能耗|用时|失业|发生率|死亡率|�
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 GOAL_BEHIND = pattern("goal-behind")
 STARTS_LATER = pattern("starts-later")
+WILL_BEHIND = pattern("will-behind")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
 DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|投用|投运|完工|投入使用|交付)")
+FULL = re.compile("达产后")
+STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
+"""二期(3万吨/日)2016年建成: the year behind the brackets."""
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
 RECURS = re.compile("每[年月季天日]|[年月日]均")
 PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
@@ -86,7 +90,9 @@ def emit(
 def _goal_behind(state: State, q: Quantity) -> bool:
     """Whether the words behind a value say that it is a goal, and none before it that it was reached."""
     behind = GOAL_BEHIND.match(state.text, q.end)
-    return behind is not None and REACHED.search(state.text, state.clause[0], q.start) is None
+    if behind is not None:
+        return REACHED.search(state.text, state.clause[0], q.start) is None
+    return WILL_BEHIND.match(state.text, q.end) is not None
 
 
 def _follows(state: State, name: Name) -> bool:
@@ -237,12 +243,17 @@ def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
 
 
 def _once_done(state: State, q: Quantity) -> Period | None:
-    """预计2026年6月竣工,建成后年产值…: what a thing yields is of the year in which it will stand."""
+    """预计2026年6月竣工,建成后年产值…: what a thing yields is of the year in which it will stand; of 达产 no year is told there."""
     written = state.context.written
+    stands = STANDS.match(state.text, q.end)
+    if stands is not None:
+        return Period(stands[1], "stated", next((m for m in state.context.timeline.between(q.end, stands.end())), None))
     for m in reversed(state.context.timeline.between(state.statement.span.start, q.start)):
         done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
         if done is None or written is None or int(m.iso[:4]) < written:
             continue
+        if FULL.search(state.text, done.end(), q.lead) is not None and "达产" not in done.group():
+            return Period(str(written), "written")
         return Period(m.iso[:4], m.basis, m) if YIELDS.search(state.text, done.end(), q.end) is not None else None
     return None
 
