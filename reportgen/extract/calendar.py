@@ -294,7 +294,7 @@ def _years(
     if base is not None and count >= A_DECADE and int(base[1]) == now.year - count:
         return f"{base[1]}/{now.year}", "span"
     named = _last_year(reference) if reference and "/" not in reference else None
-    if match["n5"] and named is not None and named != now.year:
+    if match.groupdict().get("n5") and named is not None and named != now.year:
         return f"{named - count + 1}/{named}", "span"
     last = now.year - 1 if now.report or (now.month is not None and now.month < YEAR_BEGINS - 1) else now.year
     return f"{last - count + 1}/{last}", "span"

@@ -63,6 +63,8 @@ SAID_THERE = re.compile(r",[^,。;0-9]{2,28}(?:表示|介绍|透露|坦言|告�
 """会上,董事长表示,…: what somebody tells there is not of that day."""
 DEADLINE = re.compile(r"[底末初]?前(?![后往来景期端])")
 """6月底前开工: of what is done by then, and of no clause behind it."""
+ACCORDING_TO = re.compile(r"(?:根据|按照?|依据|依照)[^,。;《]{0,10}$")
+TITLE_ENDS = re.compile(r"\)?》(?:(?:的)?(?:要求|规定|部署|安排))?,")
 FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
@@ -210,6 +212,8 @@ class Reader:
             if lead is not None and lead.end() == start:
                 return True
         if precision == "span":
+            if raw.rule_id.startswith("years-since") and start - sentence <= NEAR and not CLAUSE_END.search(self.text, sentence, start):
+                return True
             before = self.text[max(start - 16, sentence) : start].rstrip("“\"")
             return bool(ANNOUNCED_BEFORE.search(before) and ANNOUNCED_AFTER.match(self.text, raw.end))
         if precision not in REPORTING:
@@ -232,6 +236,8 @@ class Reader:
         if role == "value":
             value = VALUE_AFTER.match(self.text, raw.end)
             return value.end() if value else raw.end
+        if role == "period" and TITLE_ENDS.match(self.text, raw.end):
+            return WHOLE_SENTENCE
         starts = self._starts_clause(raw)
         limit = min(raw.end + LONGEST_CLAUSE, self.article.span.end)
         since = SINCE_AFTER.match(self.text, raw.end, limit) if role == "since" else None
@@ -288,7 +294,9 @@ class Reader:
             return "base"
         if FROM_BEFORE.search(before) and anchor != "year-span":
             return "from"
-        if self._inside_title(start, end) or self._when_reported(raw):
+        if self._inside_title(start, end):
+            return "period" if anchor == "year-span" and self._follows_plan(start, end) else "name"
+        if self._when_reported(raw):
             return "name"
         if self._names_meeting(raw):
             return "held"
@@ -303,6 +311,11 @@ class Reader:
         if VALUE_AFTER.match(text, end):
             return "value"
         return "by" if BY_BEFORE.search(before) else "period"
+
+    def _follows_plan(self, start: int, end: int) -> bool:
+        """根据《行动计划(2025—2027年)》,每年…: what a plan grants holds in its years."""
+        left = self.text.rfind("《", max(start - 40, 0), start)
+        return left >= 0 and ACCORDING_TO.search(self.text, max(left - 12, 0), left) is not None and TITLE_ENDS.match(self.text, end) is not None
 
     def _when_reported(self, raw: Raw) -> bool:
         """昨日,记者走进…: the day of the visit, not of what is told."""

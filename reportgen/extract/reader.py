@@ -36,6 +36,8 @@ UNITLESS = pattern("no-unit")
 GOAL = pattern("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,12},[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定)")
 """突破5亿元的企业,给予…: what must be reached for it."""
+OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
+"""计划新增企业9家,已完成4家: of what was to be added."""
 COUNTED = frozenset({"count", "people"})
 ACT = "act"
 
@@ -300,6 +302,8 @@ def _amount(
     if measure == "level":
         changing = [found for name in names if (found := rate_of_change(state, q, tail, name)) is not None]
         names, measure = (changing, "change") if len(changing) == len(names) else (names, measure)
+    if measure == "level" and names[0] is state.last and state.measure == "new" and OF_THE_GOAL.search(state.text, left, q.lead):
+        measure = "new"
     if len(names) > 1:
         state.group = names
     if 1 < len(names) == state.values or tail.each and len(names) > 1 and any(r.kind == kind for r in rest):

@@ -46,6 +46,8 @@ LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
 STOCKS = frozenset({"level", "share"})
 SHORTEST = 2
+SIZE = re.compile("(?:占地|用地|建筑面积)(?:面积|规模)?$")
+"""计划投资9亿元,占地90亩: the size of what is planned."""
 MONTH = len("2021-07")
 YEAR_START = re.compile("[年期]初")
 CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
@@ -68,6 +70,8 @@ def emit(
     said = [mark for mark in state.said if mark[0] <= q.end] if not state.start_value else []
     if ahead or period.mention is not None and len(period.mention.iso) > len(iso) and status.to_come(period.mention.iso, state.context.today):
         said.append((q.end, status.TARGET, status.GOAL))
+    elif SIZE.search(name.text) is not None:
+        said += [(state.clause[0], says, status.GOAL) for _, says, rule in said if rule == "planned-size"][-1:]
     end = iso.split("/")[-1] if measure == "growth" and tail.base is not None else iso
     standing, reason = status.decide(
         said, q.end, state.clause[0], end, stated, "" if state.start_value else section, state.context.today, _follows(state, name)
