@@ -35,6 +35,10 @@ PLAIN = Spotter(
 PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}|[^\n。,;:!?0-9]{0,3}(?:20[0-9]{2})?[^\n。,;:!?0-9]{0,4}[:|]")
 """A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾,
 B 2022账:今年怎么干."""
+BOXED = Spotter(
+    r"\n[ \u3000]*(?P<words>【[^】\n]{2,24}】|[■◆●▲★][ \u3000]?[^\n。,;:0-9]{2,16})(?P<when>[ \u3000]*\([^()\n]{4,20}\))?[ \u3000]*(?=\n)"
+)
+"""A heading in a box or behind a mark, alone on its line, and the time in brackets that its figures are of: 【主要指标】(2019年)."""
 AHEAD = Spotter(pattern("paragraph-ahead"))
 OF_A_TIME = re.compile(r"五[”\"]?(?:时期|期间|规划|发展|以来|主要|目标)|20[0-9]{2} ?年|二〇|[五三]年")
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
@@ -72,7 +76,10 @@ def heading_status(heading: str) -> tuple[str, str]:
 
 
 def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
-    """`(heading, level)` of the headings in `text[start:end]`, in order: 0 without a number, 1 for 一、, 2 for (一)."""
+    """`(heading, level)` of the headings in `text[start:end]`, in order: 0 without a number, 1 for 一、, 2 for (一).
+
+    Boxed headings count where there is more than one of them.
+    """
     found = []
     for match in MARKER.finditer(text, start, end):
         if match.start() > start and text[match.start() - 1] not in MARKER_AFTER:
@@ -90,6 +97,9 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         line = text.rfind("\n", 0, match.start())
         if line >= start - 1 and line not in numbered and PLAIN_FRONT.fullmatch(text, line + 1, match.start()):
             found.append((Span(line + 1, match.end()), 0))
+    boxed = [Span(match.start("words"), match.end("when") if match["when"] else match.end("words")) for match in BOXED.finditer(text, start, end)]
+    if len(boxed) > 1:
+        found += [(heading, 0) for heading in boxed]
     return sorted(found, key=lambda item: item[0].start)
 
 

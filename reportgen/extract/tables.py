@@ -153,6 +153,10 @@ def _columns(context: Context, head: list[Cell], width: int, at: int) -> list[Co
         unit = stated.group(1) if stated else ("%" if PERCENT_HEAD.search(cell.text) else "")
         named = [m.iso for m in context.timeline.between(cell.start, cell.end) if m.iso and m.role != "base"] or YEAR_ALONE.findall(cell.text)
         columns.append(Column(said or "value", named[-1] if named else None, unit, cell.text))
+    years = sorted({column.period for column in columns if column.period is not None and len(column.period) == YEAR})
+    if len(years) > 1:
+        span = f"{int(years[0]) + 1}/{years[-1]}"
+        columns = [replace(column, period=span) if column.says == "average" and column.period is None else column for column in columns]
     while len(columns) < width:
         columns.append(Column("value" if columns else "name", None, "", ""))
     return columns

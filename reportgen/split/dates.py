@@ -46,7 +46,7 @@ def iso(match: re.Match[str], year: int | None = None) -> str | None:
     """
     try:
         number = year if year is not None else year_of(match.group("year"))
-        month, day = number_of(match.group("month")), match.group("day")
+        month, day = number_of(match.group("month")), match.groupdict().get("day")
         whole = date(number, month, number_of(day) if day else 1).isoformat()
         return whole if day else whole[:7]
     except (ValueError, TypeError):
@@ -63,7 +63,7 @@ def dates_of(title: str | None, body: str, lines: Sequence[Line], meta: SourceMe
     if opening:
         return Dates(published, opening, "报告自载的会议日期", False)
     if "written" in stamps:
-        return Dates(published, stamps["written"], "题下注明的批准日期", False)
+        return Dates(published, stamps["written"], "文中注明的日期", False)
     today = TODAY.search(body)
     if today:
         found = _with_year(today, body, published)
