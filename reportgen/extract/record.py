@@ -34,11 +34,16 @@ GOAL_BEHIND = pattern("goal-behind")
 STARTS_LATER = pattern("starts-later")
 WILL_BEHIND = pattern("will-behind")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
-DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|投用|投运|完工|投入使用|交付)")
-FULL = re.compile("达产后")
+DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|满产|投用|投运|完工|投入使用|交付)")
+FULL = re.compile("[达满]产后")
 STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
 """二期(3万吨/日)2016年建成: the year behind the brackets."""
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
+REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
+GRANT = pattern("grant")
+TIME_BEHIND = 16
+THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")
+DONE_BEHIND = pattern("done-behind")
 RECURS = re.compile("每[年月季天日]|[年月日]均")
 PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
 REACHED = re.compile("完成|实现|达到|超过|好于|高于|快于")
@@ -208,6 +213,11 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         state.start_value = start is not None
         if start is not None:
             return start
+    if period.mention is not None and period.mention.span.start < state.statement.span.start and _grants(state, q, period):
+        return Period(str(state.context.written), "written")
+    behind = _told_behind(state, q, period)
+    if behind is not None:
+        return behind
     done = _once_done(state, q)
     if done is not None:
         return done
@@ -227,6 +237,8 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         return Period(period.iso[:4], period.basis, mention)
     if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):
         return Period(period.iso[:4], period.basis, mention)
+    if measure in STOCKS and name is state.last and state.measure in ("new", "growth") and tail.to and len(period.iso) == 9:
+        return Period(period.iso[5:], period.basis, mention)
     if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
         return Period(period.iso[5:], period.basis, mention)
     if measure == "share" and state.measure == "level" and state.facts and len(period.iso) == 9:
@@ -234,6 +246,24 @@ def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, lef
         if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
             return Period(before.period, period.basis, mention)
     return period
+
+
+def _grants(state: State, q: Quantity, period: Period) -> bool:
+    """对新落户企业奖励10万元 behind what was told of last year: a policy in words without a time holds when it is told."""
+    written = state.context.written
+    if written is None or not period.iso[:4].isdigit() or int(period.iso.split("/")[-1][:4]) >= written:
+        return False
+    return state.context.article.article.kind not in REPORTS and GRANT.search(state.text, state.statement.span.start, min(q.end + 12, state.clause[1])) is not None
+
+
+def _told_behind(state: State, q: Quantity, period: Period) -> Period | None:
+    """3座桥2021年通车: the time right behind the thing counted, where none stands before it in the clause."""
+    if q.kind == "percent" or period.mention is not None and period.mention.span.start >= state.clause[0]:
+        return None
+    found = state.context.timeline.between(q.end, min(q.end + TIME_BEHIND, state.clause[1]))
+    if not found or found[0].role != "period" or not found[0].iso or THING.fullmatch(state.text, q.end, found[0].span.start) is None:
+        return None
+    return Period(found[0].iso, found[0].basis, found[0]) if DONE_BEHIND.match(state.text, found[0].span.end) is not None else None
 
 
 def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
@@ -256,7 +286,7 @@ def _once_done(state: State, q: Quantity) -> Period | None:
         done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
         if done is None or written is None or int(m.iso[:4]) < written:
             continue
-        if FULL.search(state.text, done.end(), q.lead) is not None and "达产" not in done.group():
+        if FULL.search(state.text, done.end(), q.lead) is not None and "产" not in done.group().removesuffix("投产"):
             return Period(str(written), "written")
         return Period(m.iso[:4], m.basis, m) if YIELDS.search(state.text, done.end(), q.end) is not None else None
     return None
