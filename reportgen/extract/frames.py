@@ -8,12 +8,13 @@ a single year to the end of its paragraph (in reports: of its section), a day or
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from bisect import bisect_left, bisect_right, insort
+from dataclasses import replace
 
 from reportgen.extract import calendar
 from reportgen.extract.patterns import pattern
 from reportgen.extract.sections import Section
+from reportgen.extract.time_roles import SINCE_AFTER, TITLE_ENDS, VALUE_AFTER, role_of
 from reportgen.extract.times import PERIOD_ROLES, WHOLE_SENTENCE, Period, Raw, TimeMention, find
 from reportgen.model import Article, Span
 
@@ -24,28 +25,12 @@ CLAUSE_START = re.compile(
 )
 """Also right behind an amount: there the page has lost the line break after a caption."""
 OPENING = 8
-BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
-MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
-MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
-FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
-BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
-BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期|[底末]?的?(?:水平|规模)?(?:基础|基数)上)")
-SAME_TIME_AS_TOPIC = re.compile(r"同期,(?:这一|这个|该|此|上述|前述|这项)")
-SINCE_AFTER = re.compile(
-    r"[”\"’]?(?:以来|至今|起(?![点步])|开始|以后|[底初末]?(?:正式|全面)?(?:实施|施行|出台|成立|设立|组建|创建|启动|启用|开业|开园|开馆|开街|开通|通车|投用|投运|投入使用|运营|上线|建成)"
-    r"(?:以来|至今|[一两三四五六七八九十]{1,2}(?:年|个月)[多余]?来))"
-)
-VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
-PLAN_AS_TIME = re.compile(
-    r"[,、]?(?:全[区县市省]|[我本][区县市]|累计|新增|共|实现|完成|建成|引进|已|我们|年均)|,"
-)
 LEAD = re.compile(
     r"(?:[^,。:、;0-9\n]{1,8}:)?[“”\"‘ \u3000)、:;—-]*(?:其中|[而但]|不过,|同时|特别是|尤其是|此外|另外|据统计|据了解|数据显示|截至|截止到?|早在|自从?|据|从(?=[0-9])|从|在|到|至|回顾|回望|展望|刚刚|即|[一二三四五六七八九十]是|据[^,。]{2,16}(?=,)|(?:预计|预期|力争|争取|确保|计划|有望|目标是?)(?=[到至])|[^,。]{0,18}(?:获悉|了解到|介绍|透露|表示|指出|明确|提出|显示))?[,:]?"
     r"(?:到|至|在|自)?[“\"‘]?"
 )
 ANNOUNCED_BEFORE = re.compile(r"(?:介绍|汇报|通报|报告|发布)[^,。]{0,6}$")
 ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,。]{0,24}(?:情况|成就|成效|成绩|进展)")
-REPORTER_AFTER = re.compile(r"(?:上午|下午|晚)?,?[^,。]{0,8}(?:记者|获悉)")
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
@@ -54,17 +39,9 @@ HAPPENED = pattern("happened-then")
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年|(?:全[区县市]|该区)?(?:共|累计)?(?:新设|新批|新注册|新登记|新引进|实际[使利]用外资|合同(?:利用)?外资|到位[内外]资))")
 """How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
-OF_A_GOAL = re.compile(r"的?(?:目标|任务|计划|预期|指标|预算)(?:的? ?(?:约|近|超过?)?[0-9]|\()")
-HELD_BEFORE = re.compile(r"(?:举行|召开|举办|开展|组织|参加|出席)了?$")
-HELD_AFTER = re.compile(r"[^,。;、0-9]{0,20}(?:活动|仪式|会|会议|签约|论坛)(?=[,。;、\n]|$)")
-"""举行2月份招商推介会: the month belongs to the name of the meeting."""
 ONCE_THERE = re.compile(r"[^,。;\n]{1,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
-SAID_THERE = re.compile(r",[^,。;0-9]{2,28}(?:表示|介绍|透露|坦言|告诉|说)[,::]")
-"""会上,董事长表示,…: what somebody tells there is not of that day."""
 DEADLINE = re.compile(r"[底末初]?前(?![后往来景期端])")
 """6月底前开工: of what is done by then, and of no clause behind it."""
-ACCORDING_TO = re.compile(r"(?:根据|按照?|依据|依照)[^,。;《]{0,10}$")
-TITLE_ENDS = re.compile(r"\)?》(?:(?:的)?(?:要求|规定|部署|安排))?,")
 FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
@@ -169,7 +146,7 @@ class Reader:
             iso, precision = f"{iso}-01/{named.iso}", "months"
         if raw.rule_id == "years-back" and len(iso) == 9:
             iso = self._same_decade(iso)
-        role = self._role(raw)
+        role = role_of(self.text, raw, self.article.span.start, bool(self.event))
         if role == "since" and iso and "/" not in iso:
             iso = calendar.since(iso, self.clock)
             precision = "span" if "/" in iso else precision
@@ -279,65 +256,6 @@ class Reader:
 
     def _starts_clause(self, raw: Raw) -> bool:
         return CLAUSE_START.search(self.text, max(raw.start - OPENING, self.article.span.start), raw.start) is not None
-
-    def _role(self, raw: Raw) -> str:
-        text, start, end = self.text, raw.start, raw.end
-        anchor = raw.anchor.id if raw.anchor is not None else ""
-        before = text[max(start - 4, self.article.span.start) : start]
-        if anchor in ("now", "vague"):
-            return "from" if FROM_BEFORE.search(before) else anchor
-        if anchor == "at-the-event" and (not self.event or SAID_THERE.match(text, end)):
-            return "name"
-        if BASE_BEFORE.search(before) or BASE_AFTER.match(text, end) and not SAME_TIME_AS_TOPIC.match(text, end):
-            return "base"
-        if MULTIPLE_BEFORE.search(before) and MULTIPLE_AFTER.match(text, end):
-            return "base"
-        if FROM_BEFORE.search(before) and anchor != "year-span":
-            return "from"
-        if self._inside_title(start, end):
-            return "period" if anchor == "year-span" and self._follows_plan(start, end) else "name"
-        if self._when_reported(raw):
-            return "name"
-        if self._names_meeting(raw):
-            return "held"
-        if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
-            return "name"
-        if SINCE_AFTER.match(text, end) or anchor == "plan" and "以来" in text[start:end]:
-            return "since"
-        if raw.part is not None and raw.part.id == "whole-year" and OF_A_GOAL.match(text, end):
-            return "name"
-        if anchor == "year-before":
-            return "base"
-        if VALUE_AFTER.match(text, end):
-            return "value"
-        return "by" if BY_BEFORE.search(before) else "period"
-
-    def _follows_plan(self, start: int, end: int) -> bool:
-        """根据《行动计划(2025—2027年)》,每年…: what a plan grants holds in its years."""
-        left = self.text.rfind("《", max(start - 40, 0), start)
-        return left >= 0 and ACCORDING_TO.search(self.text, max(left - 12, 0), left) is not None and TITLE_ENDS.match(self.text, end) is not None
-
-    def _when_reported(self, raw: Raw) -> bool:
-        """昨日,记者走进…: the day of the visit, not of what is told."""
-        day = raw.part is not None and raw.part.id == "month-day" or raw.anchor is not None and raw.anchor.id == "today"
-        return day and REPORTER_AFTER.match(self.text, raw.end) is not None
-
-    def _names_meeting(self, raw: Raw) -> bool:
-        """举行2023年一季度开工活动: the time is part of what the activity is called."""
-        if raw.part is not None and raw.part.id == "month-day":
-            return False
-        before = HELD_BEFORE.search(self.text[max(raw.start - 3, self.article.span.start) : raw.start])
-        return before is not None and HELD_AFTER.match(self.text, raw.end) is not None
-
-    def _inside_title(self, start: int, end: int) -> bool:
-        left = max(self.text.rfind("《", max(start - 40, 0), start), self.text.rfind("“", max(start - 30, 0), start))
-        if left < 0:
-            return False
-        closing = "》" if self.text[left] == "《" else "”"
-        if self.text.find(closing, left, start) >= 0:
-            return False
-        right = self.text.find(closing, end, end + 40)
-        return right >= 0 and not re.search("[,。;]", self.text[left:right])
 
     def _frame(self, mention: TimeMention, section: Section) -> None:
         start = mention.span.start

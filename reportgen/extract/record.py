@@ -7,55 +7,29 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from reportgen.extract import status
-from reportgen.extract.calendar import number
 from reportgen.extract.context import Context
+from reportgen.extract.dating import base_year, period_of, span_of
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
 from reportgen.extract.parks import of_park
 from reportgen.extract.parts import PART_END
 from reportgen.extract.patterns import pattern
-from reportgen.extract.periods import Period
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.quote import evidence
 from reportgen.extract.state import State
 from reportgen.extract.tables import TableFact
-from reportgen.extract.times import TimeMention
 from reportgen.model import Attribution, Evidence, Fact
 from reportgen.model.record import Number
 
-FROM = re.compile(r"(?:由|从)[^,。;]{0,12}$")
-AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
-AVERAGE_REACH = 12
-BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
-TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|降|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
 LESS_IS_BETTER = re.compile(r"浓度|能耗|用时|失业|发生率|死亡率|时限|排放|消耗")
-ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 GOAL_BEHIND = pattern("goal-behind")
 STARTS_LATER = pattern("starts-later")
 WILL_BEHIND = pattern("will-behind")
-FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
-DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|满产|投用|投运|完工|投入使用|交付)")
-FULL = re.compile("[达满]产后")
-STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
-"""二期(3万吨/日)2016年建成: the year behind the brackets."""
-YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
-REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
-GRANT = pattern("grant")
-TIME_BEHIND = 16
-THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")
-DONE_BEHIND = pattern("done-behind")
-RECURS = re.compile("每[年月季天日]|[年月日]均")
-PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
 REACHED = re.compile("完成|实现|达到|超过|好于|高于|快于")
-LONGEST_DATE = len("2021-07-01")
 CHANGES = frozenset({"yoy", "cagr", "growth", "change"})
-STOCKS = frozenset({"level", "share"})
 SHORTEST = 2
 SIZE = re.compile("(?:占地|用地|建筑面积)(?:面积|规模)?$")
 """计划投资9亿元,占地90亩: the size of what is planned."""
-MONTH = len("2021-07")
-YEAR_START = re.compile("[年期]初")
-CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
 
 
 def emit(
@@ -65,10 +39,10 @@ def emit(
     if len(name.text) < SHORTEST:
         state.lost.append((q, "nothing-named"))
         return
-    period = _period(state, q, name, measure, tail, left)
+    period = period_of(state, q, name, measure, tail, left)
     if measure == "change":
         measure = _change(state, period.iso, tail)
-    iso = _span(state, q, measure, tail, period)
+    iso = span_of(state, q, measure, tail, period)
     stated = period.mention is not None and period.mention.span.start >= state.statement.span.start
     section = state.context.timeline.status_at(q.start)
     ahead = state.goal or _goal_behind(state, q) or PART_END.search(name.text) is not None and STARTS_LATER.match(state.text, q.end) is not None
@@ -120,7 +94,7 @@ def _change(state: State, iso: str, tail: Tail) -> str:
     if tail.total and _looks_ahead(state, iso):
         return "growth"
     if tail.base is not None:
-        base = _base_year(state, tail)
+        base = base_year(state, tail)
         year = iso.split("/")[-1][:4]
         return "yoy" if base and year.isdigit() and int(year) - base == 1 else "growth"
     return "growth" if "/" in iso and len(iso) == 9 else "yoy"
@@ -128,215 +102,6 @@ def _change(state: State, iso: str, tail: Tail) -> str:
 
 def _looks_ahead(state: State, iso: str) -> bool:
     return state.context.written is not None and iso[:4].isdigit() and int(iso.split("/")[-1][:4]) > state.context.written
-
-
-def _base_year(state: State, tail: Tail) -> int | None:
-    assert tail.base is not None
-    named = [m.iso for m in state.context.timeline.between(*tail.base) if m.iso]
-    return int(named[-1][:4]) if named and "/" not in named[-1] else None
-
-
-def _span(state: State, q: Quantity, measure: str, tail: Tail, period: Period) -> str:
-    """The period as the measure needs it: a span for an average, its last year for a streak, from the base on for growth."""
-    iso = period.iso
-    if len(iso) == 2 * MONTH + 1 and iso[5:MONTH] != "01" and CUMULATED.search(state.text, state.clause[0], q.lead):
-        return f"{iso[:5]}01/{iso[MONTH + 1:]}"
-    if measure == "cagr":
-        iso = _between_values(state, q) or iso
-    if measure == "cagr" and ("/" not in iso or _some_years(state, q)) and iso[:4].isdigit():
-        return _average_span(state, q, iso, period)
-    if tail.total and measure == "growth" and len(iso) == 4:
-        return _average_span(state, q, iso, period)
-    if q.rule == "doubling" and measure == "growth" and tail.base is None and len(iso) == 4:
-        section = state.context.timeline.section_at(q.start).period or ""
-        return section if section.endswith("/" + iso) else iso
-    if tail.base is not None and YEAR_START.search(state.text, *tail.base) and len(iso) >= MONTH and "/" not in iso:
-        return f"{iso[:4]}-01/{iso[:MONTH]}"
-    if q.form == "streak" and len(iso) == 9 and "/" in iso:
-        return iso.split("/")[1]
-    if measure == "growth" and tail.base is not None and len(iso.split("/")[-1]) == 4:
-        base = _base_year(state, tail)
-        if base is not None and base < int(iso.split("/")[-1]):
-            return f"{base}/{iso.split('/')[-1]}"
-    if measure == "growth" and tail.base is not None and len(iso) > LONGEST_DATE:
-        base = _base_year(state, tail)
-        if base is not None and base < int(iso[:4]) - 1:
-            return f"{base}/{iso[:4]}"
-    return iso
-
-
-def _between_values(state: State, q: Quantity) -> str:
-    """由2020年的…增加到2024年的…,年均增长: the years between the two values, "" where there are no two."""
-    found = state.context.timeline.between(state.statement.span.start, q.start)
-    if len(found) < 2 or found[-1].role != "value" or found[-2].role != "from":
-        return ""
-    first, last = found[-2].iso, found[-1].iso
-    return f"{int(first[:4]) + 1}/{last}" if len(first) == len(last) == 4 and first < last else ""
-
-
-def _some_years(state: State, q: Quantity) -> re.Match[str] | None:
-    """两年平均: an average over so many years up to the one spoken of."""
-    return AVERAGE_OF.search(state.text, max(q.lead - AVERAGE_REACH, 0), q.lead)
-
-
-def _average_span(state: State, q: Quantity, iso: str, period: Period) -> str:
-    """The years of an average: from the year after the base, of the section, of what held before, else of the plan."""
-    timeline = state.context.timeline
-    year = int(iso.split("/")[-1][:4])
-    told = _some_years(state, q)
-    if told is not None:
-        return f"{year - number(told.group(1)) + 1}/{year}"
-    bases = [m for m in timeline.between(state.statement.span.start, q.start) if m.role in ("base", "from") and m.iso]
-    if bases and int(bases[-1].iso.split("/")[-1][:4]) < year:
-        return f"{int(bases[-1].iso.split('/')[-1][:4]) + 1}/{year}"
-    section = timeline.section_at(q.start).period or ""
-    frame = timeline.frame_at(state.statement.span.start - 1).iso
-    for span in (section, frame):
-        if len(span) == 9 and int(span[:4]) <= year <= int(span[5:]):
-            return f"{span[:4]}/{year}"
-    return f"{year - 4}/{year}" if year % 5 == 0 else iso
-
-
-def _period(state: State, q: Quantity, name: Name, measure: str, tail: Tail, left: int) -> Period:
-    timeline = state.context.timeline
-    state.start_value = False
-    at = tail.base[0] if tail.base is not None else q.start
-    period = timeline.at(at, state.statement.span.start)
-    if tail.to and state.rose_to:
-        iso, state.rose_to = state.rose_to, ""
-        return Period(iso, "last date named")
-    if state.goal:
-        near = state.text[max(q.lead - 10, 0) : q.lead]
-        return Period(period.iso[:4] if "全年" in near or "年度" in near else period.iso, period.basis)
-    if measure in ("rank", "level", "share") or tail.rate:
-        start = _start_value(state, q, left, period)
-        state.start_value = start is not None
-        if start is not None:
-            return start
-    if period.mention is not None and period.mention.span.start < state.statement.span.start and _grants(state, q, period):
-        return Period(str(state.context.written), "written")
-    behind = _told_behind(state, q, period)
-    if behind is not None:
-        return behind
-    done = _once_done(state, q)
-    if done is not None:
-        return done
-    mention = period.mention
-    if mention is not None and mention.precision == "year" and not mention.frame:
-        whole = _whole_span(state, q, mention)
-        if whole is not None:
-            return whole
-    if mention is not None and _since_then(state, mention, q):
-        section_period = timeline.section_at(q.start).period
-        return Period(section_period, "section") if section_period else Period(str(state.context.written), "written")
-    if mention is not None and mention.role == "since" and mention.precision in ("day", "month"):
-        return Period(period.iso[:4], period.basis, mention)
-    if mention is not None and mention.rule.endswith(("year-end", "end-after-year")):
-        return Period(period.iso[:4], period.basis, mention)
-    if mention is not None and mention.role == "period" and _outlasts(state, q, mention):
-        return Period(period.iso[:4], period.basis, mention)
-    if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):
-        return Period(period.iso[:4], period.basis, mention)
-    if measure in STOCKS and name is state.last and state.measure in ("new", "growth") and tail.to and len(period.iso) == 9:
-        return Period(period.iso[5:], period.basis, mention)
-    if measure in STOCKS and name is state.last and state.measure == "new" and len(period.iso) == 9:
-        return Period(period.iso[5:], period.basis, mention)
-    if measure == "share" and state.measure == "level" and state.facts and len(period.iso) == 9:
-        before = state.facts[-1]
-        if before.period == period.iso[5:] and before.evidence.span.start <= name.start:
-            return Period(before.period, period.basis, mention)
-    return period
-
-
-def _grants(state: State, q: Quantity, period: Period) -> bool:
-    """对新落户企业奖励10万元 behind what was told of last year: a policy in words without a time holds when it is told."""
-    written = state.context.written
-    if written is None or not period.iso[:4].isdigit() or int(period.iso.split("/")[-1][:4]) >= written:
-        return False
-    return state.context.article.article.kind not in REPORTS and GRANT.search(state.text, state.statement.span.start, min(q.end + 12, state.clause[1])) is not None
-
-
-def _told_behind(state: State, q: Quantity, period: Period) -> Period | None:
-    """3座桥2021年通车: the time right behind the thing counted, where none stands before it in the clause."""
-    if q.kind == "percent" or period.mention is not None and period.mention.span.start >= state.clause[0]:
-        return None
-    found = state.context.timeline.between(q.end, min(q.end + TIME_BEHIND, state.clause[1]))
-    if not found or found[0].role != "period" or not found[0].iso or THING.fullmatch(state.text, q.end, found[0].span.start) is None:
-        return None
-    return Period(found[0].iso, found[0].basis, found[0]) if DONE_BEHIND.match(state.text, found[0].span.end) is not None else None
-
-
-def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
-    """5月设立规模3亿元的基金,每年投入2亿元: a size, and what comes again and again, are not of the month of an act."""
-    if mention.precision not in ("day", "month"):
-        return False
-    if mention.precision == "month" and state.text[q.end : q.end + 1] == "的" and PROPERTY.search(state.text, mention.span.end, q.lead):
-        return True
-    clause = state.clause[0]
-    return bool(state.text[mention.span.end : clause].strip(", ")) and RECURS.search(state.text, clause, q.lead) is not None
-
-
-def _once_done(state: State, q: Quantity) -> Period | None:
-    """预计2026年6月竣工,建成后年产值…: what a thing yields is of the year in which it will stand; of 达产 no year is told there."""
-    written = state.context.written
-    stands = STANDS.match(state.text, q.end)
-    if stands is not None:
-        return Period(stands[1], "stated", next((m for m in state.context.timeline.between(q.end, stands.end())), None))
-    for m in reversed(state.context.timeline.between(state.statement.span.start, q.start)):
-        done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
-        if done is None or written is None or int(m.iso[:4]) < written:
-            continue
-        if FULL.search(state.text, done.end(), q.lead) is not None and "产" not in done.group().removesuffix("投产"):
-            return Period(str(written), "written")
-        return Period(m.iso[:4], m.basis, m) if YIELDS.search(state.text, done.end(), q.end) is not None else None
-    return None
-
-
-def _whole_span(state: State, q: Quantity, mention: TimeMention, rose: bool = False) -> Period | None:
-    """五年来,A到2021年达3亿元;B累计9亿元: a total behind a semicolon is of the whole span that is spoken of."""
-    frame = state.context.timeline.frame_at(mention.span.start)
-    iso = frame.iso
-    if len(iso) != 9 or not iso[:4] <= mention.iso <= iso[5:]:
-        return None
-    behind = state.text.rfind(";", mention.span.end, q.start)
-    return frame if behind >= 0 and (rose or "累计" in state.text[behind : q.start]) else None
-
-
-def _adds_up(state: State, q: Quantity, mention: TimeMention | None) -> bool:
-    """上市公司累计35家 in a report of nine months: all there are by now, not those of the months."""
-    if q.kind not in ("count", "area") or mention is not None and mention.span.start >= state.clause[0]:
-        return False
-    return ALL_SO_FAR.search(state.text, state.clause[0], q.lead) is not None
-
-
-def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:
-    """去年底设立基金,已为300家企业…: what has come of it by now, not on the day."""
-    if mention.precision not in ("day", "month") or mention.role != "period" or state.context.written is None:
-        return False
-    return mention.span.end < state.clause[0] and BY_NOW.search(state.text, mention.span.end, q.start) is not None
-
-
-def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:
-    """The period of a value that something rose or fell from (由4名增加至28名): before the span began."""
-    window = state.text[max(left, q.lead - 20) : q.lead]
-    if not FROM.search(window) or "年初" in window or "期初" in window:
-        return None
-    if FROM_NOW.search(window) and state.context.written is not None:
-        return Period(str(state.context.written), "written")
-    named = [m for m in state.context.timeline.between(left, q.start) if m.role == "from" and m.iso]
-    if named:
-        year_end = named[-1].rule.endswith(("year-end", "end-after-year"))
-        return Period(named[-1].iso[:4] if year_end else named[-1].iso, "stated", named[-1])
-    pair = state.context.timeline.between(state.statement.span.start, q.start)[-2:]
-    if [m.role for m in pair] == ["from", "value"] and TO.match(state.text, q.end):
-        state.rose_to = pair[1].iso
-        return Period(pair[0].iso, "last date named")
-    mention = period.mention
-    if mention is not None and mention.precision == "year" and not mention.frame:
-        period = _whole_span(state, q, mention, rose=True) or period
-    if period.iso[:4].isdigit() and TO.match(state.text, q.end):
-        return Period(str(int(period.iso[:4]) - 1), period.basis)
-    return None
 
 
 def _fact(
