@@ -53,10 +53,16 @@ lock:
 SIZES ?= 50,200
 BENCH = $(BIN)/python -m scripts.bench --sizes "$(SIZES)" --machine "$(MACHINE)" --date "$(DATE)"
 
-.PHONY: bench bench-full
+.PHONY: bench bench-full bench-kills
 
 bench: setup
 	@$(BENCH)
+
+# A night over 200 districts, killed twenty times: the tree must be that of an undisturbed one. KEPT holds both builds.
+KEPT ?= build/.kills
+
+bench-kills: setup
+	@$(BIN)/python -m scripts.bench.kills "$(KEPT)" --districts 200 --kills 20
 
 bench-full: setup
 	@$(BENCH) clean extract pages nightly nightly-full

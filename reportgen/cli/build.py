@@ -161,7 +161,7 @@ def tell_outcome(outcome: Outcome) -> None:
             tell(f"built: {name}, issue {outcome.issue}: {'; '.join(outcome.reasons)}")
             print("\n".join(outcome.pdfs))
         case "current":
-            tell(f"current: {name}: nothing changed since issue {outcome.issue} in {outcome.folder}")
+            tell(f"current: {name}: {outcome.message or 'nothing changed'} since issue {outcome.issue} in {outcome.folder}")
         case "silent":
             tell(f"nothing to report: {name}: {outcome.message}\n       {outcome.remedy}")
         case _:

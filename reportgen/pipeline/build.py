@@ -21,15 +21,17 @@ from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
 from reportgen.pipeline.isolate import NO_ROOM, Ended, Limits, warm_up
-from reportgen.pipeline.issue import MANIFEST, Face, MadeIssue, Published, options_of
+from reportgen.pipeline.issue import MANIFEST, PRINTED, Face, MadeIssue, Published, options_of
 from reportgen.pipeline.stale import (
     EVIDENCE,
     FACE,
+    OTHERS,
     common_parts,
     documents_of,
     faces_missing,
     former_stages,
     neighbours,
+    only_others,
     parts_of,
     reasons,
     rules_changed,
@@ -79,7 +81,7 @@ class Outcome:
     @property
     def told(self) -> dict[str, str]:
         """What the ledger keeps of it: the state, and why where nothing was built."""
-        return {"state": self.state} | ({"message": self.message} if self.message else {})
+        return {"state": self.state} | ({"message": self.message} if self.message and self.state != "current" else {})
 
     @property
     def planned(self) -> bool:
@@ -272,10 +274,13 @@ class _Run:
             parts=parts, reasons=why or ("asked for with --always",),
             before_as_of=last.as_of if last else None,
             earlier=documents_of(last) if last and again else None, former=former_stages(last) if last else "")
-        if last is not None and not why and not request.always:
-            missing = faces_missing(last, parts)
+        if last is None:
+            return order
+        missing = faces_missing(last, parts)
+        if not why and not request.always:
             return self.joining(order, last, missing) if missing else None
-        return replace(order, before=self.kept(tuple(self.ledger.facts_of(own.district).values()))) if last else order
+        shown = last.parts.get(PRINTED, "") if only_others(why) and not missing and not request.always else ""
+        return replace(order, before=self.kept(tuple(self.ledger.facts_of(own.district).values())), printed=shown)
 
     def joining(self, order: IssueOrder, last: IssueRow, missing: tuple[str, ...]) -> IssueOrder:
         """The order by which faces that were not asked for before join the last issue: made as on its day, against the issue before it.
@@ -316,11 +321,15 @@ class _Run:
         return Outcome(district, label, "current", issue=last.number, folder=last.folder)
 
     def make_all(self, orders: list[IssueOrder]) -> list[Outcome]:
-        """Make every planned issue, each in a process of its own, and publish each as it is done."""
+        """Make every planned issue, each in a process of its own, and publish each as it is done.
+
+        Those with the most documents come first, so that no long one is left at the end for one to do while others wait.
+        """
         outcomes: list[Outcome] = []
         if orders:
             self.watch.planned(len(orders))
-            for order, ended in self.workers().each(carry_out, orders, Limits()):
+            longest_first = sorted(orders, key=lambda order: -len(order.own.documents))
+            for order, ended in self.workers().each(carry_out, longest_first, Limits()):
                 outcomes.append(self.finish(order, ended))
                 self.watch.built(outcomes[-1], len(outcomes), len(orders))
         return outcomes
@@ -331,18 +340,27 @@ class _Run:
         label = load_catalogue(self.request.project.overlay).places.label(district)
         carried = ended.result or Carried(error=(
             f"{district}: the work {ended.failure}", "The last good issue stays; report the trace where there is one."))
+        if carried.as_before:
+            return self.confirmed(order, label)
         made = self.corpus.cache.get(carried.key) if carried.key else None
         if not isinstance(made, MadeIssue):
             cause, remedy = carried.error or (f"{district}: the finished issue is gone from the store", "Run again.")
             return Outcome(district, label, "failed", order.reasons, message=cause, remedy=remedy)
         target = self.publish(order, made)
         last = self.ledger.last_issue(district) if order.joins else None
-        parts = {**(last.parts if last else {}), **order.parts}
+        parts = {**(last.parts if last else {}), **order.parts, PRINTED: made.printed}
         row = IssueRow(district, order.number, order.as_of, str(target), parts, made.next_due)
         self.ledger.record_issue(self.run, row, made.fact_rows)
         self.corpus.cache.drop(carried.key)
         pdfs = tuple(str(target / f"{name}.pdf") for name in order.faces)
         return Outcome(district, label, "built", order.reasons, order.number, str(target), pdfs)
+
+    def confirmed(self, order: IssueOrder, label: str) -> Outcome:
+        """The last issue shows what one of today would: it is current beside what the others now say."""
+        last = self.ledger.last_issue(order.own.district)
+        assert last is not None
+        self.ledger.restate(replace(last, parts={**last.parts, OTHERS: order.parts[OTHERS]}))
+        return Outcome(last.district, label, "current", order.reasons, last.number, last.folder, message="a compared district changed in nothing that is printed")
 
     def publish(self, order: IssueOrder, made: MadeIssue) -> Path:
         """Put an issue, or the faces that join one, in its place; the office's names are links to the faces."""

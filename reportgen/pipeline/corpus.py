@@ -26,6 +26,9 @@ LIMITS = Limits(seconds=180, megabytes=3072)
 BATCH_FILES, BATCH_BYTES = 16, 1 << 20
 """An order to read holds at most so many files, and no second one beyond so many bytes."""
 
+SHARES = 3
+"""Each who works gets at least so many orders to read where there are files enough: none waits long for the last one."""
+
 RACY = 2_000_000_000
 """A file touched less than so many nanoseconds before it was listed may change again within the file system's tick of
 time, and keep its stamp: it is read again by the next run (git does the same). FAT counts in two seconds."""
@@ -112,7 +115,7 @@ class Corpus:
         stamps = {found.name: stamp for found, stamp in wanted}
         issues: list[Issue] = []
         done, broken = 0, []
-        for order, ended in crew.each(read_files, self._orders(wanted), LIMITS):
+        for order, ended in crew.each(read_files, self._orders(wanted, crew.width), LIMITS):
             if ended.result is None:
                 broken += [ReadOrder(self.desk, (name,)) for name in order.names]
                 continue
@@ -135,11 +138,12 @@ class Corpus:
         self.index.record([(card, stamps[card.name]) for card in cards if card.name not in names], self.stages)
         return held
 
-    def _orders(self, wanted: list[tuple[FoundFile, str]]) -> Iterator[ReadOrder]:
+    def _orders(self, wanted: list[tuple[FoundFile, str]], width: int) -> Iterator[ReadOrder]:
+        most = min(BATCH_FILES, -(-len(wanted) // (SHARES * width)))
         names: list[str] = []
         size = 0
         for found, _ in wanted:
-            if names and (len(names) == BATCH_FILES or size + found.size > BATCH_BYTES):
+            if names and (len(names) == most or size + found.size > BATCH_BYTES):
                 yield ReadOrder(self.desk, tuple(names))
                 names, size = [], 0
             names.append(found.name)

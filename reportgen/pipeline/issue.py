@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.brief import Editions, Material, Options, SourceWords, editions, section_ids
+from reportgen.brief.limits import levels
 from reportgen.catalogue.bundle import Catalogue, load_catalogue
 from reportgen.catalogue.project import FILE_NAME, Project
 from reportgen.errors import ConfigError, GateError, ReportgenError
@@ -17,7 +18,8 @@ from reportgen.model import Change, Commitment, Comparison, Derived, Extraction,
 from reportgen.pipeline.answers import read_rulings, reconciled
 from reportgen.pipeline.districts import DistrictInput, without
 from reportgen.pipeline.documents import DocumentResult
-from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes
+from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, printed
+from reportgen.store import digest_of
 
 if TYPE_CHECKING:
     from reportgen.check import Expectations, Fault
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from reportgen.render import Attached, RenderedPdf
 
 MANIFEST = "manifest.json"
+PRINTED = "printed of others"
+"""The part of an issue that says what it shows of other districts: known when it is made, and no reason by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class IssuePlan:
     issue's documents as today's rules read them, where the rules have changed since: what then differs
     was done by the rules; `apart` is False where those documents are not kept any more. `before_as_of` is
     that issue's date. `joins` is the published issue that the faces are to join, None for an issue of their own.
+    `printed` is the digest of what the last issue shows of other districts, where nothing else may have changed: an issue that
+    shows the same is not made; "" for one that is made in any case.
     """
 
     source: DistrictInput
@@ -81,13 +87,19 @@ class IssuePlan:
     apart: bool = True
     before_as_of: str | None = None
     joins: Published | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeIssue:
-    """An issue's files with the manifest last, or why there is none (`error`: cause and remedy)."""
+    """An issue's files with the manifest last, or why there is none (`error`: cause and remedy; `as_before`: it would show the same).
+
+    `printed` is the digest of what it shows of other districts.
+    """
 
     files: tuple[tuple[str, bytes], ...] = ()
+    printed: str = ""
+    as_before: bool = False
     next_due: str | None = None
     fact_rows: Mapping[str, str] = field(default_factory=dict)
     error: tuple[str, str] | None = None
@@ -105,33 +117,48 @@ def make_issue(plan: IssuePlan) -> MadeIssue:
 
 def _make(plan: IssuePlan) -> MadeIssue:
     catalogue = load_catalogue(plan.project.overlay)
-    return _written(plan, catalogue, material_of(plan, catalogue))
+    rulings = read_rulings(plan.project, catalogue.places)
+    found = _beside(plan, catalogue, rulings)
+    shown = digest_of(printed(found.comparison, {placed.article.id: placed.article for item in found.documents for placed in item.articles}))
+    if shown == plan.printed:
+        return MadeIssue(printed=shown, as_before=True)
+    return _written(plan, catalogue, _material(plan, catalogue, found, rulings), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A district's findings, the other districts beside them, and the documents of both."""
+
+    findings: Findings
+    comparison: Comparison | None
+    documents: tuple[DocumentResult, ...]
+
+
+def _beside(plan: IssuePlan, catalogue: Catalogue, rulings: tuple[Ruling, ...]) -> _Beside:
+    findings, _ = reconciled(plan.source, catalogue, plan.as_of, rulings)
+    comparison = _comparison(plan, catalogue, findings)
+    return _Beside(findings, comparison, _with_compared(plan, comparison))
 
 
 def material_of(plan: IssuePlan, catalogue: Catalogue) -> Material:
     """What the briefing of a plan's district is composed from."""
     rulings = read_rulings(plan.project, catalogue.places)
-    findings, _ = reconciled(plan.source, catalogue, plan.as_of, rulings)
-    return _material(plan, catalogue, findings, rulings)
+    return _material(plan, catalogue, _beside(plan, catalogue, rulings), rulings)
 
 
-def _material(
-    plan: IssuePlan, catalogue: Catalogue, findings: Findings, rulings: tuple[Ruling, ...]
-) -> Material:
+def _material(plan: IssuePlan, catalogue: Catalogue, found: _Beside, rulings: tuple[Ruling, ...]) -> Material:
     source = plan.source
-    comparison = _comparison(plan, catalogue, findings)
-    documents = _with_compared(plan, comparison)
     return Material(
         district=source.district,
-        findings=findings,
+        findings=found.findings,
         extractions=tuple(result.extraction for result in source.documents),
-        articles=tuple(article for result in documents for article in result.articles),
+        articles=tuple(article for result in found.documents for article in result.articles),
         as_of=plan.as_of,
         issue=plan.number,
-        texts=tuple(result.clean for result in documents),
+        texts=tuple(result.clean for result in found.documents),
         keywords=_keywords(source, catalogue),
-        changes=_changes(plan, catalogue, findings, rulings),
-        comparison=comparison,
+        changes=_changes(plan, catalogue, found.findings, rulings),
+        comparison=found.comparison,
     )
 
 
@@ -178,12 +205,14 @@ def speaking(records: Extraction, findings: Findings) -> Extraction:
 
 
 def _comparison(plan: IssuePlan, catalogue: Catalogue, findings: Findings) -> Comparison | None:
+    """The district beside its peers, with no more refusals than the most ample edition prints: nothing else of the others matters then."""
     if not plan.peers:
         return None
-    return compare((findings, *(peer.findings for peer in plan.peers)), catalogue.indicators)
+    found = compare((findings, *(peer.findings for peer in plan.peers)), catalogue.indicators)
+    return replace(found, refusals=found.refusals[: levels()[0].refusals])
 
 
-def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeIssue:
+def _written(plan: IssuePlan, catalogue: Catalogue, material: Material, shown: str) -> MadeIssue:
     from reportgen.deliver.changes import changes_json
     from reportgen.deliver.issue_files import exports, joined, manifest
     from reportgen.deliver.rows import fact_row
@@ -206,11 +235,11 @@ def _written(plan: IssuePlan, catalogue: Catalogue, material: Material) -> MadeI
     for face in plan.faces:
         files[face.pdf], expected[face.name] = _set(plan, face, composed, attached, findings)
     next_due = _next_due(findings.commitments, plan.as_of)
-    told = manifest(plan.source.district, ample, plan.parts, next_due, expected, files, load_faces())
+    told = manifest(plan.source.district, ample, {**plan.parts, PRINTED: shown}, next_due, expected, files, load_faces())
     if plan.joins is not None:
         files, told = {face.pdf: files[face.pdf] for face in plan.faces}, joined(plan.joins.manifest, told)
     rows = {fact.id: json.dumps(fact_row(fact), ensure_ascii=False) for fact in records.facts}
-    return MadeIssue((*sorted(files.items()), (MANIFEST, told)), next_due, rows)
+    return MadeIssue((*sorted(files.items()), (MANIFEST, told)), shown, next_due=next_due, fact_rows=rows)
 
 
 def evidence_of(plan: IssuePlan, material: Material, composed: Editions, folders: tuple[Path, ...]) -> bytes:

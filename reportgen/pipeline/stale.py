@@ -25,6 +25,7 @@ NAMES = {
     "copies": "an article's original changed",
     "others": "a compared district changed",
 }
+OTHERS = "others"
 FACE = "template:"
 EVIDENCE = "evidence"
 PEERS = 3
@@ -76,6 +77,11 @@ def reasons(last: IssueRow | None, parts: Mapping[str, str], as_of: str) -> tupl
     if last.next_due is not None and as_of >= last.next_due:
         found.append(f"due date {last.next_due} has passed")
     return tuple(reason for reason in found if reason)
+
+
+def only_others(why: Sequence[str]) -> bool:
+    """Whether nothing but what other districts say has changed: then the issue is made only where that is printed."""
+    return tuple(why) == (NAMES[OTHERS],)
 
 
 def faces_missing(last: IssueRow, parts: Mapping[str, str]) -> tuple[str, ...]:

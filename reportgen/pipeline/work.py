@@ -26,7 +26,7 @@ class IssueOrder:
 
     `before` is the key of the last issue's fact rows in the store, None on a first issue; `earlier` its documents
     (name → digest of what was received) where they must be read with today's rules, `former` the program and rules that read
-    them then (`Desk.stages`); `joins` the key of the published issue (`Published`) that the faces join.
+    them then (`Desk.stages`); `joins` the key of the published issue (`Published`) that the faces join; `printed` as in `IssuePlan`.
     """
 
     desk: Desk
@@ -43,6 +43,7 @@ class IssueOrder:
     earlier: Mapping[str, str] | None = None
     former: str = ""
     joins: str | None = None
+    printed: str = ""
 
     @property
     def key(self) -> str:
@@ -54,9 +55,10 @@ class IssueOrder:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Where the finished issue lies in the store, or why there is none (`error`: cause and remedy)."""
+    """Where the finished issue lies in the store, or why there is none (`error`: cause and remedy; `as_before`: it would show the same)."""
 
     key: str = ""
+    as_before: bool = False
     error: tuple[str, str] | None = None
 
 
@@ -71,6 +73,8 @@ def carry_out(order: IssueOrder) -> Carried:
         return Carried(error=(error.cause, error.remedy))
     if made.error is not None:
         return Carried(error=made.error)
+    if made.as_before:
+        return Carried(as_before=True)
     cache.put(order.key, made)
     return Carried(order.key)
 
@@ -96,6 +100,7 @@ def plan_of(order: IssueOrder, cache: Cache) -> IssuePlan:
         apart=earlier is not None or order.earlier is None,
         before_as_of=order.before_as_of,
         joins=joins,
+        printed=order.printed,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.indicators import Indicator, Indicators
 from reportgen.model import (
+    Article,
     AttributedArticle,
     ComparedValue,
     Comparison,
@@ -65,11 +67,26 @@ def comparable(
         known = catalogue.indicators.get(fact.indicator_id or "")
         if known is None or known.section not in _SECTIONS or known.weight < LEAST_WEIGHT:
             continue
-        article = of_article[fact.evidence.article]
-        source = (article.title, article.publisher, article.published, article.written, article.kind, article.origin, article.grade, article.label)
-        said = (fact.indicator, known.id, fact.definition, fact.value, fact.unit, fact.modifier, fact.measure, fact.period, fact.status)
-        found.setdefault(known.concept or known.id, []).append((said, fact.scope, fact.evidence.quote, source))
+        found.setdefault(known.concept or known.id, []).append((known.id, *_said(fact, of_article[fact.evidence.article])))
     return {key: tuple(said) for key, said in sorted(found.items())}
+
+
+def printed(comparison: Comparison | None, articles: Mapping[str, Article]) -> tuple[object, ...]:
+    """What a page shows of a comparison, wherever in its document a fact stands. `articles` are found by their ids."""
+    def value(item: ComparedValue) -> tuple[object, ...]:
+        return item.district, item.grade, item.fact.evidence.article_id, *_said(item.fact, articles[item.fact.evidence.article_id])
+
+    if comparison is None:
+        return ()
+    rows = tuple((row.label, row.period, row.definition, row.unit, row.measure, tuple(map(value, row.values))) for row in comparison.rows)
+    return rows, tuple((item.label, value(item.one), value(item.other), item.reason, item.text) for item in comparison.refusals)
+
+
+def _said(fact: Fact, article: Article) -> tuple[object, ...]:
+    """A fact and its source as far as a reader sees them."""
+    source = (article.title, article.publisher, article.published, article.written, article.kind, article.origin, article.grade, article.label)
+    said = (fact.indicator, fact.definition, fact.value, fact.unit, fact.modifier, fact.measure, fact.period, fact.status)
+    return said, fact.scope, fact.evidence.quote, source
 
 
 def _values(findings: Findings, indicators: Indicators) -> list[Finding]:

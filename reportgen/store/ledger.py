@@ -140,6 +140,11 @@ class Ledger:
             self._db.execute("rollback")
             raise
 
+    def restate(self, issue: IssueRow) -> None:
+        """What a published issue stands for now: its parts alone change."""
+        parts = json.dumps(dict(issue.parts), ensure_ascii=False, sort_keys=True)
+        self._db.execute("update issue set parts=? where district=? and number=?", (parts, issue.district, issue.number))
+
     def _record_facts(self, district: str, number: int, facts: Mapping[str, str]) -> None:
         self._db.executemany(
             "insert into fact (district, fact, first_issue, last_issue, row) values (?,?,?,?,?)"

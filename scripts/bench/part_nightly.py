@@ -173,7 +173,7 @@ def _projection(nights: list[Night], jobs: int) -> str:
     unchanged = last.unchanged.wall + each_unchanged * (ALL_UNITS - last.districts)
     return (
         f"Projection for all {ALL_UNITS:,} county-level units with ten such documents each, on this machine with {jobs} jobs, by {how} "
-        f"({number(each, 3)} s cold, {number(each_unchanged, 3)} s unchanged): {number(cold / 3600, 3)} h cold, {number(unchanged / 60, 3)} min where nothing "
+        f"({number(each, 3)} s cold, {number(each_unchanged, 3)} s unchanged): {number(cold / 3600, 3)} h cold, {seconds(unchanged)} s where nothing "
         f"changed. The work of a district after its documents are read depends on no other but its peers', so on a cluster the cold time falls with the "
         f"number of cores until listing the folder, the ledger and publishing on the coordinator, which are the unchanged run's cost, are what is left."
     )
