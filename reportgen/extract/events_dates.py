@@ -11,19 +11,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportgen.extract.events_back import DAY, ENDS, MONTH, join, number, pointed_back, shift, takes_effect
+
 RELATIVE_YEARS = {
     "今年": 0, "本年": 0, "当年": 0, "年内": 0, "今春": 0, "今夏": 0, "今秋": 0, "今冬": 0,
     "去年": -1, "上年": -1, "去春": -1, "去夏": -1, "去秋": -1, "去冬": -1, "前年": -2, "明年": 1, "明春": 1,
 }  # fmt: skip
-# How many characters of a date told before are the day, month or year that is pointed back to, and the step from it.
-POINTING_BACK = {
-    "同日": (10, 0), "当日": (10, 0), "当天": (10, 0), "同一天": (10, 0), "次日": (10, 1), "翌日": (10, 1), "第二天": (10, 1),
-    "同月": (7, 0), "当月": (7, 0), "同年": (4, 0), "次年": (4, 1), "翌年": (4, 1), "第二年": (4, 1), "届时": (10, 0),
-}  # fmt: skip
 POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
 POINTING_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
 LAST_MONTH = 12
-MONTH, DAY = len("2021-01"), len("2021-01-01")
 # A month that is so many months gone, or fewer, is looked back on although only its end is named (2月底前全部复工).
 JUST_GONE = 5
 # A month without a year that comes within so many months is to come (4月上线), unless it is told as done.
@@ -37,41 +33,44 @@ SPAN = re.compile(
 )
 # What every expression of several years or of a vague time holds: most sentences hold none.
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
-DATED = re.compile(r"[年月]|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|同一天|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
+DATED = re.compile(r"[年月]|同时[废失]|元旦|春节|端午|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|同一天|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
 COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
 COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|水平)")
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
 TOLD_AHEAD = re.compile(
-    r"[^,;。\n]{0,3},?[^,;。\n]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
+    r"(?:[上中下旬底初末份起日午左右前后]{0,4},|[^,;。\n]{0,3})[^,;。\n]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
     r"|将(?![^,;。\n]{2,16}(?:列为|列入|纳入|作为|划归|划入|并入|更名|改[为造成]|升格|移交|交[由给]|授予|评为|命名|打造|转[为让]|调整|合并|拆|迁|搬|引入|用于)))"
 )
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举]|$)|(?=[在于举]))|运动会|文化节|购物节)")
-HOLIDAYS = {"五一": 5, "七一": 7, "八一": 8, "国庆": 10}
+NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举]|$)|(?=[在于举]))|运动会|文化节|购物节)")
+CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
+HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
 # A reign with its year before the common one: 唐大历十一年(776年).
 REIGN = re.compile(r"[一-鿿]{1,11}[年间初末](?=\($|$)")
-SMALL_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+# The characters that a date may begin with are looked for first: so most of a text is passed over without an attempt.
 DATE = re.compile(
+    r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明“\"国元春端月下全昨同第次翌届公刚这(])(?:"
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
     r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[春夏秋冬][季天]|[底末](?:以?前)?|初)?"
     r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来)?"
+    r"|(?:(?P<hyear>今年|去年|明年)|(?P<syear>(?:19|20)\d\d)年)?[“\"]?(?P<holiday>元旦|(?:五一|七一|八一|国庆)(?=[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前|,)))[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前)*"
+    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来|前(?:[\d一二两三四五六七八九十]+个月|[一二三]季度))?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
     r"|(?P<part>上半年|下半年|[一二三四]季度|年[底末](?:以?前)?)"
-    r"|[“\"]?(?P<holiday>五一|七一|八一|国庆)[”\"]?(?:节|假期)?(?:之)?前|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
-    r"|(?P<back>同一天|第二[天年]|[同当次翌]日|当天|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
+    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当天|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
     r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
     r"|(?P<just>刚刚(?=印发|出台|发布|公布|颁布))"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
-    r"|(?:(?<=\n)|^)[ \u3000·•●◆■▪*—-]{0,3}(?P<entry>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9]))(?=[\s:,])"
+    r"|(?:(?<![^\n \u3000·•●◆■▪*—-])|^)(?P<entry>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9]))(?=[\s:,]))"
 )
 
 
@@ -119,13 +118,15 @@ def find_dates(
             continue
         if text.startswith(OUTLET, match.end()):
             continue
-        if match["back"]:
+        if match["back"] == ENDS:
+            iso, basis = takes_effect(text, match.start()), "date before"
+        elif match["back"]:
             earlier = look_back() if not day else Earlier()
-            iso, basis = _back(match, before or earlier.date, day or earlier.day), "date before"
-            if not iso:
-                continue
+            iso, basis = pointed_back(match, before or earlier.date, day or earlier.day), "date before"
         else:
             iso, basis = _when(text, match, start, written, named, year, look_back)
+        if match["back"] and not iso:
+            continue
         weak = _names_a_thing(text, match, end, names)
         until = text[max(match.start() - 1, start) : match.start()] in ("到", "至", "望")
         opens = _era_opens(text, match, start) if match["era"] else match.start()
@@ -134,25 +135,6 @@ def find_dates(
             named, before = int(iso[:4]), iso
             day = iso if len(iso) == DAY else day
     return tuple(found)
-
-
-def _back(match: re.Match[str], before: str, day: str) -> str:
-    """The date that 同日, 次年3月 or 两年后 points to, counted from the one named before; "" where that is too vague."""
-    word, before = match["back"], before or day
-    if not before:
-        return ""
-    month_and_day = _number(match["kmonth"]), _number(match["kday"])
-    if match["later"]:
-        years = int(match["later"]) if match["later"].isdigit() else SMALL_NUMBERS[match["later"]]
-        return join(int(before[:4]) + years, *month_and_day)
-    if word == "届时":
-        return before
-    size, step = next(value for key, value in POINTING_BACK.items() if word.startswith(key))
-    if size == DAY:
-        return _shift(day, step) if day and step else day
-    if size == MONTH:
-        return before[:size] if len(before) >= size else ""
-    return join(int(before[:4]) + step, *month_and_day)
 
 
 def _era_opens(text: str, match: re.Match[str], start: int) -> int:
@@ -194,7 +176,7 @@ def _in_year_told(match: re.Match[str], before: str, written: str) -> str:
     """The month in the year that its paragraph tells of, an earlier one than that written in; "" where it tells of none."""
     if not before or before[:4] >= written[:4]:
         return ""
-    told = join(int(before[:4]), _number(match["bmonth"]), _number(match["bday"]))
+    told = join(int(before[:4]), number(match["bmonth"]), number(match["bday"]))
     return told if len(before) == len("2021") or told[: len(before)] >= before[: len(told)] else ""
 
 
@@ -246,6 +228,8 @@ def _names_a_thing(text: str, match: re.Match[str], end: int, names: list[tuple[
     if match["degree"] or any(a <= match.start() < b for a, b in names):
         return True
     after = text[match.end() : min(match.end() + 26, end)]
+    if match["part"]:
+        return CEREMONY_BEHIND.match(after) is not None
     return bool(match["year"] and not match["month"] and NAMES_BEHIND.match(after))
 
 
@@ -259,7 +243,7 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return join(*map(int, re.split(r"[-./]", match["dotted"] or match["entry"]))), "stated"
     if match["year"]:
         stated = int(match["year"].translate(DIGITS))
-        return join(stated, _number(match["month"]), _number(match["day"])), "stated"
+        return join(stated, number(match["month"]), number(match["day"])), "stated"
     if match["era"] or match["ad"] or match["old"]:
         return join(int(match["era"] or match["ad"] or match["old"])), "stated"
     if match["just"]:
@@ -274,26 +258,36 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
     if match["week"]:
         return _week(match["week"], written)
     if match["month_now"] or match["only_day"]:
-        return _this_month(_number(match["only_day"]), written, (match["month_now"] or "本")[0])
+        return _this_month(number(match["only_day"]), written, (match["month_now"] or "本")[0])
     if match["whole"] or match["months"]:
         ahead = match["months"] or AIMED.match(match.string, match.end())
         stands_for = str(named or year or ((written or "")[:4] if ahead else ""))
         return stands_for, "section" if year is not None else "stated"
     if match["holiday"]:
-        return _month(HOLIDAYS[match["holiday"]], None, written, named or year)
+        return _holiday(match, written, named or year)
+    if match["lunar"]:
+        return str(named or year or (written or "")[:4]), "written"
     if named is not None:
-        return join(named, _number(match["bmonth"]), _number(match["bday"])), "stated"
-    return _month(_number(match["bmonth"]), _number(match["bday"]), written, year)
+        return join(named, number(match["bmonth"]), number(match["bday"])), "stated"
+    return _month(number(match["bmonth"]), number(match["bday"]), written, year)
+
+
+def _holiday(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
+    if match["syear"]:
+        year = int(match["syear"])
+    elif match["hyear"] and written:
+        year = int(written[:4]) + RELATIVE_YEARS[match["hyear"]]
+    return _month(HOLIDAYS[match["holiday"]], None, written, year)
 
 
 def _relative(match: re.Match[str], written: str | None, year: int | None) -> tuple[str, str]:
-    word, month = match["relative"], _number(match["rmonth"])
+    word, month = match["relative"], number(match["rmonth"])
     if word in ("当年", "年内") and year is not None:
-        return join(year, month, _number(match["rday"])), "section"
+        return join(year, month, number(match["rday"])), "section"
     if not written or not written[:4].isdigit():
         return "", ""
     shifted = int(written[:4]) + RELATIVE_YEARS[word]
-    return join(shifted, month, _number(match["rday"])), "written"
+    return join(shifted, month, number(match["rday"])), "written"
 
 
 def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
@@ -302,7 +296,7 @@ def _pointing(match: re.Match[str], written: str | None) -> tuple[str, str]:
     if match["pmonth"]:
         return join(int(written[:4]), int(match["pmonth"]), int(match["pday"])), "written"
     if len(written) == 10:
-        return _shift(written, POINTING_DAYS[match["pointing"]]), "written"
+        return shift(written, POINTING_DAYS[match["pointing"]]), "written"
     return written, "written"
 
 
@@ -310,7 +304,7 @@ def _week(which: str, written: str | None) -> tuple[str, str]:
     """The month of last week, this week or the next."""
     if not written or not written[:4].isdigit():
         return "", ""
-    return (_shift(written, POINTING_WEEKS[which])[:MONTH] if len(written) == DAY else written[:4]), "written"
+    return (shift(written, POINTING_WEEKS[which])[:MONTH] if len(written) == DAY else written[:4]), "written"
 
 
 def _this_month(day: int | None, written: str | None, which: str) -> tuple[str, str]:
@@ -337,24 +331,3 @@ def _month(month: int | None, day: int | None, written: str | None, year: int | 
     if len(written) >= 7 and iso[: len(written)] > written[: len(iso)]:
         iso = join(int(written[:4]) - 1, month, day)
     return iso, "written"
-
-
-def _shift(iso: str, days: int) -> str:
-    """The day so many days on; the same one where the text names a day that the calendar has not."""
-    from datetime import date, timedelta
-
-    try:
-        return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
-    except ValueError:
-        return iso
-
-
-def _number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-def join(year: int, month: int | None = None, day: int | None = None) -> str:
-    """ISO 8601, as precise as what is given: 2024, 2024-08, 2024-08-27."""
-    if month is None:
-        return f"{year:04d}"
-    return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"

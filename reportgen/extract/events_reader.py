@@ -10,8 +10,9 @@ from functools import partial
 from reportgen.catalogue.width import narrow
 from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
+from reportgen.extract.events_back import DAY, MONTH
 from reportgen.extract.events_clauses import Sentences
-from reportgen.extract.events_dates import DATED, DAY, MONTH, Dated, Earlier, find_dates, span_in
+from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
 
@@ -39,7 +40,7 @@ DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|�
 OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
 # What stands between a date and the clause it dates: the time of day, the last day, who approved or what led to it.
 NEAR = re.compile(
-    r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[::时点](?:\d{0,2}分?)?|[至到—-]\d{1,2}日|起|期间)*,\s*"
+    r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[:时点](?:\d{0,2}分?)?|[至到—-](?:\d{1,2}月)?\d{0,2}日?|起|期间)*[,:]\s*"
     r"(?:(?:经|根据|按照|随着|在|应|由|作为|历经|为)[^,;。]{2,24},\s*)?"
 )
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
@@ -285,7 +286,8 @@ class ActReader:
         if self.kind == "plan" and written and len(iso) == len("2021") and (section is None or section.mode != "review"):
             return "target"
         start = max(self.sentences.starts[sentence], act.start - REACH)
-        return "target" if AHEAD.search(self.text, start, act.trigger) else "actual"
+        before = act.trigger + self.text.startswith("将", act.trigger)
+        return "target" if AHEAD.search(self.text, start, before) else "actual"
 
     def _goes_on(self, last: Told, told: Told) -> bool:
         """Issues told in a row, and a clause that goes on with 并, belong to the act before."""

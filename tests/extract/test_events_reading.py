@@ -244,3 +244,98 @@ def test_a_year_since_which_dates_nothing() -> None:
 def test_a_plan_names_what_will_be_done() -> None:
     assert [e.status for e in events("轻轨五号线东湖段2024年建成通车。", "plan")] == ["target"]
     assert [e.status for e in events("轻轨五号线东湖段2024年建成通车。")] == ["actual"]
+
+
+def dates(text: str, kind: str = "news", written: str | None = "2024-06-20") -> list[str]:
+    return [e.date for e in events(text, kind, written)]
+
+
+def test_reigns_are_dates_with_their_year() -> None:
+    assert dates("唐天宝二年(743年)置东湖县,明洪武五年(1372年)并入西湖县。公元1127年复置。1368年改隶南州。") == ["0743", "1372", "1127", "1368"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates_told"),
+    [
+        ("2006年10月,撤销东湖市。次年3月,新区挂牌。", ["2006-10", "2007-03"]),
+        ("2013年5月东湖园开园,同年9月获批省级园区,两年后升级为国家级园区。", ["2013-05", "2013-09", "2015"]),
+        ("5月8日,东湖推介会举行。招商持续火热。同日还有3家机构与东湖区签约。", ["2024-05-08", "2024-05-08"]),
+        ("5月31日,东湖推介会举行。次日,首批项目开工。", ["2024-05-31", "2024-06-01"]),
+        ("9月,东湖陶瓷大会将开幕,届时发布产业白皮书。", ["2024-09", "2024-09"]),
+        ("同年,东湖园开园。", []),
+    ],
+)
+def test_what_points_back_counts_from_the_date_named_before(text: str, dates_told: list[str]) -> None:
+    assert dates(text) == dates_told
+
+
+def test_an_old_rule_ends_on_the_day_the_new_one_takes_effect() -> None:
+    text = "新办法自2024年7月1日起施行。2019年12月印发的老办法同时废止。"
+    assert [(e.date, e.status) for e in events(text)] == [("2024-07-01", "target")] * 2
+
+
+def test_a_month_takes_the_year_its_paragraph_tells_of() -> None:
+    assert dates("2021年3月,东湖县撤县设区。9月16日,新区正式挂牌。") == ["2021-03", "2021-09-16"]
+    assert dates("2021年3月,东湖县撤县设区。9月,区里将启用新馆。") == ["2021-03", "2024-09"]
+    assert dates("2021年3月,东湖县撤县设区。\n5月,新馆启用。") == ["2021-03", "2024-05"]
+
+
+def test_a_month_soon_to_come_is_to_come_unless_told_as_done() -> None:
+    assert told("申报系统7月中旬上线。")[0][:2] == ("2024-07", "target")
+    assert told("7月,东湖大桥顺利通车。")[0][:2] == ("2023-07", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("首批设备月底就将运抵东湖。", "2024-06"),
+        ("今年元旦东湖书城重新开放。", "2024-01"),
+        ("去年国庆假期,东湖夜市正式开市。", "2023-10"),
+        ("今年春季新投用中小学9所。", "2024"),
+        ("政务服务大厅上周刚刚挂牌。", "2024-06"),
+        ("根据刚刚印发的《东湖算力行动计划》,区里安排资金。", "2024"),
+        ("展会6月1日至3日在东湖举行。", "2024-06-01"),
+    ],
+)
+def test_times_told_in_passing(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+def test_today_is_the_day_told_of_where_only_the_year_is_known() -> None:
+    assert dates("5月18日,东湖集中开工仪式举行。今天签约的项目有23个。", written="2022") == ["2022-05-18", "2022-05-18"]
+
+
+def test_a_month_or_a_day_dates_any_bounded_verb() -> None:
+    assert dates("6月5日,区人大常委会任命王某为副区长。4月12日,区委书记带队赴苏州开展招商活动。") == ["2024-06-05", "2024-04-12"]
+    assert dates("2023年,区人大常委会任命了一批干部。") == []
+    assert dates("6月10日零时起,东湖大道恢复双向通行。") == ["2024-06-10"]
+    assert dates("2023年8月,经市里同意,东湖公园改建为湿地公园。") == ["2023-08"]
+    assert dates("截至5月底,东湖大道恢复双向通行。") == []
+
+
+def test_a_decision_that_founds_and_abolishes_is_one() -> None:
+    joined = events("1985年8月,撤销东湖县,设立东湖市。")
+    assert [e.evidence.quote for e in joined] == ["撤销东湖县,设立东湖市"]
+    assert len(events("1985年8月撤销东湖县,1990年设立东湖市。")) == 2
+
+
+def test_entries_of_a_chronicle_tell_and_are_no_headings() -> None:
+    text = "【大事记】\n1992年6月 东湖小区奠基\n2003-11 江川电子签约入驻\n2015年1月28日:星光工厂投产\n"
+    assert dates(text, written="2020-03") == ["1992-06", "2003-11", "2015-01-28"]
+
+
+def test_what_a_policy_rewards_is_no_event() -> None:
+    assert dates("对2023年首次入选名录的企业奖励10万元。凡2022年以后获得省级称号的企业,给予50万元奖励。") == []
+
+
+def test_what_an_act_amounts_to_is_told_once() -> None:
+    assert len(events("4月2日,华星总部揭牌仪式在东湖区举行,标志着该企业正式落户东湖。")) == 1
+
+
+def test_a_bulletin_tells_figures_by_their_number() -> None:
+    text = "去年全区新签约项目46个。"
+    assert dates(text) == ["2023"] and dates(text, "statistical-bulletin") == []
+
+
+def test_a_day_the_calendar_has_not_is_taken_as_it_stands() -> None:
+    assert dates("2月30日,东湖推介会举行。次日,首批项目开工。") == ["2024-02-30", "2024-02-30"]
