@@ -254,6 +254,11 @@ class Reader:
             self.stop = at, found.start() if found else WHOLE_SENTENCE
         return self.stop[1]
 
+    def _begins_line(self, start: int) -> bool:
+        """Whether a time is the first word of its line: 2022年末, above an account of how things stood then."""
+        line = max(self.text.rfind("\n", 0, start) + 1, self.article.body.start)
+        return not self.text[line:start].strip()
+
     def _starts_clause(self, raw: Raw) -> bool:
         return CLAUSE_START.search(self.text, max(raw.start - OPENING, self.article.span.start), raw.start) is not None
 
@@ -266,7 +271,7 @@ class Reader:
             return
         period = Period(mention.iso, "last date named", mention)
         self._set(start, period)
-        lasting = mention.role == "by" or self.article.kind in REPORTS
+        lasting = mention.role == "by" or self.article.kind in REPORTS or self._begins_line(start)
         if mention.rule.endswith(("year-end", "end-after-year")) and lasting:
             period = Period(mention.iso[:4], "last date named", mention)
             self._set(start, period)
