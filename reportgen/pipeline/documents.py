@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -205,6 +206,7 @@ def process_paths(
     Raises `UsageError` for a path that is not there.
     """
     catalogue = load_catalogue(overlay)
+    gc.freeze()  # the catalogue stays to the end: the collector need not walk it for every few documents
     results: list[DocumentResult] = []
     issues: list[Issue] = []
     for path in paths:

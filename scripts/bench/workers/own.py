@@ -55,6 +55,8 @@ def words(folder: str) -> Result:
 
 def _records(folder: str, kinds: frozenset[str], names: tuple[str, ...]) -> Result:
     started = time.process_time()
+    import gc
+
     from reportgen.attribute import attribute
     from reportgen.catalogue.bundle import load_catalogue
     from reportgen.clean import clean as clean_text
@@ -64,6 +66,7 @@ def _records(folder: str, kinds: frozenset[str], names: tuple[str, ...]) -> Resu
     from reportgen.split import split
 
     catalogue = load_catalogue()
+    gc.freeze()  # as `process_paths` does
     loaded = time.process_time() - started
     prepared = []
     for path in sorted(Path(folder).iterdir()):
