@@ -21,6 +21,9 @@ HEAD = re.compile(
     r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
 )
 TRADES = pattern("trades-of-several")
+EACH = re.compile(r"(?<=..)分别(?:累计|实现|完成|达到?)?(?=[\u4e00-\u9fff]{2,12}$)")
+"""民企、外企分别出口…: what stands behind 分别 is said of each of those before it."""
+TOWARDS = re.compile("[对向从自与同]")
 JOINING = frozenset("、,和与及")
 SHORT = 3
 
@@ -49,6 +52,11 @@ def coordinate(
     industries = three_industries(words)
     if industries:
         return [(item, start, end) for item in industries]
+    each = EACH.search(text, start, end)
+    if each is not None:
+        dealt = _dealt(text, start, each.start(), hits, tidy(text[each.end() : end]))
+        if dealt:
+            return dealt
     if "等" in whole or "占" in whole:
         return [(words, start, end)]
     if not JOINING.intersection(words):
@@ -63,6 +71,17 @@ def coordinate(
     if any(len(item) < SHORT for item in named):
         return [(words, start, end)]
     return [(item, a, b) for item, (a, b) in zip(named, pieces, strict=True)]
+
+
+def _dealt(text: str, start: int, end: int, hits: list[tuple[int, int, str]], head: str) -> list[tuple[str, int, int]]:
+    """The things joined in `text[start:end]`, each with the head that 分别 deals out and the preposition that stands before the first."""
+    pieces = _pieces(text, start, end, hits, JOIN)
+    if len(pieces) < 2:
+        return []
+    named = [tidy(text[a:b]) for a, b in pieces]
+    towards = TOWARDS.match(named[0])
+    front = towards.group() if towards and not any(TOWARDS.match(item) for item in named[1:]) else ""
+    return [((front if number else "") + item + head, a, b) for number, (item, (a, b)) in enumerate(zip(named, pieces, strict=True))]
 
 
 def _with_heads(items: list[str], indicators: Indicators | None) -> list[str]:
