@@ -18,6 +18,8 @@ LONGEST_REMARK = 42
 BRACKETS = re.compile(r"\([^()]{0,40}\)$")
 SECOND_ACTS = frozenset({"投产", "投用", "投运", "启用", "运营", "达产", "入库", "开业", "落地"})
 AIM = re.compile(r"力争|确保|争取(?!到)|预计|有望")
+WHEN = re.compile(r"[^,。;、0-9]{2,14}?(?:时|之初|初期|伊始|之际|前夕|后)(?=全[区县市镇乡]|辖|下辖|共|仅|只有|有|总人口|人口|总面积)")
+"""建县时辖7个乡: when it was so is no part of the name."""
 LONG_ENOUGH = 4
 
 
@@ -145,6 +147,9 @@ def left_phrase(
     if time > start and end - time >= LONG_ENOUGH:
         place = start, spans.time_starts.get(time, start)
         start = strip_front(words, text, time, end, own, spans)
+    when = WHEN.match(text, start, end)
+    if when is not None:
+        start = strip_front(words, text, when.end(), end, own, spans)
     if AIM.search(text, start, end):
         aim = max(match.end() for match in AIM.finditer(text, start, end))
         behind = strip_front(words, text, aim, end, own, spans) if aim < end else start

@@ -16,6 +16,7 @@ from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, Spans
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranks import ahead_name, rank_names, streak_name
+from reportgen.extract.ratios import none_left, to_one
 from reportgen.extract.record import CHANGES, emit
 from reportgen.extract.special import rate_of_change
 from reportgen.extract.state import State
@@ -168,8 +169,10 @@ def _counts(state: State, q: Quantity) -> bool:
     """Whether a quantity can state something: not a Chinese count without an outcome, nor a bare number."""
     if q.modifier in ("over", "under") and _is_threshold(state, q):
         good = False
+    elif q.rule == "zero-rate" or q.form == "bare" and q.value == 0:
+        good = none_left(state, q)
     elif q.form == "count-word":
-        window = state.text[max(state.statement.span.start, q.start - 16) : min(q.end + 24, state.statement.span.end)]
+        window = state.text[max(state.statement.span.start, q.start - (60 if q.rule == "counted-behind" else 16)) : min(q.end + 24, state.statement.span.end)]
         before = state.text[q.start - 1 : q.start]
         good = bool(OUTCOME.search(window)) and before not in NAMED_BEFORE and not uncounted(state.text, q, "count", q.start, q.end + 8)
     else:
@@ -242,7 +245,8 @@ def _read_quantity(
     if q.form == "ratio":
         for part, name in ratio_parts(state, q, left):
             emit(state, part, name, "share", Tail(q.lead), left)
-        return []
+        if not to_one(state, q):
+            return []
     if state.last is not None and GOAL.search(state.text[max(state.statement.span.start, q.lead - 8) : q.lead]):
         state.goal = True
         emit(state, q, state.last, "change" if state.measure in CHANGES else state.measure, Tail(q.lead), left, remember=False)

@@ -16,6 +16,14 @@ from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 BARE_RATE = closing("rate-at-the-end")
+EVERYBODY = re.compile("(?:全[区县市镇乡村境]|境内)(?:总?共有?|约?有|达到?|仅有?|约)?$")
+COUNTED_BY = {"人": ("户数",), "户": ("人口", "人数")}
+NOBODY = ("\0",)
+ENDS = frozenset({"", ",", "。", ";", "、", "\n", ")"})
+GOAL_BEHIND = pattern("goal-behind")
+OF_A_GOAL = pattern("of-a-goal")
+SHORT_OF = re.compile("的?(?:差距|缺口)")
+SHARE_DOES = pattern("share-does")
 PRICES = pattern("prices")
 RATE = pattern("rate-of-change")
 BACK_TO = re.compile("恢复|回升|回落|已恢复|达")
@@ -24,6 +32,49 @@ ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
 OF_WHICH_REACH = 6
 BESIDE_TWO = re.compile(r"([^全]{2,3})(全[国省市区县州])[、和与及](全[国省市区县州])(.*)")
+
+
+def inhabitants(state: State, q: Quantity, phrase: Phrase) -> Name | None:
+    """1964年全县31万人: who lives there, where nothing else is named."""
+    if phrase.empty and state.last is not None and state.last.text.endswith(COUNTED_BY.get(q.unit[-1:], NOBODY)):
+        front = state.last.text[:-2]
+        counted = front + {"人": "人口" if not front or "贫" in front else "人数", "户": "户数"}[q.unit[-1]]
+        return Name(counted, state.last.start, q.end, counted)
+    if phrase.verb is not None and phrase.verb.use != "drop" or EVERYBODY.search(state.text, max(q.lead - 6, 0), q.lead) is None:
+        return None
+    words = {"人": "人口", "户": "户数"}.get(q.unit[-1:])
+    if words is None or state.text[q.end : q.end + 1] not in ENDS:
+        return None
+    known = state.context.catalogue.indicators.by_name(words)
+    return Name(words, q.lead, q.end, words, known.id if known is not None else None)
+
+
+def goal_names(state: State, q: Quantity, phrase: Phrase) -> list[Name] | None:
+    """与全年增长7%的预期目标还有1个百分点的差距: the goal and the distance from it are of what the sentence has named.
+
+    None where no goal is pointed at, [] where one is and the sentence does not say of what.
+    """
+    if q.kind != "percent" or OF_A_GOAL.fullmatch(state.text, phrase.start, phrase.end) is None:
+        return None
+    last, short = state.last, SHORT_OF.match(state.text, q.end) is not None
+    if not short and GOAL_BEHIND.match(state.text, q.end) is None:
+        return None
+    if last is None:
+        return []
+    return [Name(last.text + "与目标差距", last.start, q.end, last.noun, base=last)] if short else [last]
+
+
+def share_of_these(state: State, q: Quantity, phrase: Phrase) -> Name | None:
+    """引进项目86个,其中近七成|投向制造业: the part of what was named last that does what stands behind."""
+    if q.kind != "percent" or q.unit.endswith("分点") or not phrase.empty or state.last is None:
+        return None
+    if state.value_kind in ("percent", "multiple") and not state.last.text.endswith("占比"):
+        return None
+    does = SHARE_DOES.match(state.text, q.end)
+    if does is None:
+        return None
+    whole = state.last.base or state.last
+    return Name(f"{whole.noun or whole.text}{does.group()}占比", q.lead, does.end(), whole.noun, base=whole)
 
 
 def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:

@@ -21,6 +21,9 @@ FROM_TO = re.compile(r"(?P<way>[^,。;]{0,10}?[从由自][^,。;到至]{1,14}[�
 FASTEST = re.compile("最[短快长]|平均|全程|前后|整个|仅|只|总共")
 AWAY = re.compile(".*距.+距离")
 LISTED = frozenset("、,和")
+YEARLY = re.compile(r"年产(?![值能量业])(?:各类|各种)?(?P<what>.{2,})")
+ACT_ON_PEOPLE = re.compile("(?:减贫|脱贫|搬迁|安置|救助|回迁|征收|腾退|转移就业|帮扶)$")
+LONGEST_ACT = 4
 REACH = 3
 
 
@@ -31,6 +34,8 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
         if far is None and state.last is not None and AWAY.fullmatch(state.last.text) and text_joins(state, name):
             return replace(name, text=f"距{name.text}距离")
         return replace(name, text=f"{far['from']}距{far['where']}距离") if far is not None else name
+    if kind in ("weight", "count", "volume", "energy", "capacity", "people"):
+        return _of_yearly(q, name)
     if kind != "time":
         return name
     text = state.text
@@ -42,6 +47,16 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
     if journey is not None and TIME_NOUN.search(words) is None:
         return replace(name, text=words + journey.group(1))
     return replace(name, text=words if TIME_NOUN.search(words) else words + "用时")
+
+
+def _of_yearly(q: Quantity, name: Name) -> Name:
+    """年产瓷器300万件 is the yearly output of china; 减贫2000户 the households."""
+    made = YEARLY.fullmatch(name.text)
+    if made is not None:
+        return replace(name, text=made["what"] + "年产量")
+    if len(name.text) <= LONGEST_ACT and ACT_ON_PEOPLE.search(name.text) and q.unit[-1:] in "人户":
+        return replace(name, text=name.text + ("人数" if q.unit[-1] == "人" else "户数"), known=None)
+    return name
 
 
 def text_joins(state: State, name: Name) -> bool:

@@ -41,9 +41,12 @@ from reportgen.extract.reference import (
 from reportgen.extract.special import (
     adjusted,
     gap_names,
+    goal_names,
+    inhabitants,
     pulled_names,
     relative_names,
     share_names,
+    share_of_these,
     task_names,
     verbal_noun,
     zero_names,
@@ -93,6 +96,12 @@ def names_of(
     """The names of what a quantity is of: several where it is shared or dealt out, none where nothing is named."""
     if tail.whole is not None:
         return share_names(state, tail, phrase)
+    goal = goal_names(state, q, phrase)
+    if goal is not None:
+        return goal
+    part = share_of_these(state, q, phrase) if not tail.change and not tail.to else None
+    if part is not None:
+        return [part]
     these = of_these(state, q, phrase)
     if these is not None:
         tail.change = 0
@@ -164,6 +173,9 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
+    people = inhabitants(state, q, phrase)
+    if people is not None:
+        return [people]
     verb = phrase.verb
     part = verb is not None and state.last is not None and state.last.start >= state.statement.span.start and PART.match(state.verb_text(verb))
     if verb is not None and not part and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
