@@ -45,7 +45,7 @@ TOLD_AHEAD = re.compile(
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举]|$)|(?=[在于举]))|运动会|文化节|购物节)")
+NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
 CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
 HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
@@ -125,7 +125,7 @@ def find_dates(
             iso, basis = pointed_back(match, before or earlier.date, day or earlier.day), "date before"
         else:
             iso, basis = _when(text, match, start, written, named, year, look_back)
-        if match["back"] and not iso:
+        if match["back"] and not iso or found and _ends_a_range(text, found[-1], match):
             continue
         weak = _names_a_thing(text, match, end, names)
         until = text[max(match.start() - 1, start) : match.start()] in ("到", "至", "望")
@@ -135,6 +135,11 @@ def find_dates(
             named, before = int(iso[:4]), iso
             day = iso if len(iso) == DAY else day
     return tuple(found)
+
+
+def _ends_a_range(text: str, last: Dated, match: re.Match[str]) -> bool:
+    """Whether a date is the later end of 4月18日至5月18日: what has lasted is dated by its beginning."""
+    return match.start() - last.end == 1 and text[last.end] in "至到—–~-" and bool(last.iso) and not match["back"]
 
 
 def _era_opens(text: str, match: re.Match[str], start: int) -> int:

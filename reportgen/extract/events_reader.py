@@ -32,6 +32,7 @@ AHEAD = re.compile(
 # The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
 DEICTIC_OPENING = re.compile(
     r"(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
+    r"|(?:此次|本次|这次)(?:大会|活动|集中|开工|签约|参加|共|推介)"
     r"|(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|(?:大会|活动|签约|会议)现场"
     r"|[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
 )
@@ -66,7 +67,7 @@ class Told:
 class ActReader:
     """Goes through one article in order; the date named last is its only state."""
 
-    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
+    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_told_in", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
@@ -76,6 +77,7 @@ class ActReader:
         self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
         self._last_day = ""
+        self._told_in = -1
         self._day_at: int | None = None
         self._datable: dict[int, bool] = {}
         self._dates: dict[int, tuple[Dated, ...]] = {}
@@ -84,12 +86,13 @@ class ActReader:
     def read(self) -> tuple[Told, ...]:
         """The acts in order of place; those joined in one statement are one."""
         merged: list[Told] = []
+        before: Told | None = None
         for told in self._acts():
-            if merged and self._goes_on(merged[-1], told):
-                last = merged[-1]
-                merged[-1] = replace(last, act=replace(last.act, end=told.act.end))
+            if before is not None and self._goes_on(before, told):
+                merged[-1] = replace(merged[-1], act=replace(merged[-1].act, end=told.act.end))
             else:
                 merged.append(told)
+            before = told
         return tuple(merged)
 
     def _acts(self) -> Iterator[Told]:
@@ -182,6 +185,7 @@ class ActReader:
         own = [d for d in dates if act.start <= d.start < act.end]
         if needs in ("near-date", "month-date") and not own:
             own = [d for d in dates if d.end < act.start and self._stands_near(d, act.start)]
+            own = own or self._day_untold(dates, act, sentence)
         if needs == "month-date":
             own = [d for d in own if len(d.iso) >= len("2021-01") and not self._is_a_mark(d)]
         strong = [d for d in own if not d.weak]
@@ -224,6 +228,14 @@ class ActReader:
         """Whether a date opens its clause and the clause at `start` is the next, but for who approved it."""
         return NEAR.fullmatch(self.text, date.end, start) is not None and self._opens_clause(date)
 
+    def _day_untold(self, dates: tuple[Dated, ...], act: Act, sentence: int) -> list[Dated]:
+        """The day that opens a sentence in which nothing is told yet: its first bounded verb tells what happened on it."""
+        if act.rule.extra["needs"] != "month-date" or self._told_in == sentence or not dates or len(dates[0].iso) != DAY:
+            return []
+        first = dates[0]
+        alone = len(dates) == 1 or dates[1].start > act.start
+        return [first] if alone and first.start - self.sentences.opening(sentence) <= 1 and not first.weak else []
+
     def _is_a_mark(self, date: Dated) -> bool:
         """Whether something is counted up to a date (截至5月底) or since it (3月以来): nothing happened on it."""
         before = self.text[max(date.start - 2, self.start) : date.start]
@@ -265,7 +277,7 @@ class ActReader:
 
     def _told(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> Told:
         status = self._status(act, iso, basis, section, sentence)
-        actual = status == "actual"
+        actual, self._told_in = status == "actual", sentence
         if len(iso) >= 7 and actual:
             self._last_date = iso
             self._last_day = iso if len(iso) == DAY else self._last_day
@@ -290,7 +302,7 @@ class ActReader:
         return "target" if AHEAD.search(self.text, start, before) else "actual"
 
     def _goes_on(self, last: Told, told: Told) -> bool:
-        """Issues told in a row, and a clause that goes on with 并, belong to the act before."""
+        """Issues told in a row, a clause that goes on with 并, and what a decision decides belong to the act before."""
         if (last.date, last.status, last.sentence) != (told.date, told.status, told.sentence):
             return False
         a, b = last.act, told.act
@@ -300,7 +312,7 @@ class ActReader:
             return True
         if a.rule.extra.get("joins") and b.rule.extra.get("joins") and told.basis == last.basis and self._shares_date(last, told):
             return True
-        if self.text[b.start] in "并及" or self.text.startswith("以及", b.start):
+        if self.text[b.start] in "并及" or self.text.startswith(("以及", "同意", "决定"), b.start):
             return True
         return a.rule.extra["class"] == "issue" and a.rule.id == b.rule.id and b.trigger - b.start <= 2
 

@@ -339,3 +339,26 @@ def test_a_bulletin_tells_figures_by_their_number() -> None:
 
 def test_a_day_the_calendar_has_not_is_taken_as_it_stands() -> None:
     assert dates("2月30日,东湖推介会举行。次日,首批项目开工。") == ["2024-02-30", "2024-02-30"]
+
+
+def test_a_day_holds_for_the_first_bounded_verb_of_its_sentence() -> None:
+    assert dates("3月10日-14日,区发改局主动对接,局长龙某一行前往省发改委对接三个项目。") == ["2024-03-10"]
+    assert dates("3月10日,东湖美术馆启用,局长龙某一行前往省发改委对接三个项目。") == ["2024-03-10"]
+
+
+def test_a_range_of_days_is_dated_by_the_first() -> None:
+    assert dates("4月18日至5月18日,东湖旅游节举行。") == ["2024-04-18"]
+
+
+def test_what_is_told_of_this_time_has_the_day_just_told() -> None:
+    assert dates("5月18日,东湖集中开工仪式举行。\n此次集中开工重大项目共12个。") == ["2024-05-18", "2024-05-18"]
+
+
+def test_a_document_and_what_it_decides_are_one() -> None:
+    text = "4月10日,民政厅下发了《关于设立东湖市的批复》,同意撤销东湖县,设立东湖市。"
+    assert [e.evidence.quote for e in events(text)] == [text[6:-1]]
+
+
+def test_a_review_of_2025_is_no_five_years() -> None:
+    text = "一、2025年工作回顾\n东湖大桥建成通车。\n二、2026年目标任务\n启动东湖隧道工程。\n"
+    assert dates(text, "work-report", "2026-01-10") == ["2025", "2026"]
