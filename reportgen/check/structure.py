@@ -101,11 +101,21 @@ def _empty_glyphs(program: bytes, to_unicode: bytes) -> Iterator[str]:
 
     font = TTFont(io.BytesIO(program), lazy=True)
     places, glyphs = font["loca"], font["maxp"].numGlyphs
-    pairs = to_unicode.partition(b"beginbfchar")[2]
-    for code, value in re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", pairs):
-        glyph, text = int(code, 16), bytes.fromhex(value.decode()).decode("utf-16-be", "replace")
+    for glyph, value in _mapped(to_unicode):
+        text = bytes.fromhex(value.decode()).decode("utf-16-be", "replace")
         if text and compact(text) and (glyph == 0 or glyph >= glyphs or places[glyph] == places[glyph + 1]):
             yield text
+
+
+def _mapped(to_unicode: bytes) -> Iterator[tuple[int, bytes]]:
+    """(glyph, hexadecimal UTF-16) of single characters and of ranges with their characters in an array."""
+    blocks = re.split(rb"begin(?=bfchar|bfrange)", to_unicode)[1:]
+    for block in blocks:
+        if block.startswith(b"bfchar"):
+            yield from ((int(code, 16), value) for code, value in re.findall(rb"<(\w{4})>\s*<(\w+)>", block))
+            continue
+        for first, values in re.findall(rb"<(\w{4})>\s*<\w{4}>\s*\[([^\]]*)\]", block):
+            yield from enumerate(re.findall(rb"<(\w+)>", values), int(first, 16))
 
 
 def _links(reader: Any, expected: Expectations) -> Iterator[Fault]:

@@ -273,7 +273,7 @@ def _finished(titles: Mapping[str, str]) -> Callable[[Any, Any], None]:
         for item in pdf.objects:
             if isinstance(item, dict) and item.get("Subtype") == "/Link":
                 _describe(item, titles)
-        slim(pdf)
+        slim(pdf, document.fonts.values())
 
     return finish
 
