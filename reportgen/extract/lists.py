@@ -18,12 +18,12 @@ SUM_OF = re.compile(
 )
 COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 HEAD = re.compile(
-    r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|占比|比重|密度|指数|满意度|余额|价格|率)$"
+    r"(?:[参覆办满普入使回利合达]?[保盖结意及园用收格标]率|增加值|总产值|产值|收入|支出|投资|产量|销售额|零售额|面积|人数|起数|数量|规模|总额|进出口|出口|进口|占比|比重|密度|指数|满意度|余额|价格|率)$"
 )
 TRADES = pattern("trades-of-several")
 EACH = re.compile(r"(?<=..)分别(?:累计|实现|完成|达到?)?(?=[\u4e00-\u9fff]{2,12}$)")
 """民企、外企分别出口…: what stands behind 分别 is said of each of those before it."""
-TOWARDS = re.compile("[对向从自与同]")
+TOWARDS = re.compile("[对向](?!外|内)")
 JOINING = frozenset("、,和与及")
 SHORT = 3
 
@@ -68,7 +68,7 @@ def coordinate(
     if len(pieces) < 2:
         return [(words, start, end)]
     named = _with_heads([tidy(text[a:b]) for a, b in pieces], indicators)
-    if any(len(item) < SHORT for item in named):
+    if any(len(item) < (SHORT if values != len(pieces) else 2) for item in named):
         return [(words, start, end)]
     return [(item, a, b) for item, (a, b) in zip(named, pieces, strict=True)]
 
@@ -78,10 +78,16 @@ def _dealt(text: str, start: int, end: int, hits: list[tuple[int, int, str]], he
     pieces = _pieces(text, start, end, hits, JOIN)
     if len(pieces) < 2:
         return []
-    named = [tidy(text[a:b]) for a, b in pieces]
-    towards = TOWARDS.match(named[0])
-    front = towards.group() if towards and not any(TOWARDS.match(item) for item in named[1:]) else ""
-    return [((front if number else "") + item + head, a, b) for number, (item, (a, b)) in enumerate(zip(named, pieces, strict=True))]
+    named = _towards([tidy(text[a:b]) for a, b in pieces])
+    return [(item + head, a, b) for item, (a, b) in zip(named, pieces, strict=True)]
+
+
+def _towards(items: list[str]) -> list[str]:
+    """The preposition of the first for all: 对东盟、欧盟."""
+    front = TOWARDS.match(items[0])
+    if front is None or any(TOWARDS.match(item) for item in items[1:]):
+        return items
+    return [items[0], *(front.group() + item for item in items[1:])]
 
 
 def _with_heads(items: list[str], indicators: Indicators | None) -> list[str]:
@@ -97,7 +103,7 @@ def _with_heads(items: list[str], indicators: Indicators | None) -> list[str]:
             out.append(item + _head_of(last, head.group(), item, indicators))
         else:
             out.append(item)
-    return with_sizes([*out, last])
+    return with_sizes(_towards([*out, last]))
 
 
 def _head_of(last: str, head: str, item: str, indicators: Indicators | None) -> str:

@@ -28,6 +28,8 @@ NAMED_BEFORE = frozenset("第“‘")
 BRACKETS = frozenset("()")
 LONGEST_BRACKET = 120
 SUMS = pattern("sum")
+CHANGE_JOIN = re.compile(r"^[、和与及,]*(?:同比)?(?:增长|增加|上升|提高|下降|减少|回落|下滑)$")
+"""分别增长8.8%、下降2.3%: each of the values dealt out may rise or fall by a verb of its own."""
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*(?:各类|各种|其他)?$")
 OUTCOME = pattern("outcome")
 TIME_TELLS = pattern("time-told")
@@ -213,6 +215,9 @@ def _read_clause(state: State, start: int, end: int, quantities: list[Quantity])
         if dealt and LIST_JOIN.match(state.text[left : q.lead]):
             name, measure, tail = dealt.pop(0)
             emit(state, q, name, measure, tail, left)
+        elif dealt and dealt[0][2].change and CHANGE_JOIN.match(state.text[left : q.lead]):
+            name, measure, _ = dealt.pop(0)
+            emit(state, q, name, measure, _tail_of(state, q, left), left)
         else:
             dealt = _read_quantity(state, q, left, stop, end, quantities[i + 1 :])
         if q.form != "streak":
@@ -257,10 +262,11 @@ def _read_quantity(
     if why:
         state.lost.append((q, why))
         return []
-    tail = read_tail(
-        state.words, state.text, left, q.lead, kind, state.spans.time_starts, q.unit, state.spans.rates(state.text)
-    )
-    return _amount(state, q, kind, tail, left, stop, clause_end, rest)
+    return _amount(state, q, kind, _tail_of(state, q, left), left, stop, clause_end, rest)
+
+
+def _tail_of(state: State, q: Quantity, left: int) -> Tail:
+    return read_tail(state.words, state.text, left, q.lead, q.kind, state.spans.time_starts, q.unit, state.spans.rates(state.text))
 
 
 def _no_time(state: State, q: Quantity, kind: str, left: int, clause_end: int) -> str:
@@ -292,7 +298,7 @@ def _amount(
 ) -> list[tuple[Name, str, Tail]]:
     phrase = phrase_before(state, left, tail, kind)
     _share_verb(state, phrase, left, q.lead)
-    state.values = 1 + _joined_values(state, q, rest)
+    state.values = 1 + _joined_values(state, q, rest, changing=bool(tail.each and tail.change))
     names = names_of(state, q, kind, tail, phrase, stop, clause_end)
     if not names:
         state.lost.append((q, "nothing-named"))
@@ -320,11 +326,12 @@ def _amount(
     return []
 
 
-def _joined_values(state: State, q: Quantity, rest: list[Quantity]) -> int:
-    """How many values of the same kind follow in one list (8.2%、10.1%)."""
+def _joined_values(state: State, q: Quantity, rest: list[Quantity], *, changing: bool = False) -> int:
+    """How many values of the same kind follow in one list (8.2%、10.1%), where they are `changing` each perhaps with a verb (8.2%、下降1%)."""
     count, end = 0, q.end
     for other in rest:
-        if other.kind != q.kind or not LIST_JOIN.match(state.text[end : other.lead]):
+        between = state.text[end : other.lead]
+        if other.kind != q.kind or not (LIST_JOIN.match(between) or changing and CHANGE_JOIN.match(between)):
             break
         count, end = count + 1, other.end
     return count

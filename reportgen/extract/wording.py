@@ -62,6 +62,7 @@ INVESTS = pattern("invests-in")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
+ACTS_JOINED = re.compile("[、和与]")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
 IN_STATE = re.compile("在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
@@ -178,8 +179,10 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
         return [people]
     verb = phrase.verb
     part = verb is not None and state.last is not None and state.last.start >= state.statement.span.start and PART.match(state.verb_text(verb))
-    if verb is not None and not part and kind in MONEY | SHARED_BY_ALL and ACT_AS_NAME.fullmatch(state.verb_text(verb)):
-        return [verbal_noun(state, verb)]
+    if verb is not None and not part and kind in MONEY | SHARED_BY_ALL:
+        acts = _acts_as_names(state, verb)
+        if acts:
+            return acts
     head = headed(state) if state.last is None else None
     if head is not None:
         words = state.verb_text(phrase.verb) + head.text if phrase.verb is not None and phrase.verb.use == "keep" else head.text
@@ -200,6 +203,16 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
         noun = bare(whole).noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
+
+
+def _acts_as_names(state: State, verb: Verb) -> list[Name]:
+    """出口|2亿元 and 出口、进口|分别为2亿元、3亿元: the verbs are the names, each of one value; none where they are no names."""
+    acts, at = [], verb.start
+    for word in ACTS_JOINED.split(state.verb_text(verb)):
+        acts.append(Verb(at, at + len(word), verb.use, verb.rule))
+        at += len(word) + 1
+    named = all(ACT_AS_NAME.fullmatch(state.text, act.start, act.end) for act in acts)
+    return [verbal_noun(state, act) for act in acts] if named and len(acts) in (1, state.values) else []
 
 
 def _taken_apart(state: State) -> list[Name]:

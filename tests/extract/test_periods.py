@@ -251,3 +251,20 @@ def test_year_behind_a_caption_without_a_line_break_holds():
     text = "开工总投资近百亿元2022年,全县完成产值9亿元"
     line = Timeline.of(text, article(text))
     assert line.at(len(text), 0).iso == "2022"
+
+
+@pytest.mark.parametrize(("title", "year"), [("两会上的数字", "2022"), ("全县项目建设", "2023")])
+def test_news_of_the_yearly_report_tells_the_year_before(title: str, year: str) -> None:
+    assert period("全县厂房9万平方米。", "厂房", written="2023-01-12", title=title)[0] == year
+
+
+def test_a_heading_that_asks_what_is_to_be_done_looks_ahead() -> None:
+    text = "B 民生账\n学校9所。\nC 2023账:今年怎么干\n厂房9万平方米。"
+    line = timeline(text, "2023-01-12", title="两会上的数字")
+    at = text.index("厂房")
+    assert (line.status_at(at), line.frame_at(at).iso, line.status_at(text.index("学校"))) == ("target", "2023", "")
+
+
+def test_a_years_end_at_the_head_of_a_line_holds_for_the_line() -> None:
+    assert period("2022年末,全县人口9万人。\n其他8万。", "其他")[0] == "2023"
+    assert period("2022年末,全县人口9万人。户籍8万人。", "户籍")[0] == "2022"

@@ -33,6 +33,9 @@ def test_the_line_that_names_a_report_is_the_title(head: str, title: str, kind: 
         ("江汉区经济平稳\n今年投资增长3%。明年初步打算:新建学校3所,2022年6月底前建成。" + BODY, "2021"),
         ("江汉区项目开工\n武汉3月2日电 江汉区2日在新城片区举行2023年一季度重大项目集中开工活动。计划2024年底投产。" + BODY, "2023-03-02"),
         ("江汉区 (武汉市)\n本条目最后修订于2022年3月9日。\n" + BODY, "2022-03-09"),
+        ("江汉区情\n(更新日期:2021年8月3日)\n" + BODY, "2021-08-03"),
+        ("江汉开发区简介\n" + BODY + "\n(本页资料由招商局提供,更新于2020年9月)", "2020-09"),
+        ("江汉区半年报\n7月20日上午,江汉区召开2022年上半年经济运行新闻发布会。\n" + BODY, "2022-07-20"),
     ],
 )
 def test_an_undated_text_speaks_from_the_year_that_its_words_point_at(text: str, written: str | None) -> None:
