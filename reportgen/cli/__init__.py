@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from reportgen.cli import build, documents, inspect, memo, nights, preview, results
 from reportgen.cli.app import app, tell
-from reportgen.errors import EXIT_FAILED, EXIT_USAGE, ReportgenError
+from reportgen.errors import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, ReportgenError
 
 __all__ = ["app", "build", "documents", "inspect", "main", "memo", "nights", "preview", "results"]
 
@@ -25,7 +25,7 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         tell("interrupted; what was published before is untouched")
-        sys.exit(130)
+        sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(EXIT_FAILED)

@@ -24,7 +24,8 @@ from reportgen.errors import EXIT_OK, UsageError
 
 if TYPE_CHECKING:
     from reportgen.pipeline.history import PastIssue
-    from reportgen.store.inquiry import RunTold, Shelved
+    from reportgen.pipeline.status import RunStatus
+    from reportgen.store.inquiry import Shelved
 
 DistrictOption = Annotated[str, typer.Option("--district", metavar="ID", help="District, such as huangpu-sh.")]
 STATES = ("built", "current", "failed", "silent")
@@ -42,7 +43,7 @@ def status(
     runs: Annotated[int, typer.Option("--runs", min=1, metavar="N", help="So many of the last runs.")] = 5,
     json: JsonOption = False,
 ) -> int:
-    """Show the last runs and each district's newest issue. Exit code 1 where the last run failed or was cut off."""
+    """Show the last runs and each district's newest issue. Exit code 1 where the last run failed, broke off or was killed."""
     from dataclasses import asdict
 
     from reportgen.catalogue.places import load_places
@@ -53,7 +54,10 @@ def status(
     if json:
         show(asdict(found) | {"exit_code": found.exit_code})
         return found.exit_code
-    table(["run", "as of", "started", "took", "ended", *STATES], [run_cells(run, bool(found.running) and run is found.runs[0]) for run in found.runs], "Runs")
+    table(["run", "as of", "started", "took", "ended", *STATES], [run_cells(run) for run in found.runs], "Runs")
+    for run in found.runs:
+        if run.message:
+            tell(f"run {run.id}: {run.state}: {run.message}")
     table(
         ["district", "name", "issue", "as of", "built", "state", "checks"],
         [[item.district, item.label, text(item.issue), text(item.as_of), instant(item.built), item.state, item.checks]
@@ -108,7 +112,7 @@ def changes(
     for cause in CAUSES:
         tell_changes(cause, [row for row in rows if row["cause"] == cause])
     for number in unknown:
-        tell(f"what changed with issue {number} is not known any more: its folder was removed, or does not tell")
+        tell(f"what changed with issue {number} is not known any more: neither the ledger nor its folder tells")
     if not rows and not unknown:
         print(no_changes(found, since))
     return EXIT_OK
@@ -125,13 +129,14 @@ def prune(
     """Remove old issues and stage results, never a district's latest issue nor what it rests on."""
     from datetime import UTC, datetime
 
+    from reportgen.pipeline.prune import PRUNING
     from reportgen.pipeline.prune import prune as run
 
     project = project_here()
     days = re.fullmatch(r"(\d{1,6})d", keep)
     if days is None:
         raise UsageError(f"--keep {keep}: not a number of days", "Write it as 90d.")
-    owner = f"process {os.getpid()} (prune), started {datetime.now(UTC).isoformat(timespec='seconds')}"
+    owner = f"process {os.getpid()} {PRUNING}, started {datetime.now(UTC).isoformat(timespec='seconds')}"
     found = run(out_folder(project, out), project.overlay, checked_date(as_of), int(days[1]), owner, dry_run)
     if json:
         show({
@@ -171,15 +176,15 @@ def instant(value: str | None) -> str:
     return datetime.fromisoformat(value).astimezone(timezone(timedelta(hours=8))).strftime("%Y-%m-%d %H:%M")
 
 
-def run_cells(run: RunTold, running: bool) -> list[str]:
+def run_cells(run: RunStatus) -> list[str]:
     from datetime import datetime
 
     states = [words["state"] for words in run.districts.values()]
     counts = [str(states.count(name)) for name in STATES]
-    if run.finished is None:
-        return [str(run.id), run.as_of, instant(run.started), "", "at work or cut off" if running else "cut off", "", "", "", ""]
-    took = (datetime.fromisoformat(run.finished) - datetime.fromisoformat(run.started)).total_seconds()
-    return [str(run.id), run.as_of, instant(run.started), f"{took:.0f} s", "good" if run.exit_code == 0 else f"exit {run.exit_code}", *counts]
+    started, took = datetime.fromisoformat(run.started), ""
+    if run.finished is not None:
+        took = f"{(datetime.fromisoformat(run.finished) - started).total_seconds():.0f} s"
+    return [str(run.id), run.as_of, instant(run.started), took, run.state, *(counts if run.districts else [""] * len(STATES))]
 
 
 def past_row(issue: PastIssue) -> dict[str, Any]:

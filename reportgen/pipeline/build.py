@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -14,22 +13,22 @@ from pathlib import Path
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.catalogue.project import Project
 from reportgen.deliver.office import office_name
-from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, SetupError, UsageError
+from reportgen.errors import EXIT_FAILED, EXIT_OK, Issue, ReportgenError, UsageError
 from reportgen.pipeline.answers import read_rulings, ruling_issues
 from reportgen.pipeline.cluster import cluster
 from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
-from reportgen.pipeline.isolate import NO_ROOM, Ended, Limits, warm_up
+from reportgen.pipeline.ends import disk_told, end_told
+from reportgen.pipeline.isolate import Ended, Limits, warm_up
 from reportgen.pipeline.issue import MANIFEST, PRINTED, Face, MadeIssue, Published, options_of
 from reportgen.pipeline.stale import (
     EVIDENCE,
     FACE,
     OTHERS,
     common_parts,
-    documents_of,
+    documents_then,
     faces_missing,
-    former_stages,
     neighbours,
     only_others,
     parts_of,
@@ -41,7 +40,7 @@ from reportgen.pipeline.workers import Crew, machine
 from reportgen.read import sources_at
 from reportgen.reconcile import Ruling
 from reportgen.render import template_folders
-from reportgen.store import BuildFolder, Index, IssueRow, Ledger, check_writable, digest_of, hold_lock
+from reportgen.store import BuildFolder, FileCard, Index, IssueRow, Ledger, check_writable, digest_of, hold_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +127,15 @@ def build(request: BuildRequest, now: Callable[[], str], watch: Watch | None = N
     check_folder(request.seeds)
     check_writable(request.out)
     folder = BuildFolder(request.out)
-    with _disk(request.out), hold_lock(folder.state, f"process {os.getpid()}, started {now()}"), ExitStack() as stack:
+    with disk_told(request.out), hold_lock(folder.state, f"process {os.getpid()}, started {now()}"), ExitStack() as stack:
         folder.clear_staging()
         ledger = Ledger(folder.state / "ledger.sqlite")
         stack.callback(ledger.close)
         index = Index.opened(folder.state / "index.sqlite")
         stack.callback(index.close)
         number = ledger.start_run(request.as_of, now())
-        report = _Run(request, faces, folder, ledger, index, number, watch or Watch(), stack).whole()
+        with end_told(ledger, number, now):
+            report = _Run(request, faces, folder, ledger, index, number, watch or Watch(), stack).whole()
         ledger.finish_run(number, now(), report.exit_code, {outcome.district: outcome.told for outcome in report.outcomes})
         return report
 
@@ -144,20 +144,6 @@ def check_folder(seeds: Path | str) -> None:
     """Raises `UsageError` where the source folder is not there."""
     if not sources_at(seeds).there():
         raise UsageError(f"{seeds}: no such folder of source documents", "Name the folder with --seeds DIR.")
-
-
-@contextmanager
-def _disk(out: Path) -> Iterator[None]:
-    """Tells a full or closed disk with its remedy."""
-    remedy = "Free space, or make the folder writable, then run again: what is published stays, and what is done is kept."
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        raise SetupError(f"{out}: the results cannot be written: {os.strerror(error.errno or 0)}", remedy) from error
-    except sqlite3.OperationalError as error:
-        raise SetupError(f"{out}: the ledger cannot be written: {error}", remedy) from error
 
 
 @dataclass(slots=True)
@@ -179,7 +165,12 @@ class _Run:
     def __post_init__(self) -> None:
         project = self.request.project
         store = self.request.store or self.folder.state / "cache"
-        self.corpus = Corpus(Desk(_absolute(self.request.seeds), project.overlay, _absolute(store)), self.index)
+        self.corpus = Corpus(Desk(_absolute(self.request.seeds), project.overlay, _absolute(store)), self.index, self.learn)
+
+    def learn(self, cards: Sequence[FileCard]) -> None:
+        """Keep of which places the documents just read speak."""
+        read = ((item.name, item.source, [said.district for said in item.spoken]) for card in cards for item in card.documents)
+        self.ledger.record_readings(self.corpus.stages, read)
 
     def whole(self) -> BuildReport:
         catalogue = load_catalogue(self.request.project.overlay)
@@ -221,7 +212,7 @@ class _Run:
             if not known and (told := self.folder.told(folder)) is not None:
                 manifest, rows = told
                 row = IssueRow(district, number, manifest["as_of"], str(folder), manifest["parts"], manifest["next_due"])
-                self.ledger.record_issue(self.run, row, rows)
+                self.ledger.record_issue(self.run, row, rows, self.folder.changes(folder))
 
     def skips(self) -> tuple[tuple[Issue, bool], ...]:
         """Skipped files with whether they are new; the ledger then knows them."""
@@ -272,10 +263,12 @@ class _Run:
             desk=self.corpus.desk, own=own, peers=peers, project=request.project, faces=tuple(face.name for face in self.faces),
             as_of=request.as_of, number=max(self.folder.last_number(own.district), last.number if last else 0) + 1,
             parts=parts, reasons=why or ("asked for with --always",),
-            before_as_of=last.as_of if last else None,
-            earlier=documents_of(last) if last and again else None, former=former_stages(last) if last else "")
+            before_as_of=last.as_of if last else None)
         if last is None:
             return order
+        if again:
+            earlier, apart = documents_then(last, own, self.ledger)
+            order = replace(order, earlier=earlier, apart=apart)
         missing = faces_missing(last, parts)
         if not why and not request.always:
             return self.joining(order, last, missing) if missing else None
@@ -297,11 +290,11 @@ class _Run:
         files = {path.name: path.read_bytes() for path in target.iterdir() if path.is_file() and not path.is_symlink()}
         published = Published(str(target), files[MANIFEST], {name: sha256(data).hexdigest() for name, data in files.items()})
         again = before is not None and rules_changed(before, order.parts)
+        earlier, apart = documents_then(before, order.own, self.ledger) if before and again else (None, True)
         return replace(
             order, faces=missing, as_of=last.as_of, number=last.number, reasons=(f"{names} joins the issue",),
             joins=self.kept(published), before=self.kept(rows) if before else None,
-            before_as_of=before.as_of if before else None, earlier=documents_of(before) if before and again else None,
-            former=former_stages(before) if before else "")
+            before_as_of=before.as_of if before else None, earlier=earlier, apart=apart)
 
     def kept(self, record: object) -> str:
         """The key under which a record that an order refers to is put into the store."""
@@ -350,7 +343,7 @@ class _Run:
         last = self.ledger.last_issue(district) if order.joins else None
         parts = {**(last.parts if last else {}), **order.parts, PRINTED: made.printed}
         row = IssueRow(district, order.number, order.as_of, str(target), parts, made.next_due)
-        self.ledger.record_issue(self.run, row, made.fact_rows)
+        self.ledger.record_issue(self.run, row, made.fact_rows, self.folder.changes(target))
         self.corpus.cache.drop(carried.key)
         pdfs = tuple(str(target / f"{name}.pdf") for name in order.faces)
         return Outcome(district, label, "built", order.reasons, order.number, str(target), pdfs)

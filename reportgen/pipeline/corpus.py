@@ -40,8 +40,10 @@ HELD = frozenset({"changing", "unreadable", "crashed"})
 class Corpus:
     """The documents of a folder. `issues` are what the reading had to say of its files, `read` how many were read anew."""
 
-    def __init__(self, desk: Desk, index: Index) -> None:
+    def __init__(self, desk: Desk, index: Index, learn: Callable[[tuple[FileCard, ...]], None] = lambda cards: None) -> None:
+        """`learn` is told of what was read before the index keeps it."""
         self.desk = desk
+        self.learn = learn
         self.index = index
         self.cache = Cache(desk.store)
         self.stages = desk.stages
@@ -135,7 +137,9 @@ class Corpus:
         """Keep what was read; a file that could not be read this time stays as it was known, and will be tried again."""
         held = [issue for card in cards for issue in card.issues if issue.code in HELD and issue.document == card.name]
         names = {issue.document for issue in held}
-        self.index.record([(card, stamps[card.name]) for card in cards if card.name not in names], self.stages)
+        kept = tuple(card for card in cards if card.name not in names)
+        self.learn(kept)
+        self.index.record([(card, stamps[card.name]) for card in kept], self.stages)
         return held
 
     def _orders(self, wanted: list[tuple[FoundFile, str]], width: int) -> Iterator[ReadOrder]:

@@ -115,13 +115,6 @@ def read_again(desk: Desk, cache: Cache, names: Mapping[str, str]) -> tuple[Docu
     return _linked(results)
 
 
-def read_then(cache: Cache, row: DocumentRow, stages: str) -> DocumentResult | None:
-    """What other rules (`Desk.stages` of their time) read in a document as it is now; None where that is not kept."""
-    document = cache.get(_source_key(row.name, row.source))
-    found = cache.get(_key_under(document, stages)) if isinstance(document, SourceDocument) else None
-    return found if isinstance(found, DocumentResult) else None
-
-
 def kept_keys(cache: Cache, names: Mapping[str, str], desk: Desk) -> Iterator[str]:
     """Under which keys documents (name → `source_digest`) and what today's rules read in them are kept."""
     for name, digest in sorted(names.items()):

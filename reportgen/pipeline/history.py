@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +19,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PastIssue:
-    """One issue of a district's history. `folder` is None for one that was removed; `changes` likewise, and where
-    its folder does not tell them.
+    """One issue of a district's history. `folder` is None for one that was removed; `changes` where neither ledger nor
+    folder tells them.
 
     `built` is an ISO instant, None where the ledger was lost since. `documents` counts what it was made from.
     """
@@ -64,7 +65,8 @@ def changes_since(out: Path, district: str, since: int | None) -> tuple[PastIssu
     numbers = [issue.number for issue in past]
     if since not in numbers:
         told = ", ".join(str(number) for number in numbers)
-        raise UsageError(f"{district} has no issue {since}", f"Name one of its issues with --since: {told}.")
+        gone = "is not known any more: it was removed, and the ledger that told of it is lost" if 0 < since < numbers[0] else "was never made"
+        raise UsageError(f"{district}: issue {since} {gone}", f"Name one of its issues with --since: {told}.")
     return tuple(issue for issue in past if issue.number > since)
 
 
@@ -83,8 +85,9 @@ def _past(item: IssueTold, why: tuple[str, ...], on_disk: Shelved | None, first:
     row = item.row
     unknown = "the issue before is not known any more" if first else "asked for with --always"
     issue = PastIssue(row.number, row.as_of, item.built, why or (unknown,), len(documents_of(row)), None, None)
+    changes = None if item.changes is None else tuple(json.loads(item.changes))
     if on_disk is None:
-        return issue
-    told = (on_disk.folder / CHANGES).is_file()
-    changes = tuple(read_issue_json(on_disk, CHANGES)["changes"]) if told else None
+        return replace(issue, changes=changes)
+    if changes is None and (on_disk.folder / CHANGES).is_file():
+        changes = tuple(read_issue_json(on_disk, CHANGES)["changes"])
     return replace(issue, folder=on_disk.folder, changes=changes)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import UsageError
 from reportgen.pipeline.documents import Desk, kept_keys
-from reportgen.pipeline.stale import documents_of
-from reportgen.store import BuildFolder, Cache, check_writable, hold_lock
+from reportgen.pipeline.stale import documents_of, former_stages
+from reportgen.store import BuildFolder, Cache, Ledger, check_writable, hold_lock
 from reportgen.store.inquiry import Shelved, view_ledger
 from reportgen.store.removal import OldResult, old_issues, old_results, remove_issue, remove_results, size_of
+
+PRUNING = "(prune)"
+"""Stands in the lock of one who prunes: no build is at work then."""
 
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -50,7 +54,18 @@ def prune(out: Path, overlay: Path | None, as_of: str, keep_days: int, owner: st
         for issue, _ in found.issues:
             remove_issue(out, issue)
         remove_results(found.results)
+        _forget_readings(out, overlay)
         return found
+
+
+def _forget_readings(out: Path, overlay: Path | None) -> None:
+    """Keep what was read by the rules of today and by those of each district's last two issues: no others are asked for."""
+    path = BuildFolder(out).state
+    with view_ledger(out) as view:
+        last_two = [item.row for newest in view.latest() for item in view.issues(newest.row.district)[-2:]]
+    stages = {former_stages(row) for row in last_two} | {Desk(Path(), overlay, path / "cache").stages}
+    with closing(Ledger(path / "ledger.sqlite")) as ledger:
+        ledger.keep_readings(stages)
 
 
 def _found(out: Path, overlay: Path | None, before: datetime.date) -> Pruned:

@@ -12,7 +12,7 @@ from reportgen.pipeline.digests import folders_digest, program_digest, rules_dig
 from reportgen.pipeline.districts import DistrictRows
 from reportgen.pipeline.documents import stages_of
 from reportgen.reconcile import Ruling
-from reportgen.store import IssueRow, digest_of
+from reportgen.store import IssueRow, Ledger, digest_of
 
 Compared = Callable[[str], Mapping[str, str]]
 
@@ -97,6 +97,20 @@ def rules_changed(last: IssueRow, parts: Mapping[str, str]) -> bool:
 def former_stages(last: IssueRow) -> str:
     """The program and the rules that read an issue's documents (`Desk.stages` of its time)."""
     return stages_of(last.parts.get("program", ""), last.parts.get("rules", ""))
+
+
+def documents_then(last: IssueRow, own: DistrictRows, ledger: Ledger) -> tuple[dict[str, str], bool]:
+    """The documents that were there when an issue was made, and whether all of them are known.
+
+    Beside those it was made from these are such of today's in which the rules of that time found nothing of the district.
+    """
+    found, former = documents_of(last), former_stages(last)
+    new = [row for row in own.documents if row.name not in found]
+    for row in new:
+        places = ledger.places_read(row.name, row.source, former)
+        if places is not None and own.district not in places:
+            found[row.name] = row.source
+    return found, not new or ledger.has_readings(former)
 
 
 def documents_of(last: IssueRow) -> dict[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.catalogue.places import Places
-from reportgen.errors import EXIT_FAILED, EXIT_OK
+from reportgen.errors import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
+from reportgen.pipeline.prune import PRUNING
 from reportgen.store import BuildFolder
 from reportgen.store.inquiry import IssueTold, RunTold, lock_holder, view_ledger
 
@@ -36,20 +37,37 @@ class DistrictStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class RunStatus:
+    """A run and how it ended. `state`: good, failed (something in it), error (it broke off, `message` says why), interrupted,
+    killed (it left no word) or at work. Instants are ISO 8601.
+    """
+
+    id: int
+    as_of: str
+    started: str
+    finished: str | None
+    exit_code: int | None
+    state: str
+    message: str
+    districts: Mapping[str, Mapping[str, str]]
+
+
+KILLED = "ended without a word: the process was killed (power, memory, a limit of time) or the machine stopped; the next run goes on with what is missing"
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The whole picture. `running` says who holds the build folder, "" for nobody."""
 
-    runs: tuple[RunTold, ...]
+    runs: tuple[RunStatus, ...]
     districts: tuple[DistrictStatus, ...]
     skipped: tuple[tuple[str, str], ...]
     running: str
 
     @property
     def exit_code(self) -> int:
-        """0 where the last run ended well or is still at work; 1 where it failed somewhere or was cut off."""
-        if self.running or not self.runs:
-            return EXIT_OK
-        return EXIT_OK if self.runs[0].exit_code == EXIT_OK else EXIT_FAILED
+        """0 where the last run ended well or is still at work; 1 where it failed somewhere, broke off or was killed."""
+        return EXIT_OK if not self.runs or self.runs[0].state in ("good", "at work") else EXIT_FAILED
 
 
 def status_of(out: Path, places: Places, runs: int) -> Status:
@@ -63,7 +81,23 @@ def status_of(out: Path, places: Places, runs: int) -> Status:
         _district(BuildFolder(out), district, places, newest.get(district), said.get(district, {}))
         for district in sorted({*newest, *said})
     )
-    return Status(recent[:runs], districts, skipped, lock_holder(out))
+    running = lock_holder(out)
+    at_work = recent[0].id if recent and running and PRUNING not in running else None
+    return Status(tuple(_run(run, run.id == at_work) for run in recent[:runs]), districts, skipped, running)
+
+
+def _run(run: RunTold, at_work: bool) -> RunStatus:
+    state, message = _ended(run, at_work)
+    return RunStatus(run.id, run.as_of, run.started, run.finished, run.exit_code, state, message, run.districts)
+
+
+def _ended(run: RunTold, at_work: bool) -> tuple[str, str]:
+    """How a run ended, and why where it did not come through."""
+    if run.finished is None:
+        return ("at work", "") if at_work else ("killed", KILLED)
+    if run.error is not None:
+        return ("interrupted", "") if run.exit_code == EXIT_INTERRUPTED else ("error", run.error)
+    return ("good" if run.exit_code == EXIT_OK else "failed"), ""
 
 
 def _last_words(runs: Sequence[RunTold]) -> dict[str, Mapping[str, str]]:

@@ -12,8 +12,8 @@ from reportgen.catalogue.project import Project
 from reportgen.errors import ReportgenError
 from reportgen.model import Findings
 from reportgen.pipeline.answers import read_rulings, reconciled
-from reportgen.pipeline.districts import DistrictInput, DistrictRows, district_input, load_district, speaks_of
-from reportgen.pipeline.documents import Desk, load, read_again, read_then
+from reportgen.pipeline.districts import DistrictInput, DistrictRows, district_input, load_district
+from reportgen.pipeline.documents import Desk, load, read_again
 from reportgen.pipeline.issue import Face, IssuePlan, MadeIssue, Peer, make_issue
 from reportgen.reconcile import as_peer
 from reportgen.render import template_folders
@@ -25,8 +25,8 @@ class IssueOrder:
     """What an issue is made from, by reference.
 
     `before` is the key of the last issue's fact rows in the store, None on a first issue; `earlier` its documents
-    (name → digest of what was received) where they must be read with today's rules, `former` the program and rules that read
-    them then (`Desk.stages`); `joins` the key of the published issue (`Published`) that the faces join; `printed` as in `IssuePlan`.
+    (name → digest of what was received) where they must be read with today's rules, and `apart` False where it is not known which
+    those were; `joins` the key of the published issue (`Published`) that the faces join; `printed` as in `IssuePlan`.
     """
 
     desk: Desk
@@ -41,7 +41,7 @@ class IssueOrder:
     before: str | None = None
     before_as_of: str | None = None
     earlier: Mapping[str, str] | None = None
-    former: str = ""
+    apart: bool = True
     joins: str | None = None
     printed: str = ""
 
@@ -97,7 +97,7 @@ def plan_of(order: IssueOrder, cache: Cache) -> IssuePlan:
         reasons=order.reasons,
         before=before,
         earlier=earlier,
-        apart=earlier is not None or order.earlier is None,
+        apart=order.apart and (earlier is not None or order.earlier is None),
         before_as_of=order.before_as_of,
         joins=joins,
         printed=order.printed,
@@ -105,15 +105,10 @@ def plan_of(order: IssueOrder, cache: Cache) -> IssuePlan:
 
 
 def _earlier(order: IssueOrder, cache: Cache) -> DistrictInput | None:
-    """The last issue's documents as today's rules read them. One in which the former rules found nothing of the district was there too."""
-    if order.earlier is None:
+    """The last issue's documents as today's rules read them; None where they are not kept."""
+    if order.earlier is None or not order.apart:
         return None
-    known = dict(order.earlier)
-    for row in order.own.documents:
-        then = read_then(cache, row, order.former) if row.name not in known else None
-        if then is not None and not speaks_of(then, order.own.district):
-            known[row.name] = row.source
-    found = read_again(order.desk, cache, known)
+    found = read_again(order.desk, cache, order.earlier)
     return district_input(order.own.district, found) if found else None
 
 

@@ -18,7 +18,8 @@ from reportgen.store.publish import BuildFolder
 
 @dataclass(frozen=True, slots=True)
 class RunTold:
-    """A run as the ledger has it. Instants are ISO 8601; `finished` and `exit_code` are None for one that did not end.
+    """A run as the ledger has it. Instants are ISO 8601; `finished` and `exit_code` are None for one that did not end by itself;
+    `error` says in words what ended it before it was through.
 
     `districts` maps an id to its `state` (built, current, silent, failed) and, for one that is neither built nor
     current, the `message`.
@@ -30,14 +31,17 @@ class RunTold:
     finished: str | None
     exit_code: int | None
     districts: Mapping[str, Mapping[str, str]]
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IssueTold:
-    """A published issue with the instant at which the run that made it ended (or started, where it did not end)."""
+    """A published issue with the instant at which the run that made it ended (or started, where it did not end), and its changes
+    (JSON rows), None where the ledger does not know them."""
 
     row: IssueRow
     built: str | None
+    changes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +63,32 @@ class LedgerView:
     def runs(self, limit: int) -> tuple[RunTold, ...]:
         """The last runs, newest first."""
         rows = self._db.execute(
-            "select id, as_of, started, finished, exit_code, summary from run order by id desc limit ?", (limit,)
+            "select id, as_of, started, finished, exit_code, summary, error from run order by id desc limit ?", (limit,)
         )
         return tuple(
-            RunTold(run, as_of, started, finished, exit_code, json.loads(summary or "{}"))
-            for run, as_of, started, finished, exit_code, summary in rows
+            RunTold(run, as_of, started, finished, exit_code, json.loads(summary or "{}"), error)
+            for run, as_of, started, finished, exit_code, summary, error in rows
         )
 
     def issues(self, district: str) -> tuple[IssueTold, ...]:
         """All published issues of a district that the ledger knows, in order."""
         return self._issues(
-            "select district, number, issue.as_of, folder, parts, next_due, coalesce(run.finished, run.started)"
+            "select district, number, issue.as_of, folder, parts, next_due, coalesce(run.finished, run.started), changes"
             " from issue left join run on run.id=issue.run where district=? order by number", district,
         )
 
     def latest(self) -> tuple[IssueTold, ...]:
         """The newest issue of every district."""
         return self._issues(
-            "select district, max(number), issue.as_of, folder, parts, next_due, coalesce(run.finished, run.started)"
+            "select district, max(number), issue.as_of, folder, parts, next_due, coalesce(run.finished, run.started), changes"
             " from issue left join run on run.id=issue.run group by district order by district"
         )
 
     def _issues(self, question: str, *values: str) -> tuple[IssueTold, ...]:
         rows = self._db.execute(question, values)
         return tuple(
-            IssueTold(IssueRow(district, number, as_of, folder, json.loads(parts), next_due), built)
-            for district, number, as_of, folder, parts, next_due, built in rows
+            IssueTold(IssueRow(district, number, as_of, folder, json.loads(parts), next_due), built, changes)
+            for district, number, as_of, folder, parts, next_due, built, changes in rows
         )
 
     def skipped(self) -> tuple[tuple[str, str], ...]:

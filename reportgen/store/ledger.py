@@ -11,8 +11,7 @@ from pathlib import Path
 
 from reportgen.errors import SetupError
 
-SCHEMA_VERSION = 1
-SCHEMA = """
+FIRST = """
 create table run (id integer primary key, as_of text not null, started text not null, finished text,
                   exit_code integer, summary text);
 create table issue (district text not null, number integer not null, as_of text not null, folder text not null,
@@ -23,6 +22,15 @@ create table fact (district text not null, fact text not null, first_issue integ
                    last_issue integer not null, withdrawn_issue integer, row text not null,
                    primary key (district, fact));
 """
+SECOND = """
+alter table run add column error text;
+alter table issue add column changes text;
+create table reading (name text not null, source text not null, stages text not null, places text not null,
+                      primary key (name, source, stages)) without rowid;
+"""
+STEPS = (FIRST, SECOND)
+"""What makes each version of the schema out of the one before."""
+SCHEMA_VERSION = len(STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,8 @@ class Ledger:
                 f"{self.path}: the ledger was written by a newer reportgen (schema {version})",
                 "Use that version, or another --out folder.",
             )
-        if version == 0:
-            self._db.executescript(f"begin; {SCHEMA} pragma user_version={SCHEMA_VERSION}; commit;")
+        for number, step in enumerate(STEPS[version:], version + 1):
+            self._db.executescript(f"begin; {step} pragma user_version={number}; commit;")
 
     def close(self) -> None:
         self._db.close()
@@ -98,6 +106,10 @@ class Ledger:
             "update run set finished=?, exit_code=?, summary=? where id=?",
             (finished, exit_code, json.dumps(summary, ensure_ascii=False, sort_keys=True), run),
         )
+
+    def fail_run(self, run: int, finished: str, exit_code: int, error: str) -> None:
+        """Record that a run came to an end of its own by an error, which is told in words."""
+        self._db.execute("update run set finished=?, exit_code=?, error=? where id=?", (finished, exit_code, error, run))
 
     def runs(self, limit: int = 10) -> tuple[RunRow, ...]:
         """The last runs, newest first."""
@@ -124,15 +136,15 @@ class Ledger:
         )
         return tuple(_issue(row) for row in rows)
 
-    def record_issue(self, run: int, issue: IssueRow, facts: Mapping[str, str]) -> None:
-        """Record a published issue and the facts in it (id → JSON row), in one transaction."""
+    def record_issue(self, run: int, issue: IssueRow, facts: Mapping[str, str], changes: str | None = None) -> None:
+        """Record a published issue, the facts in it (id → JSON row) and its changes (JSON rows), in one transaction."""
         self._db.execute("begin immediate")
         try:
             self._db.execute(
-                "insert or replace into issue (district, number, as_of, folder, run, parts, next_due)"
-                " values (?,?,?,?,?,?,?)",
+                "insert or replace into issue (district, number, as_of, folder, run, parts, next_due, changes)"
+                " values (?,?,?,?,?,?,?,?)",
                 (issue.district, issue.number, issue.as_of, issue.folder, run,
-                 json.dumps(dict(issue.parts), ensure_ascii=False, sort_keys=True), issue.next_due),
+                 json.dumps(dict(issue.parts), ensure_ascii=False, sort_keys=True), issue.next_due, changes),
             )
             self._record_facts(issue.district, issue.number, facts)
             self._db.execute("commit")
@@ -163,6 +175,29 @@ class Ledger:
             "select fact, row from fact where district=? and withdrawn_issue is null order by fact", (district,)
         )
         return dict(rows.fetchall())
+
+    def record_readings(self, stages: str, readings: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """Of which places a document (name, digest of what was received) speaks, as the program and rules `stages` read it.
+
+        It outlives the cache: what a change of rules does to an old document is never taken for news.
+        """
+        self._db.execute("begin immediate")
+        rows = [(name, source, stages, json.dumps(sorted(places))) for name, source, places in readings]
+        self._db.executemany("insert or replace into reading values (?,?,?,?)", rows)
+        self._db.execute("commit")
+
+    def places_read(self, name: str, source: str, stages: str) -> frozenset[str] | None:
+        """The places that such a reading found; None where there was none."""
+        row = self._db.execute("select places from reading where name=? and source=? and stages=?", (name, source, stages)).fetchone()
+        return frozenset(json.loads(row[0])) if row else None
+
+    def has_readings(self, stages: str) -> bool:
+        """Whether anything is known of what these stages read."""
+        return self._db.execute("select 1 from reading where stages=? limit 1", (stages,)).fetchone() is not None
+
+    def keep_readings(self, stages: Iterable[str]) -> None:
+        """Forget the readings of all other stages."""
+        self._db.execute("delete from reading where stages not in (select value from json_each(?))", (json.dumps(sorted(stages)),))
 
     def known_skips(self) -> dict[str, str]:
         """Documents skipped by the last run: name → fingerprint of the file as it was then."""

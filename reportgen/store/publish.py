@@ -136,6 +136,14 @@ class BuildFolder:
             return None
 
     @staticmethod
+    def changes(issue: Path) -> str | None:
+        """The JSON rows of what changed with a published issue, None where its folder does not tell."""
+        try:
+            return json.dumps(json.loads((issue / "changes.json").read_text(encoding="utf-8"))["changes"], ensure_ascii=False)
+        except (OSError, ValueError, KeyError):
+            return None
+
+    @staticmethod
     def fact_rows(issue: Path) -> tuple[str, ...] | None:
         """The JSON rows of a published issue's facts in order of id, None where they cannot be read."""
         try:

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from project_desk import AS_OF, Desk, make_desk
 
+from reportgen.catalogue.places import load_places
 from reportgen.errors import GateError, ReportgenError, SetupError, UsageError
 from reportgen.pipeline import issue as issue_module
 from reportgen.pipeline.isolate import Ended
 from reportgen.pipeline.issue import day_after
 from reportgen.pipeline.stale import Neighbours
+from reportgen.pipeline.status import status_of
 from reportgen.pipeline.verify import verify
 from reportgen.pipeline.workers import here
 from reportgen.store import BuildFolder, Ledger
@@ -142,6 +144,14 @@ def test_an_empty_folder_is_told_with_a_remedy(tmp_path: Path, root: Path) -> No
     (desk.folder / "seeds").mkdir()
     with pytest.raises(ReportgenError, match="no readable document"):
         desk.run()
+
+
+def test_what_broke_a_run_off_is_told_in_the_morning(desk: Desk) -> None:
+    next((desk.folder / "seeds").iterdir()).unlink()
+    with pytest.raises(ReportgenError, match="no readable document"):
+        desk.run()
+    run = status_of(desk.folder / "build", load_places(None), 1).runs[0]
+    assert (run.state, run.exit_code) == ("error", 1) and "no readable document" in run.message
 
 
 def test_a_skipped_file_counts_once(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,28 @@ def test_each_change_is_told_as_what_it_is(tmp_path: Path) -> None:
     assert changes and {(what, cause) for what, cause, *_ in changes} == {("new", "规则变化")}
     assert all("项目 12个" in statement for _, _, statement, _ in changes)
     assert office.night() == []
+
+
+def test_a_lost_or_pruned_cache_makes_no_news_of_what_a_rule_finds(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    write(tmp_path / "seeds", report=REPORT, signings=SIGNINGS)
+    office.night()
+    shutil.rmtree(tmp_path / "build/.state/cache")
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue/places.toml").write_text(f'[aliases]\n{DISTRICT} = ["狮山湖创新区"]\n', encoding="utf-8")
+    assert {(what, cause) for what, cause, *_ in told(office.night())} == {("new", "规则变化")}
+
+
+def test_without_the_ledger_the_cause_is_open(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    seeds = write(tmp_path / "seeds", report=REPORT, signings=SIGNINGS)
+    office.night()
+    for path in (tmp_path / "build/.state").glob("ledger*"):
+        path.unlink()
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue/places.toml").write_text(f'[aliases]\n{DISTRICT} = ["狮山湖创新区"]\n', encoding="utf-8")
+    write(seeds, news=NEWS)
+    assert {(what, cause) for what, cause, *_ in told(office.night())} == {("new", "来源或规则变化")}
 
 
 def test_a_rule_and_a_source_in_one_night(tmp_path: Path) -> None:

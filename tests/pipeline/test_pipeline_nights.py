@@ -126,9 +126,46 @@ def test_changes_since_an_issue(shelf: Shelf) -> None:
     assert [issue.number for issue in changes_since(shelf.out, "huangpu-sh", None)] == [3]
     assert [issue.number for issue in changes_since(shelf.out, "huangpu-sh", 1)] == [2, 3]
     assert changes_since(shelf.out, "huangpu-sh", 3) == ()
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(UsageError, match="issue 9 was never made") as caught:
         changes_since(shelf.out, "huangpu-sh", 9)
     assert "1, 2, 3" in caught.value.remedy
+
+
+def test_changes_since_an_issue_that_was_removed(shelf: Shelf) -> None:
+    """The ledger keeps what each issue told; without it, what is gone is said to be gone."""
+    for number in (1, 2, 3):
+        folder = shelf.issue("huangpu-sh", number, f"2026-06-0{number}", changes=[CHANGE])
+        row = shelf.ledger.last_issue("huangpu-sh")
+        assert row is not None
+        shelf.ledger.record_issue(number, row, {}, shelf.folder.changes(folder))
+    prune(shelf.out, None, "2026-11-21", 90, "test", dry_run=False)
+    assert [(issue.number, issue.folder is None, issue.causes()) for issue in changes_since(shelf.out, "huangpu-sh", 1)] == [
+        (2, True, {"来源变化": 1}), (3, False, {"来源变化": 1})]
+    shelf.ledger.close()
+    for path in shelf.folder.state.glob("ledger*"):
+        path.unlink()
+    Ledger(shelf.folder.state / "ledger.sqlite").close()
+    with pytest.raises(UsageError, match="issue 1 is not known any more"):
+        changes_since(shelf.out, "huangpu-sh", 1)
+
+
+def test_status_tells_apart_how_runs_ended(shelf: Shelf) -> None:
+    shelf.run("2026-11-17", {"huangpu-sh": {"state": "built"}})
+    shelf.run("2026-11-18", {"huangpu-sh": {"state": "failed", "message": "page 2"}}, exit_code=1)
+    for day, code, words in (("19", 1, "seeds: no readable document"), ("20", 130, "interrupted")):
+        shelf.ledger.fail_run(shelf.run(f"2026-11-{day}", {}, exit_code=None), f"2026-11-{day}T18:00:02+00:00", code, words)
+    shelf.run("2026-11-21", {}, exit_code=None)
+
+    def ends() -> list[tuple[str, str]]:
+        return [(run.state, run.message[:13]) for run in status_of(shelf.out, load_places(None), 5).runs]
+
+    before = [("interrupted", ""), ("error", "seeds: no rea"), ("failed", ""), ("good", "")]
+    assert ends() == [("killed", "ended without"), *before]
+    with hold_lock(shelf.folder.state, "process 7, started now"):
+        assert ends() == [("at work", ""), *before]
+    with hold_lock(shelf.folder.state, "process 7 (prune), started now"):
+        assert ends() == [("killed", "ended without"), *before]
+        assert status_of(shelf.out, load_places(None), 5).exit_code == 1
 
 
 def names(shelf: Shelf) -> list[str]:

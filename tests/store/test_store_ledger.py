@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.errors import SetupError
 from reportgen.store import Cache, IssueRow, Ledger, digest_of
+from reportgen.store.ledger import FIRST
 
 
 def issue(number: int) -> IssueRow:
@@ -41,6 +42,26 @@ def test_skips_are_those_of_the_last_run(tmp_path: Path) -> None:
     ledger.record_skips([("a.pdf", "x 1", "encrypted")])
     ledger.record_skips([("b.pdf", "x 2", "empty")])
     assert ledger.known_skips() == {"b.pdf": "x 2"}
+
+
+def test_a_ledger_of_the_first_schema_is_carried_on(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with sqlite3.connect(path) as db:
+        db.executescript(f"{FIRST} insert into issue values ('huangpu-sh', 1, '2026-11-21', 'f1', 1, '{{}}', null, '[]'); pragma user_version=1;")
+    ledger = Ledger(path)
+    assert [row.number for row in ledger.issues()] == [1]
+    ledger.fail_run(ledger.start_run("2026-11-22", "2026-11-22T01:00:00+00:00"), "2026-11-22T01:00:01+00:00", 1, "broke off")
+    assert ledger.runs()[0].exit_code == 1
+
+
+def test_what_other_rules_read_is_remembered_until_it_is_not_asked_for(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    ledger.record_readings("s1", [("a.txt", "d1", ["huangpu-sh"]), ("b.txt", "d2", [])])
+    ledger.record_readings("s2", [("a.txt", "d1", ["huangpu-sh", "xuhui-sh"])])
+    assert ledger.places_read("a.txt", "d1", "s1") == {"huangpu-sh"}
+    assert (ledger.places_read("b.txt", "d2", "s1"), ledger.places_read("b.txt", "d9", "s1")) == (frozenset(), None)
+    ledger.keep_readings(["s2"])
+    assert (ledger.has_readings("s1"), ledger.has_readings("s2")) == (False, True)
 
 
 def test_a_newer_or_broken_ledger_is_told_with_a_remedy(tmp_path: Path) -> None:
