@@ -31,6 +31,8 @@ SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
 OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新区|经开区|集团|公司|镇|街道)(?=(?:规模(?:以上)?|规上|实现)?(?:工业|技工贸|总|产值|营业|主营))")
 HARMED = frozenset({"死亡", "受伤", "失踪"})
+STANDING = frozenset({"网络零售额"})
+"""Parts of a firm's or a brand's business that are indicators of a district too."""
 WAYS = frozenset({"length", "time"})
 SHORTEST, LONGEST = 2, 16
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
@@ -40,7 +42,7 @@ SHARED_BY_ALL = frozenset({"percent", "multiple"})
 def is_part(state: State, words: str) -> bool:
     """Whether words name only a part of something."""
     if PART.match(words):
-        return True
+        return not (words in STANDING and state.last is not None and state.last.known is not None)
     if BEDS.match(words) is None:
         return False
     before = state.text[slice(*state.before)] if state.before is not None else ""

@@ -20,6 +20,7 @@ SECOND_ACTS = frozenset({"投产", "投用", "投运", "启用", "运营", "达�
 AIM = re.compile(r"力争|确保|争取(?!到)|预计|有望")
 WHEN = re.compile(r"[^,。;、0-9]{2,14}?(?:时|之初|初期|伊始|之际|前夕|后)(?=全[区县市镇乡]|辖|下辖|共|仅|只有|有|总人口|人口|总面积)")
 """建县时辖7个乡: when it was so is no part of the name."""
+EACH = "各"
 LONG_ENOUGH = 4
 
 
@@ -57,7 +58,7 @@ def strip_front(words: Lexicon, text: str, start: int, end: int, own: re.Pattern
             match = own.match(text, start, end)
         if match is None or match.end() == start:
             break
-        if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end):
+        if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end) or text[start] != EACH and spans.known_past(start, match.end(), end):
             break
         start = match.end()
     return start
@@ -120,6 +121,11 @@ class Spans:
         """Whether a known indicator begins at `start` and ends by `end`."""
         hit = self._hit_starts.get(start)
         return hit is not None and hit[1] <= end
+
+    def known_past(self, start: int, at: int, end: int) -> bool:
+        """Whether a known indicator begins at `start`, reaches past `at` and ends by `end`: 全社会|用电量."""
+        hit = self._hit_starts.get(start)
+        return hit is not None and at < hit[1] <= end
 
     def ending_at(self, end: int, start: int) -> tuple[int, int, str] | None:
         """The known indicator that ends at `end` and begins no earlier than `start`."""

@@ -23,6 +23,7 @@ DEALT = re.compile("分别|分列|分居")
 AMONG = re.compile(r"^(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
 CONTEST = re.compile(r"(?:评价|考核|评选|评比|评估|榜单?|排名|测评)$")
 MOVED = re.compile(r"(?:排名|位次|名次|排位|位)(?:[由从])(?:[0-9]{4}年|上年|去年)?的?(?P<field>[^,。;0-9]{0,12})$")
+GAP_END = re.compile("(?:[高低快慢多少]|幅度)$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
@@ -112,6 +113,8 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
             return []
         part = "" if words in BULK else words
         base = state.last.noun if state.measure == "rank" else state.last.text
+        gap = state.last.base if GAP_END.search(base) is not None else None
+        base = gap.text + "增速" if gap is not None else base
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
         if state.measure == "rank" and base.endswith("排名") and not part:

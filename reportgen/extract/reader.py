@@ -37,10 +37,12 @@ YEARS_LONG = pattern("years-told")
 REACHES = pattern("within-reach")
 UNITLESS = pattern("no-unit")
 GOAL = pattern("goal-in-brackets")
-FOR_WHICH = re.compile(r"的[^,。;0-9]{2,12},[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定)")
+FOR_WHICH = re.compile(r"的[^,。;0-9]{2,16},(?:可?按|[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定))")
 """突破5亿元的企业,给予…: what must be reached for it."""
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
 """计划新增企业9家,已完成4家: of what was to be added."""
+SHARE_OF_SUCH = re.compile(r"的?[^,。;、0-9]{1,12}(?:占比|比例|比重|占)|的[^,。;、0-9增降提]{1,8}达到?$")
+"""年收入10万元以上的村占比…: which things the share is of."""
 COUNTED = frozenset({"count", "people"})
 ACT = "act"
 
@@ -155,6 +157,8 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
     if between.startswith(("大关", "关口", "台阶", "新台阶", "门槛")) and q.kind == following.kind:
         return True
     if q.modifier in ("over", "under") and (between.startswith("的,") or FOR_WHICH.match(between)):
+        return True
+    if q.modifier in ("over", "under") and following.kind == "percent" and SHARE_OF_SUCH.match(between):
         return True
     if q.modifier == "exact" or following.kind not in COUNTED or q.kind == "count":
         return False

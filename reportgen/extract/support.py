@@ -19,10 +19,17 @@ TERM = re.compile(r"(?:奖励|补助|补贴|资助|扶持|奖补|享受)(?:时�
 FUNDS = re.compile(r"(?:奖补|奖励|补助|补贴|扶持|资助|支持)(?:资金|总额|金额)$")
 KIND = re.compile(r"(?:奖励|补助|补贴|资助|扶持|奖补|贴息)(?:资金|金)?$")
 ENDS = re.compile(r"(?:奖励|补助|补贴|资助|扶持|奖补|贴息)(?:资金|金)?(?:比例|上限|期限|时间|年限)?$")
-BY = re.compile(r"按照?")
-HERE = re.compile(r"(?:购房|租房|生活|落户)?(?:可|可以)?(?:享受|申领|领取|获得?|给予|奖励|最高|每(?:[月年日天]|人每?[月年]?))+$")
+BY = re.compile(r"按照?(?!期|时|揭|需)")
+TERMS = re.compile(r"(?:连续|分|给予)?[一二两三四五六1-9]年(?:内|期)?|连续|给予|可|每年|分期|最高")
+HERE = re.compile(r"(?:可|可以)?(?:享受|申领|领取|获得?|给予|奖励|最高|每(?:[月年日天]|人每?[月年]?))+$")
 NOBODY = re.compile("^(?:每|分|连续|合计|一次性|单|再|另|同|按|对|给予|累计|最高|其中|购房|租房|企业)")
 SHORTEST, SHORT_NAME = 2, 10
+LEVELED = re.compile("(?P<level>国家级|省级|市级|区级|县级)的?(?:再|给予)?(?:奖励|补助|补贴|资助)?")
+LEVELS = re.compile("国家级|省级|市级|区级|县级")
+ENDED = re.compile("(?:比例|上限|期限)$")
+PLAIN = pattern("recipient-without-a-word")
+LONGEST_KIND = 2
+LOOK_AHEAD = 3
 LONGEST = 32
 
 
@@ -33,11 +40,10 @@ def granted(state: State, q: Quantity, kind: str, phrase: Phrase, clause_end: in
         return None
     words = tidy(state.text[phrase.start : phrase.end])
     if kind == "time":
-        return _name(state, q, phrase, words) if TERM.search(words) is not None else None
+        return _term(state, q, phrase, words)
     behind = GIVEN.match(state.text, q.end, clause_end)
     if percent:
-        based = behind is not None and BY.match(state.text, phrase.start) is not None
-        return _name(state, q, phrase, behind["kind"] + "比例") if based and behind is not None else None
+        return _rate(state, q, phrase, behind)
     if behind is not None:
         front = "" if behind["kind"] == behind["what"] else behind["what"].removesuffix(behind["kind"])
         return _name(state, q, phrase, front + behind["kind"] + _limit(q), words)
@@ -47,6 +53,11 @@ def granted(state: State, q: Quantity, kind: str, phrase: Phrase, clause_end: in
     if q.modifier == "under" and FUNDS.search(words) is not None:
         return Name(tidy(state.text[slice(*phrase.place)]) + words + "上限", phrase.start, phrase.end, words)
     last = state.last
+    level = LEVELED.fullmatch(words)
+    if level is not None and last is not None and LEVELS.search(last.text) is not None and is_support(last.text):
+        return Name(LEVELS.sub(level["level"], last.text), last.start, phrase.end, last.noun)
+    if q.modifier == "under" and KIND.search(words) is not None and len(words) > LONGEST_KIND:
+        return Name(words + "上限", phrase.start, phrase.end, words)
     most = MOST.fullmatch(words)
     if q.modifier != "under" or last is None or last.base is None or most is None or GIVEN.fullmatch(last.noun) is None:
         return None
@@ -54,6 +65,28 @@ def granted(state: State, q: Quantity, kind: str, phrase: Phrase, clause_end: in
     if q.unit.endswith("/年"):
         q.unit, each = q.unit.removesuffix("/年"), "年"
     return Name(last.base.text + each + last.noun + "上限", last.start, phrase.end, last.noun, base=last.base)
+
+
+def _term(state: State, q: Quantity, phrase: Phrase, words: str) -> Name | None:
+    """补贴期限不超过3年; 期限最长2年 of what was named before."""
+    if TERM.search(words) is not None:
+        return _name(state, q, phrase, words)
+    last = state.last
+    if words not in ("期限", "年限", "最长") or last is None or not is_support(last.text):
+        return None
+    return Name(ENDED.sub("", last.text) + "期限", last.start, phrase.end, last.noun, base=last.base)
+
+
+def _rate(state: State, q: Quantity, phrase: Phrase, behind: re.Match[str] | None) -> Name | None:
+    """按年租金的40%给予补贴; 贴息按利率的50%执行."""
+    by = BY.search(state.text, phrase.start, phrase.end)
+    if by is None:
+        return None
+    who = tidy(TERMS.sub("", state.text[phrase.start : by.start()]))
+    if behind is not None:
+        return _name(state, q, phrase, behind["kind"] + "比例", who=who)
+    kind = KIND.search(who)
+    return Name(who + "比例", phrase.start, phrase.end, who) if kind is not None and len(who) > LONGEST_KIND else None
 
 
 def is_support(name: str) -> bool:
@@ -65,9 +98,10 @@ def _limit(q: Quantity) -> str:
     return "上限" if q.modifier == "under" else ""
 
 
-def _name(state: State, q: Quantity, phrase: Phrase, what: str, words: str = "") -> Name:
+def _name(state: State, q: Quantity, phrase: Phrase, what: str, words: str = "", who: str = "") -> Name:
     """Who is supported and `what` it is; `words` stand right before the amount and name the thing where nothing else does."""
-    who, start = _named_here(words, phrase) or _supported(state)
+    own = (who, phrase.start) if len(who) >= SHORTEST else _named_here(words, phrase)
+    who, start = own or _supported(state)
     if not who and state.last is not None and state.last.base is not None and GIVEN.fullmatch(state.last.noun):
         who, start = state.last.base.text, state.last.start
     if not who:
@@ -87,7 +121,8 @@ def _named_here(words: str, phrase: Phrase) -> tuple[str, int] | None:
 def _supported(state: State) -> tuple[str, int]:
     """Who is supported, and on what condition, by the clauses before this one, and where they begin; "" for nobody."""
     begin, end = state.statement.span.start, state.clause[0]
-    recipient = _last(state, RECIPIENT, begin, end)
+    told = [found for rule in (RECIPIENT, PLAIN) if (found := _last(state, rule, begin, end)) is not None]
+    recipient = max(told, key=_where) if told else None
     condition = _last(state, CONDITION, begin, end)
     cut = max(state.text.rfind(";", begin, end), begin)
     if condition is not None and (condition[1] >= cut or recipient is None) and (recipient is None or condition[1] > recipient[1]):
@@ -96,8 +131,12 @@ def _supported(state: State) -> tuple[str, int]:
     return recipient or ("", begin)
 
 
+def _where(found: tuple[str, int]) -> int:
+    return found[1]
+
+
 def _last(state: State, rule: re.Pattern[str], begin: int, end: int) -> tuple[str, int] | None:
-    found = list(rule.finditer(state.text, max(begin - 1, 0), end))
+    found = list(rule.finditer(state.text, max(begin - 1, 0), end + LOOK_AHEAD))
     if not found:
         return None
     start, stop = found[-1].span("who")
