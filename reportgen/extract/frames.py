@@ -185,8 +185,7 @@ class Reader:
         if precision in PASSING and DEADLINE.match(self.text, raw.end):
             return False
         if start - sentence <= 24:
-            lead = LEAD.match(self.text, sentence, start)
-            if lead is not None and lead.end() == start:
+            if LEAD.fullmatch(self.text, sentence, start) is not None:
                 return True
         if precision == "span":
             if raw.rule_id.startswith("years-since") and start - sentence <= NEAR and not CLAUSE_END.search(self.text, sentence, start):
@@ -234,6 +233,8 @@ class Reader:
         if precision in PASSING and DEADLINE.match(self.text, raw.end):
             return end
         inside = self.text[raw.end : end]
+        if self.text.startswith(":", end) and precision not in PASSING and not DIGIT.search(inside):
+            return WHOLE_SENTENCE
         if not DIGIT.search(inside) and (raw.part is None or raw.part.id != "whole-year"):
             return end
         first = starts or raw.start - sentence <= NEAR and CLAUSE_END.search(self.text, sentence, raw.start) is None
