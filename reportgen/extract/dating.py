@@ -249,5 +249,7 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
     if mention is not None and mention.precision == "year" and not mention.frame:
         period = _whole_span(state, q, mention, rose=True) or period
     if period.iso[:4].isdigit() and TO.match(state.text, q.end):
-        return Period(str(int(period.iso[:4]) - 1), period.basis)
+        section = state.context.timeline.section_at(q.start).period or ""
+        spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
+        return Period(str(int(spoken[:4]) - 1), period.basis)
     return None

@@ -75,7 +75,7 @@ def _goal_behind(state: State, q: Quantity) -> bool:
     behind = GOAL_BEHIND.match(state.text, q.end)
     if behind is not None:
         return REACHED.search(state.text, state.clause[0], q.start) is None
-    return WILL_BEHIND.match(state.text, q.end) is not None
+    return not state.text.startswith("的", q.end) and WILL_BEHIND.match(state.text, q.end) is not None
 
 
 def _follows(state: State, name: Name) -> bool:
