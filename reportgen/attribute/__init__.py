@@ -9,6 +9,7 @@ from collections import Counter
 
 from reportgen.attribute.marks import COMMON_SIBLING, SIBLING, Mark, Resolver
 from reportgen.attribute.mentions import find_shorts, load_lexicon
+from reportgen.attribute.selves import own_marks
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
@@ -104,7 +105,8 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
         m._replace(kind=COMMON_SIBLING if places.is_common(m.word) else SIBLING) for m in find_shorts(text, start, end, near)
     ]
     mentions = settle_zones(text, (start, end), home, places, ballot.mentions)
-    return resolver.marks(mentions, find_shorts(text, start, end, shorts), siblings)
+    found = resolver.marks(mentions, find_shorts(text, start, end, shorts), siblings)
+    return own_marks(text, article.kind, resolver.place, found) if found else found
 
 
 def _title(article: Article, text: str, home: Attribution) -> list[Statement]:

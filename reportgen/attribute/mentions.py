@@ -90,6 +90,8 @@ def load_lexicon(places: Places) -> Lexicon:
         words[word] = (NOT_A_PLACE, (), word, False)
     for word in data["zone"]["words"]:
         words.setdefault(word, (ZONE_WORD, (), word, False))
+    for word, city in data["facility"].items():
+        words.setdefault(word, (ZONE, (city,), word, False))
     return Lexicon(places, build_matcher(tuple(words)), tuple(words.values()))
 
 

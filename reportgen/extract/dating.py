@@ -34,6 +34,7 @@ RECURS = re.compile("每[年月季天日]|[年月日]均")
 PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
 LONGEST_DATE = len("2021-07-01")
 STOCKS = frozenset({"level", "share"})
+LED_TO = ("达", "达到", "至", "到", "为")
 MONTH = len("2021-07")
 YEAR_START = re.compile("[年期]初")
 CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
@@ -84,7 +85,7 @@ def _by_mention(state: State, q: Quantity, name: Name, measure: str, tail: Tail,
         return Period(period.iso[:4], period.basis, mention)
     if measure == "level" and len(period.iso) > LONGEST_DATE and _adds_up(state, q, mention):
         return Period(period.iso[:4], period.basis, mention)
-    led_to = state.measure == "new" or state.measure == "growth" and tail.to
+    led_to = state.measure == "new" or state.measure == "growth" and state.text.endswith(LED_TO, 0, q.lead)
     if measure in STOCKS and name is state.last and led_to and len(period.iso) == 9:
         return Period(period.iso[5:], period.basis, mention)
     if measure == "share" and state.measure == "level" and state.facts and len(period.iso) == 9:

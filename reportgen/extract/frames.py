@@ -184,9 +184,8 @@ class Reader:
         start = raw.start
         if precision in PASSING and DEADLINE.match(self.text, raw.end):
             return False
-        if start - sentence <= 24:
-            if LEAD.fullmatch(self.text, sentence, start) is not None:
-                return True
+        if start - sentence <= 24 and LEAD.fullmatch(self.text, sentence, start) is not None:
+            return True
         if precision == "span":
             if raw.rule_id.startswith("years-since") and start - sentence <= NEAR and not CLAUSE_END.search(self.text, sentence, start):
                 return True

@@ -14,7 +14,7 @@ from datetime import date
 from reportgen.catalogue.rules import load_rules
 from reportgen.model.document import SourceMeta
 from reportgen.split.lines import Line, boundary_rules
-from reportgen.split.years import Year, infer_year, number_of, this_year, year_of
+from reportgen.split.years import Year, infer_year, number_of, results_after, this_year, year_of
 
 ANY_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
 TODAY = re.compile(r"(?:今日|今天|本日)\((?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\)")
@@ -88,7 +88,7 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
     lead = LEAD_DATE.search(body, 0, LEAD)
     if lead:
         found = _with_year(lead, body, published)
-        if found:
+        if found and not results_after(body, int(found[0][:4])):
             day, reason = found
             return Dates(published, _later(published, day), f"文首日期“{lead.group().strip()}”,{reason}", lead.group("year") is None)
     if published:
