@@ -240,7 +240,7 @@ def _zone_of_district(text: str, places: Places, start: int, end: int) -> Mentio
         if city is not None:
             return Mention(start - length, end, ZONE, (city,), short, True)
         ids = places.with_short_name(short)
-        if ids and not places.is_common(short):
+        if ids and not places.is_common_at(short, text, start - length):
             return Mention(start - length, end, PART, ids, short, len(ids) == 1)
     return None
 

@@ -152,7 +152,7 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
 def _by_short(places: Places, title: str, mentions: list[Mention]) -> bool:
     """Whether the title begins with the bare short name of a district that the body names in full (长宁首幢楼宇…)."""
     full = {places.get(m.ids[0]).short for m in mentions if m.kind == DISTRICT and len(m.ids) == 1}
-    plain = (short for short in full if len(short) > 1 and short not in places.names() and not places.is_common(short))
+    plain = (short for short in full if len(short) > 1 and short not in places.names() and not places.is_common_at(short, title, 0))
     return any(title.startswith(short) for short in plain)
 
 

@@ -14,6 +14,8 @@ from reportgen.model import Attribution
 TAILS = (
     "新片区", "合作区", "起步区", "实验区", "商务区", "示范区", "试验区", "新区", "园区", "开发区", "经开区", "高新区", "片区",
 )
+# What a zone is called for short, once it is named in full.
+FOR_SHORT = re.compile(r"(?P<economic>经济(?:技术)?开发区)|(?:高新技术)产?业?(?:开发|园)区$")
 # Zones that the state founds for a whole city, so that a name of their own does not make them the district's.
 OF_THE_CITY = re.compile(r"(?:综合)?保税港?区|综保区|自贸[片试验]*区|自由贸易试验区|(?:空港|临空)经济区")
 NAMED = re.compile(r"[\u4e00-\u9fff]{2,5}")
@@ -50,6 +52,7 @@ def _tails(text: str, places: Places, place: Place, mentions: list[Mention]) -> 
     names = {place.name, *places.aliases(place.id), *named} if place.kind == "area" else {*places.aliases(place.id), *named}
     if place.kind == "district" and place.name.endswith("新区"):
         names.add(place.name)
+    names |= {f"{name}{'经开区' if full['economic'] else '高新区'}" for name in names if (full := FOR_SHORT.search(name))}
     return {tail: place.id for tail in TAILS if any(name.endswith(tail) and name != tail for name in names)}
 
 

@@ -160,6 +160,12 @@ class Places:
         """Whether a short name is a common word too (资源, 新建), never to be taken bare."""
         return short in self._common
 
+    def is_common_at(self, short: str, text: str, start: int) -> bool:
+        """Whether a short name that stands at `text[start:]` may be a common word, or a part of one (经常熟悉)."""
+        if short not in self._common:
+            return False
+        return short not in self._tables.only_inside or start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+
     def sound_alikes(self, place_id: str) -> tuple[str, ...]:
         """Other districts whose names sound the same (黄埔区 for 黄浦区), by id."""
         spelled = place_id.split("-")[0]

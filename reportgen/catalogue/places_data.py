@@ -47,6 +47,7 @@ class PlaceTables:
     weak: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     not_common: frozenset[str] = frozenset()
+    only_inside: frozenset[str] = frozenset()
 
 
 def read_divisions() -> dict[str, Row]:
@@ -97,6 +98,7 @@ def _add(tables: PlaceTables, data: dict[str, Any], source: str) -> None:
     tables.weak |= frozenset(data.get("weak", {}).get("names", ()))
     tables.common |= frozenset(data.get("common", {}).get("words", ()))
     tables.not_common |= frozenset(data.get("common", {}).get("not", ()))
+    tables.only_inside |= frozenset(data.get("common", {}).get("inside", ()))
 
 
 def _require(tables: PlaceTables, place_id: str, source: str) -> None:

@@ -111,6 +111,11 @@ def _later(published: str | None, day: str) -> str:
     return day
 
 
+def _long_before(day: str, published: str) -> bool:
+    """Whether a page's date is so far behind the day that an article opens with that it may be of another year: pages copy old news."""
+    return len(published) == 10 and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECENT_DAYS
+
+
 def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[str, str] | None:
     """The full date of a match that may lack its year, and the reason for the year."""
     if match.group("year"):
@@ -121,6 +126,10 @@ def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[
         day = iso(match, year)
         if day and day[: len(published)] > published:
             day = iso(match, year - 1)
+        said = infer_year(body) if day and _long_before(day, published) else None
+        if said and said.year < year:
+            earlier = iso(match, said.year)
+            return (earlier, f"年份推定:{said.reason}") if earlier else None
         return (day, f"年份依页面日期{published}") if day else None
     found: Year | None = infer_year(body)
     if not found:
