@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from reportgen.catalogue.shipped import shipped_text
 
 UNKNOWN = -14.0
 """Score of a Han character outside the table: rarer than the rarest in it."""
@@ -25,7 +26,7 @@ MARKS = "\u3000 、。，；：？！“”‘’（）《》〈〉【】—…�
 @cache
 def scores() -> Mapping[str, float]:
     """Logarithmic score of each known character; the higher the commoner (about −3 to −9)."""
-    text = resources.files("reportgen.catalogue").joinpath("characters.txt").read_text(encoding="utf-8")
+    text = shipped_text("reportgen.catalogue", "characters.txt")
     table = {char: -math.log(rank + 20) for rank, char in enumerate(text.replace("\n", ""))}
     table.update(dict.fromkeys(MARKS, PUNCTUATION))
     table.update(dict.fromkeys("0123456789", PUNCTUATION))
@@ -44,5 +45,5 @@ def plausibility(text: str) -> float:
 @cache
 def common() -> frozenset[str]:
     """The characters that make up nearly all ordinary running text."""
-    text = resources.files("reportgen.catalogue").joinpath("characters.txt").read_text(encoding="utf-8")
+    text = shipped_text("reportgen.catalogue", "characters.txt")
     return frozenset(text.replace("\n", "")[:COMMON_RANK])

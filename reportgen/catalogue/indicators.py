@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reportgen.catalogue.shipped import shipped
 from reportgen.catalogue.words import WordMatcher
 from reportgen.errors import ConfigError, Issue
 
@@ -178,8 +178,8 @@ def load_indicators(overlay: Path | None = None) -> Indicators:
     naming file and entry for broken TOML, an unknown key or a missing one.
     """
     items: dict[str, Indicator] = {}
-    shipped = resources.files("reportgen.catalogue").joinpath("indicators")
-    for file in sorted(shipped.iterdir(), key=lambda item: item.name):
+    folder = shipped("reportgen.catalogue", "indicators")
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".toml"):
             _read(file.read_text(encoding="utf-8"), file.name, items)
     for path in _overlay_files(overlay):

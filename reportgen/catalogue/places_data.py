@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from reportgen.catalogue.rules import read_toml
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.errors import ConfigError
 
 # id, code, level and kind, name, short name, parent id, province id, flags, former names
@@ -52,7 +52,7 @@ class PlaceTables:
 
 def read_divisions() -> dict[str, Row]:
     """The official units by id, in the order of their codes."""
-    text = (resources.files(PACKAGE) / "divisions.tsv").read_text(encoding="utf-8")
+    text = shipped_text(PACKAGE, "divisions.tsv")
     rows = (tuple(line.split("\t")) for line in text.split("\n") if line and line[0] != "#")
     return {row[0]: row for row in rows}  # type: ignore[misc]
 

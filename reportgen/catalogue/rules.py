@@ -12,9 +12,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.errors import ConfigError
 
 
@@ -44,7 +44,7 @@ OWN_KEYS = {"id", "pattern", "unless", "why", "examples", "rejects"}
 def read_toml(package: str, name: str) -> dict[str, Any]:
     """A TOML file shipped inside `package`. Raises `ConfigError` naming the file where it is broken."""
     try:
-        return tomllib.loads(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
+        return tomllib.loads(shipped_text(package, name))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{package}/{name}: {error}", "Correct the TOML at the place named.") from error
 

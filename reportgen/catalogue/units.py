@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.errors import ConfigError
 
 
@@ -138,7 +138,7 @@ def load_units(overlay: Path | None = None) -> Units:
 
     Raises `ConfigError` naming file and entry where a file cannot be used.
     """
-    shipped = resources.files("reportgen.catalogue").joinpath("units.toml").read_text(encoding="utf-8")
+    shipped = shipped_text("reportgen.catalogue", "units.toml")
     items, magnitudes = _read(shipped, "units.toml")
     path = overlay / "units.toml" if overlay is not None else None
     if path is not None and path.is_file():

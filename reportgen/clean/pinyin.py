@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.clean.compose import Change
 
 STEP = "pinyin"
@@ -22,7 +22,7 @@ LOOKALIKE = str.maketrans("ɑɡ", "ag")
 @cache
 def readings() -> Mapping[str, str]:
     """Toneless syllable → the characters that have it as a reading (pypinyin's data; ü is v)."""
-    lines = resources.files("reportgen.clean").joinpath("readings.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("reportgen.clean", "readings.txt").splitlines()
     return dict(line.split(" ", 1) for line in lines)
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from reportgen.catalogue.rules import read_toml
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.clean.compose import Draft
 
 STEP = "script"
@@ -35,7 +35,7 @@ class Data:
 @cache
 def _data() -> Data:
     rules = read_toml("reportgen.clean", "script.toml")
-    characters = resources.files("reportgen.clean").joinpath("traditional.txt").read_text(encoding="utf-8")
+    characters = shipped_text("reportgen.clean", "traditional.txt")
     kept: dict[str, str] = rules["zhu"]
     forms: dict[str, str] = rules["small_forms"]["map"]
     return Data(

@@ -33,12 +33,9 @@ class Context:
     timeline: Timeline
     quantities: list[Quantity]
     starts: list[int]
-    hits: list[tuple[int, int, str]]
-    hit_starts: list[int]
     time_ends: dict[int, int]
     time_starts: dict[int, int]
     breaks: list[tuple[int, int]]
-    cuts: list[int]
     own: re.Pattern[str] | None
     written: int | None
     today: str
@@ -68,8 +65,9 @@ class Context:
         return statements[i].place_at(offset) if i >= 0 else self.article.attribution
 
     def hits_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The known indicators that begin in `[start, end)`."""
-        return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
+        """The known indicators in `[start, end)`: looked for in the sentences that hold quantities, and in no others."""
+        found = self.catalogue.indicators.automaton().scan(self.text[start:end])
+        return [(start + a, start + b, key) for a, b, key in found]
 
 
 CLAUSE_END = re.compile(r"[,;:。!?\n()]")
@@ -87,7 +85,6 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
     timeline = Timeline.of(text, article.article)
     found, rejected = _scanner(catalogue.units).scan(text, start, end, [mention.span for mention in timeline.mentions])
     kept, lost = _settle(text, start, end, found, rejected)
-    hits = [(start + hit[0], start + hit[1], hit[2]) for hit in catalogue.indicators.automaton().scan(text[start:end])]
     written = (article.article.written or article.article.published or "")[:4]
     return Context(
         article,
@@ -97,12 +94,9 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         timeline,
         kept,
         [q.start for q in kept],
-        hits,
-        [hit[0] for hit in hits],
         {mention.span.start: mention.span.end for mention in timeline.mentions},
         {mention.span.end: mention.span.start for mention in timeline.mentions},
         [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES or m.role == "held"],
-        [match.start() for match in CLAUSE_END.finditer(text, start, end)],
         _own_names(article.attribution.district, catalogue),
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",

@@ -9,6 +9,7 @@ from functools import cache
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.catalogue.words import WordMatcher
 from reportgen.extract.events_dates import NAMED
+from reportgen.model.quick import quick
 
 PACKAGE, FILE = "reportgen.extract", "events.toml"
 # Around a trigger no more of a clause is looked at: text without punctuation stays linear.
@@ -52,6 +53,7 @@ def act_rules() -> ActRules:
     )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Act:
     """A clause that tells a bounded act: where it stands (clean text) and which rule says so."""

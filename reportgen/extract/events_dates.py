@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.extract.events_back import DAY, ENDS, MONTH, join, number, pointed_back, shift, takes_effect
+from reportgen.model.quick import quick
 
 RELATIVE_YEARS = {
     "今年": 0, "本年": 0, "当年": 0, "年内": 0, "今春": 0, "今夏": 0, "今秋": 0, "今冬": 0,
@@ -74,6 +75,7 @@ DATE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date expression at `[start, end)` of the text. `weak`: it names a thing (2024年度…奖) rather than

@@ -15,6 +15,7 @@ from reportgen.extract.events_clauses import Sentences
 from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
+from reportgen.model.quick import quick
 
 # So far behind a heading's number its words may still be glued to the text.
 GLUED_REACH = 60
@@ -53,6 +54,7 @@ PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """An act with its date (ISO 8601), what the date rests on, and its status. `sentence` counts within the article."""

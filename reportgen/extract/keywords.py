@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from statistics import median_high
 from typing import Any
 
+from reportgen.catalogue.shipped import shipped_text
 from reportgen.extract.segmenter import new_segmenter
 
 
@@ -28,7 +28,7 @@ def _segmenter(words: tuple[str, ...]) -> Any:
 @cache
 def _rarity() -> tuple[Mapping[str, float], float]:
     """jieba's inverse document frequencies, and what a word counts that has none: their median."""
-    lines = files("jieba").joinpath("analyse/idf.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("jieba", "analyse/idf.txt").splitlines()
     found = {word: float(value) for word, _, value in (line.strip().partition(" ") for line in lines)}
     return found, median_high(found.values())
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Ending, Spotter, by_edge
+from reportgen.model.quick import quick
 
 PACKAGE = "reportgen.extract"
 COMPOUND = frozenset("率额量度值价费者品")
@@ -15,6 +16,7 @@ EDGE_REACH = 8
 SAYS_REACH = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb at `[start, end)` of a text; `use` and `rule` as in verbs.toml."""

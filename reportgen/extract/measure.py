@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ REACH = 48
 FALLS = (("more", 1), ("less", -1), ("rise", 1), ("fall", -1))
 FALLS_OF_RATES = (*FALLS, ("fall-of-rate", -1))
 BASE_REACH = 24
-COMPARING = ("比", "较", "由", "从", "基础上")
+COMPARES = re.compile("[比较由从]|基础上")
 EACH = Ending("分别|依次|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
@@ -122,10 +123,6 @@ def _step(words: Lexicon, text: str, left: int, tail: Tail, rate: bool) -> bool:
     return _step_over(text, left, tail)
 
 
-def _compares(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in COMPARING)
-
-
 def _step_over(text: str, left: int, tail: Tail) -> bool:
     """Take off what deals out, compares or only links."""
     end = tail.end
@@ -136,7 +133,7 @@ def _step_over(text: str, left: int, tail: Tail) -> bool:
     if at >= 0:
         tail.each, tail.end = True, at
         return True
-    if tail.base is None and (text[end - 1 : end] == "的" or _compares(text, max(left, end - BASE_REACH), end)):
+    if tail.base is None and (text[end - 1 : end] == "的" or COMPARES.search(text, max(left, end - BASE_REACH), end)):
         base = BASE.search(text, max(left, end - BASE_REACH), end)
         if base and (base.group()[0] not in "由从" or tail.change or tail.to) and not NOT_BASE.match(base.group()):
             tail.base, tail.end = (base.start(), end), base.start()

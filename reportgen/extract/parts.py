@@ -110,7 +110,7 @@ def about(state: State) -> Name | None:
     if state.about_at == at:
         return state.about
     state.about_at, state.about = at, None
-    cuts, text = state.context.cuts, state.text
+    cuts, text = state.cuts, state.text
     index = bisect_left(cuts, at) - 1
     for _ in range(CLAUSES_BACK):
         found = _pointed(state, at) or _entity(state, at)

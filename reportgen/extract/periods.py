@@ -116,7 +116,7 @@ class Timeline:
 
     def status_at(self, offset: int) -> str:
         """The status of the section that holds `offset`, or of a paragraph that looks ahead."""
-        if any(start <= offset < end for start, end in self._outlooks):
+        if self._outlooks and any(start <= offset < end for start, end in self._outlooks):
             return "target"
         return self.section_at(offset).status
 

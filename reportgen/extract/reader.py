@@ -12,7 +12,7 @@ from reportgen.extract.industries import ratio_parts
 from reportgen.extract.lexicon import Verb, lexicon
 from reportgen.extract.measure import Tail, measure_of, read_tail
 from reportgen.extract.naming import Name
-from reportgen.extract.patterns import pattern
+from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, Spans
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranks import ahead_name, rank_names, streak_name
@@ -36,7 +36,7 @@ TIME_TELLS = pattern("time-told")
 YEARS_LONG = pattern("years-told")
 REACHES = pattern("within-reach")
 UNITLESS = pattern("no-unit")
-GOAL = pattern("goal-in-brackets")
+GOAL = closing("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,16},(?:可?按|[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定))")
 """突破5亿元的企业,给予…: what must be reached for it."""
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
@@ -63,7 +63,8 @@ def read_sentence(
     start, end = statement.span
     spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
     said = status.marks(context.text, start, end)
-    state = State(context.text, context, statement, lexicon(), spans, quantities, said, topic, carried, previous)
+    cuts = [match.start() for match in CLAUSE_END.finditer(context.text, start, end)]
+    state = State(context.text, context, statement, lexicon(), spans, quantities, said, cuts, topic, carried, previous)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before
@@ -78,7 +79,7 @@ def _clauses(
 ) -> list[tuple[int, int, list[Quantity], tuple[int, int] | None]]:
     """The clauses that hold quantities, each with the clause right before it where that one holds none."""
     start, end = state.statement.span
-    cuts = state.context.cuts
+    cuts = state.cuts
     found: list[tuple[int, int, list[Quantity], tuple[int, int] | None]] = []
     for q in quantities:
         if found and q.start < found[-1][1]:
@@ -119,7 +120,7 @@ def _clause_before(
     start = state.statement.span.start
     if low <= start:
         return None
-    cuts = state.context.cuts
+    cuts = state.cuts
     begin = max(cuts[index - 1] + 1, start) if index >= 1 else start
     if found and found[-1][1] > begin:
         return None
@@ -256,7 +257,7 @@ def _read_quantity(
             emit(state, part, name, "share", Tail(q.lead), left)
         if not to_one(state, q):
             return []
-    if state.last is not None and GOAL.search(state.text[max(state.statement.span.start, q.lead - 8) : q.lead]):
+    if state.last is not None and GOAL.search(state.text, max(state.statement.span.start, q.lead - 8), q.lead):
         state.goal = True
         emit(state, q, state.last, "change" if state.measure in CHANGES else state.measure, Tail(q.lead), left, remember=False)
         state.goal = False

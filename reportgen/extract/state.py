@@ -22,7 +22,7 @@ class State:
     that values were dealt out to, `names` and `measures` all names so far with their last measures, `values` how many values are listed here, `start_value` whether something rose or fell from the value that is read,
     `rate` the sign of a change (降幅) that the clause has named, `goal` whether it stands in brackets as the goal, `rose_to` when it had done so, where the sentence says so of another value, `topic`
         what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `before` the clause right
-    before this one where that has no quantity; `lost` collects the quantities that made no fact.
+    before this one where that has no quantity; `cuts` are where its clauses may end; `lost` collects the quantities that made no fact.
     """
 
     text: str
@@ -32,6 +32,7 @@ class State:
     spans: Spans
     quantities: list[Quantity]
     said: list[tuple[int, str, str]]
+    cuts: list[int]
     topic: str = ""
     carried: Name | None = None
     previous: Name | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Dispatch
@@ -70,7 +70,7 @@ def decide(
     section's status, `written` the date the article speaks from (ISO 8601), `follows` whether the value is of what was named
     before (an estimate holds on for those only).
     """
-    past, future = _over(period, written), to_come(period, written)
+    past, future = _beside(period, written)
     mark = rule = ""
     estimated = -NEAR
     for offset, says, name in said:
@@ -97,6 +97,12 @@ def decide(
     if section == TARGET and not past:
         return TARGET, "section"
     return ACTUAL, "section" if section else "default"
+
+
+@lru_cache(maxsize=4096)
+def _beside(period: str, written: str) -> tuple[bool, bool]:
+    """Whether a period is over, and whether it is to come, when the article speaks: few periods, asked for each value."""
+    return _over(period, written), to_come(period, written)
 
 
 def _over(period: str, written: str) -> bool:

@@ -81,7 +81,10 @@ class Raw:
     @property
     def rule_id(self) -> str:
         """The ids of its rules, joined by a plus."""
-        return "+".join(rule.id for rule in (self.anchor, self.part) if rule is not None)
+        if self.anchor is None or self.part is None:
+            rule = self.anchor or self.part
+            return rule.id if rule is not None else ""
+        return f"{self.anchor.id}+{self.part.id}"
 
 
 def _match(dispatch: Dispatch, text: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:

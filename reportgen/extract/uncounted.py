@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.catalogue.rules import Rule, load_rules
 from reportgen.extract.edges import Spotter
 from reportgen.extract.quantities import Quantity
 
+Keyed = tuple[Rule, str, str, re.Pattern[str] | None, re.Pattern[str] | None, Spotter]
+
 
 @cache
-def rules() -> tuple[tuple[Rule, str, str, re.Pattern[str] | None, re.Pattern[str] | None, Spotter], ...]:
+def rules() -> tuple[Keyed, ...]:
     """The rules of uncounted.toml with their keys: where, units, what must and what must not stand before."""
     found = []
     for rule in load_rules("reportgen.extract", "uncounted.toml"):
@@ -20,11 +22,16 @@ def rules() -> tuple[tuple[Rule, str, str, re.Pattern[str] | None, re.Pattern[st
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def _fitting(kind: str, unit: str) -> tuple[Keyed, ...]:
+    """The rules for quantities of a kind and unit."""
+    counted = kind in ("count", "people")
+    return tuple(keyed for keyed in rules() if (keyed[2] in (kind, unit) if keyed[2] else counted))
+
+
 def uncounted(text: str, q: Quantity, kind: str, left: int, stop: int) -> str:
     """The id of the rule by which a quantity counts nothing, "" where none does."""
-    for rule, where, units, before, but, spotter in rules():
-        if units and units not in (kind, q.unit) or not units and kind not in ("count", "people"):
-            continue
+    for rule, where, _, before, but, spotter in _fitting(kind, q.unit):
         if before is not None and not before.search(text, max(left, q.lead - 8), q.lead):
             continue
         if but is not None and but.search(text, max(left, q.lead - 8), q.lead):
