@@ -23,8 +23,9 @@ POINTING_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
 LAST_MONTH = 12
 # A month that is so many months gone, or fewer, is looked back on although only its end is named (2月底前全部复工).
 JUST_GONE = 5
-# A month without a year that comes within so many months is to come (4月上线), unless it is told as done.
-SOON_TO_COME = 3
+# A month without a year that comes within so many months is to come (4月上线), unless it is told as done; in the first
+# months of a year what is told without one is mostly of the year gone.
+SOON_TO_COME, LOOKING_AHEAD = 3, "03"
 DONE = re.compile("[^。;\n]{0,40}?(?:了|已|顺利|成功|完成)")
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SPAN = re.compile(
@@ -40,7 +41,7 @@ COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|�
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
 TOLD_AHEAD = re.compile(
-    r"(?:[上中下旬底初末份起日午左右前后]{0,4},|[^,;。\n]{0,3})[^,;。\n]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
+    r"(?:[上中下旬底初末份起日午左右前后]{0,4},|[^,;。\n《“]{0,3})[^,;。\n《“]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
     r"|将(?![^,;。\n]{2,16}(?:列为|列入|纳入|作为|划归|划入|并入|更名|改[为造成]|升格|移交|交[由给]|授予|评为|命名|打造|转[为让]|调整|合并|拆|迁|搬|引入|用于)))"
 )
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
@@ -48,6 +49,8 @@ COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)"
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
 NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
 CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
+# The month in which a part of the year begins; its end has begun by October.
+BEGINS = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
 HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
@@ -63,11 +66,11 @@ DATE = re.compile(
     r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来|前(?:[\d一二两三四五六七八九十]+个月|[一二三]季度))?"
     r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
-    r"|(?P<part>上半年|下半年|[一二三四]季度|年[底末](?:以?前)?)"
+    r"|(?P<part>上半年|下半年|第?[一二三四]季度|年[底末](?:以?前)?)"
     r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
-    r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|晚|,|在|召开|举行|举办|正式|揭|开|启|签)"
+    r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
-    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当天|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
+    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
     r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
     r"|(?P<just>刚刚(?=印发|出台|发布|公布|颁布))"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
@@ -79,7 +82,8 @@ DATE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date expression at `[start, end)` of the text. `weak`: it names a thing (2024年度…奖) rather than
-    a time. `until`: it is the end of a way (到2025年), by which something is to be so."""
+    a time. `until`: it is the end of a way (到2025年), by which something is to be so. `coming`: a part of the
+    year written in that had not begun then (四季度 in a text of May)."""
 
     start: int
     end: int
@@ -87,15 +91,19 @@ class Dated:
     basis: str
     weak: bool = False
     until: bool = False
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the sentences before name: the last date, the last day, and the last date of the same paragraph (ISO 8601 or "")."""
+    """What the sentences before name (ISO 8601 or ""): the last date, the last day, the last date of the same paragraph,
+    and the month that a heading tells of (三月). `by_word`: the year of the paragraph is told as 去年."""
 
     date: str = ""
     day: str = ""
     in_paragraph: str = ""
+    month: str = ""
+    by_word: bool = False
 
 
 def find_dates(
@@ -113,7 +121,7 @@ def find_dates(
     found: list[Dated] = []
     spans = [m.span() for m in SPAN.finditer(text, start, end)]
     names = [m.span() for m in NAMED.finditer(text, start, end)]
-    named, before, day = None, "", ""
+    before = day = ""
     for match in DATE.finditer(text, start, end):
         compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
         if compared or COMPARED_BEHIND.match(text, match.end()) or any(a <= match.start() < b for a, b in spans):
@@ -126,17 +134,25 @@ def find_dates(
             earlier = look_back() if not day else Earlier()
             iso, basis = pointed_back(match, before or earlier.date, day or earlier.day), "date before"
         else:
-            iso, basis = _when(text, match, start, written, named, year, look_back)
+            iso, basis = _when(text, match, start, written, before, year, look_back)
         if match["back"] and not iso or found and _ends_a_range(text, found[-1], match):
             continue
         weak = _names_a_thing(text, match, end, names)
         until = text[max(match.start() - 1, start) : match.start()] in ("到", "至", "望")
         opens = _era_opens(text, match, start) if match["era"] else match.start()
-        found.append(Dated(opens, match.end(), iso, basis, weak, until))
+        found.append(Dated(opens, match.end(), iso, basis, weak, until, _is_coming(match.group(), iso, written or "")))
         if iso and not weak:
-            named, before = int(iso[:4]), iso
+            before = iso
             day = iso if len(iso) == DAY else day
     return tuple(found)
+
+
+def _is_coming(words: str, iso: str, written: str) -> bool:
+    """Whether a quarter, a half or the end of the year written in begins after the month written in."""
+    if len(written) < MONTH or iso != written[:4]:
+        return False
+    begins = next((month for part, month in BEGINS.items() if part in words), 0)
+    return begins > int(written[5:7])
 
 
 def _ends_a_range(text: str, last: Dated, match: re.Match[str]) -> bool:
@@ -155,18 +171,22 @@ def _when(
     match: re.Match[str],
     start: int,
     written: str | None,
-    named: int | None,
+    before: str,
     year: int | None,
     look_back: Callable[[], Earlier],
 ) -> tuple[str, str]:
     """`(iso, basis)` of an expression; "" where it cannot be resolved, or is what has gone on since a year long past."""
-    named = named if match["relative"] == "当年" or _takes_named_year(match) else None
+    named = int(before[:4]) if before and (match["relative"] == "当年" or _takes_named_year(match)) else None
+    if match["only_day"]:
+        told = _in_month_told(match["only_day"], before, look_back())
+        if told:
+            return told, "date before"
     iso, basis = _iso(match, written, named, year)
     month = match["bmonth"] or match["holiday"]
     if basis == "written" and (match["week"] or match["pointing"]) and len(written or "") < DAY:
         return look_back().day[: MONTH if match["week"] else DAY] or iso, basis
     if basis == "written" and match["bmonth"] and named is None:
-        told = _in_year_told(match, look_back().in_paragraph, written or "")
+        told = _in_year_told(match, look_back(), written or "")
         if told and not _told_ahead(text, match, start):
             return told, "date before"
     if iso and match["year"] and written and iso[:4] < written[:4] and text.startswith("以来", match.end()):
@@ -179,9 +199,23 @@ def _when(
     return iso, basis
 
 
-def _in_year_told(match: re.Match[str], before: str, written: str) -> str:
-    """The month in the year that its paragraph tells of, an earlier one than that written in; "" where it tells of none."""
+def _in_month_told(day: str, before: str, earlier: Earlier) -> str:
+    """The day in the month last named in its sentence, its paragraph or the heading above; "" where none is named."""
+    for month in (before, earlier.month, earlier.in_paragraph):
+        if len(month) >= MONTH:
+            return join(int(month[:4]), int(month[5:MONTH]), int(day))
+    return ""
+
+
+def _in_year_told(match: re.Match[str], earlier: Earlier, written: str) -> str:
+    """The month in the year that its paragraph tells of, an earlier one than that written in; "" where it tells of none.
+
+    去年 alone holds only for months that this year has not had yet.
+    """
+    before = earlier.in_paragraph
     if not before or before[:4] >= written[:4]:
+        return ""
+    if earlier.by_word and len(before) < MONTH and int(match["bmonth"]) <= int(written[5:MONTH] or LAST_MONTH):
         return ""
     told = join(int(before[:4]), number(match["bmonth"]), number(match["bday"]))
     return told if len(before) == len("2021") or told[: len(before)] >= before[: len(told)] else ""
@@ -204,7 +238,7 @@ def span_in(text: str, start: int, end: int) -> int:
 def _looks_ahead(text: str, match: re.Match[str], start: int, iso: str, written: str) -> bool:
     """Whether a month without a year, `iso` if looked back on, is one to come: 将于4月, 6月底前, 自7月1日起施行."""
     stop = match.end()
-    soon = len(written) >= MONTH and 0 <= _months(iso) + LAST_MONTH - _months(written) <= SOON_TO_COME
+    soon = written[5:MONTH] >= LOOKING_AHEAD and 0 <= _months(iso) + LAST_MONTH - _months(written) <= SOON_TO_COME
     if soon and not DONE.match(text, stop, stop + 44):
         return True
     if _told_ahead(text, match, start):

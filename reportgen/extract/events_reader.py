@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,7 +11,7 @@ from functools import partial
 from reportgen.catalogue.width import narrow
 from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
-from reportgen.extract.events_back import DAY, MONTH
+from reportgen.extract.events_back import DAY, MONTH, join
 from reportgen.extract.events_clauses import Sentences
 from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
@@ -26,14 +27,13 @@ SENTENCES_BACK = 4
 # Dates are looked for in so much of a sentence.
 SENTENCE_REACH = 600
 AHEAD = re.compile(
-    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|拟(?:于|在|建)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
+    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|(?<![模虚比])拟(?=[于在建新改扩投开启引完实举召]|$)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
     r"|(?<![按年度据])计划(?:再|新|集中|陆续)?$|料[于将]|本月[底末]"
     r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
 # The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
 DEICTIC_OPENING = re.compile(
     r"(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
-    r"|(?:此次|本次|这次)(?:大会|活动|集中|开工|签约|参加|共|推介)"
     r"|(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|(?:大会|活动|签约|会议)现场"
     r"|[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
 )
@@ -45,7 +45,16 @@ NEAR = re.compile(
     r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[:时点](?:\d{0,2}分?)?|[至到—-](?:\d{1,2}月)?\d{0,2}日?|起|期间)*[,:]\s*"
     r"(?:(?:经|根据|按照|随着|在|应|由|作为|历经|为)[^,;。]{2,24},\s*)?"
 )
+# A date in what an act rests on (根据2023年12月的会议精神) is not the date of the act.
+GROUND = re.compile(r"(?:^|[,;。\n ])(?:根据|依据|按照|为?贯彻|为?落实|结合|参照|依照)[^,;。\n]*$")
+VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
+MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+# A line that names a month alone, as chronicles have it above the days: 三月, 【3月】, 2023年3月.
+MONTH_LINE = re.compile(
+    r"(?m)^[ \u3000【\[(■●◆]*(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\])]?[ \u3000:]*$"
+)
+TITLE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?!\d)")
 WORKS_CLASSES = frozenset({"start", "finish", "open"})
 SOON = 3
 # What makes works a goal: a number of them, or what is built is an order of things and no work.
@@ -69,17 +78,18 @@ class Told:
 class ActReader:
     """Goes through one article in order; the date named last is its only state."""
 
-    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_told_in", "_words", "end", "kind", "sections", "sentences", "start", "text", "written")
+    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_months", "_told_in", "_words", "end", "kind", "sections", "sentences", "start", "text", "title", "written")
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
         self.text, self.start, self.end = narrow(text), about.body.start, about.body.end
-        self.written, self.kind = about.written, about.kind
+        self.written, self.kind, self.title = about.written, about.kind, narrow(about.title or "")
         self.sentences = Sentences(self.text, self.start, self.end)
         self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
         self._last_day = ""
         self._told_in = -1
+        self._months: list[tuple[int, int, int]] | None = None
         self._day_at: int | None = None
         self._datable: dict[int, bool] = {}
         self._dates: dict[int, tuple[Dated, ...]] = {}
@@ -158,7 +168,7 @@ class ActReader:
     def _named_before(self, sentence: int, year: int | None) -> Earlier:
         """What the few sentences before name: what 次年 and 同日 count from."""
         date = day = in_paragraph = ""
-        same = True
+        same, by_word = True, False
         for earlier in range(sentence - 1, max(sentence - 1 - SENTENCES_BACK, -1), -1):
             start, end = self.sentences.starts[earlier], self.sentences.ends[earlier]
             same = same and self.text[end] != "\n"
@@ -170,9 +180,30 @@ class ActReader:
             date = date or (named[-1] if named else "")
             day = day or next((iso for iso in reversed(named) if len(iso) == DAY), "")
             if told and same:
-                exact = told[-1].basis != "written" or len(named[-1]) >= MONTH
-                in_paragraph, same = (named[-1] if exact else ""), False
-        return Earlier(date, day or self._last_day, in_paragraph)
+                in_paragraph, by_word, same = named[-1], told[-1].basis == "written", False
+        month = self._month_above(self.sentences.starts[sentence])
+        return Earlier(date, day or self._last_day, in_paragraph, month, by_word)
+
+    def _month_above(self, offset: int) -> str:
+        """The month that the heading above, or the title, names alone (三月, 2023年3月大事记); "" where none does."""
+        if self._months is None:
+            lines = MONTH_LINE.finditer(self.text, self.start, self.end)
+            self._months = [(line.end(), *self._year_and_month(line)) for line in lines]
+        index = bisect_right(self._months, (offset, 0, 0)) - 1
+        if index >= 0:
+            _, year, month = self._months[index]
+            return join(year, month) if year else ""
+        named = TITLE_MONTH.search(self.title)
+        return join(int(named["year"]), int(named["month"])) if named else ""
+
+    def _year_and_month(self, line: re.Match[str]) -> tuple[int, int]:
+        """Of a line that names a month: the year that it or its section names, else the last such month; 0 where unknown."""
+        month = int(line["month"]) if line["month"].isdigit() else MONTHS.index(line["month"]) + 1
+        section = self.sections.at(line.start())
+        if line["year"] or section is not None and section.year is not None:
+            return int(line["year"] or (section.year if section and section.year else 0)), month
+        written = self.written or ""
+        return (int(written[:4]) - (month > int(written[5:7])) if len(written) >= MONTH else 0), month
 
     def _date(self, act: Act, sentence: int, section: Section | None) -> Told | None:
         """The act with the date nearest to it, or None where it is not dated."""
@@ -194,9 +225,9 @@ class ActReader:
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
-            if not pick.iso or self._is_a_goal(pick, act):
+            if not pick.iso or self._is_a_goal(pick, act) or pick not in own and self._is_vague(act):
                 return None
-            return self._told(act, pick.iso, pick.basis, section, sentence)
+            return self._told(act, pick.iso, pick.basis, section, sentence, pick.coming)
         span_at, points_at = self._words_of(sentence)
         if own_only or span_at < act.trigger:
             return None
@@ -223,8 +254,14 @@ class ActReader:
     def _carries(self, date: Dated, act: Act, section: Section | None) -> bool:
         """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone."""
         if section is None or section.year is None:
+            if GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
+                return False
             return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
         return self._opens_clause(date)
+
+    def _is_vague(self, act: Act) -> bool:
+        """Whether the clause has a time of its own that dates nothing (近日), so that no other date holds for it."""
+        return VAGUE_TIME.search(self.text, act.start, act.trigger) is not None
 
     def _stands_near(self, date: Dated, start: int) -> bool:
         """Whether a date opens its clause and the clause at `start` is the next, but for who approved it."""
@@ -277,8 +314,10 @@ class ActReader:
             years.update(date.iso[:4] for date in self._dates_of(sentence, None) if not date.weak)
         return years.pop() if len(years) == 1 else ""
 
-    def _told(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> Told:
-        status = self._status(act, iso, basis, section, sentence)
+    def _told(
+        self, act: Act, iso: str, basis: str, section: Section | None, sentence: int, coming: bool = False
+    ) -> Told:
+        status = "target" if coming else self._status(act, iso, basis, section, sentence)
         actual, self._told_in = status == "actual", sentence
         if len(iso) >= 7 and actual:
             self._last_date = iso
