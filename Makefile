@@ -65,4 +65,4 @@ bench-kills: setup
 	@$(BIN)/python -m scripts.bench.kills "$(KEPT)" --districts 200 --kills 20
 
 bench-full: setup
-	@$(BENCH) clean extract pages nightly nightly-full
+	@$(BENCH) clean extract pages nightly peers nightly-full

@@ -16,6 +16,7 @@ from pathlib import Path
 from scripts.bench.measure import load
 from scripts.bench.part_nightly import nightly_part
 from scripts.bench.part_pages import pages_part
+from scripts.bench.part_peers import peers_part
 from scripts.bench.part_text import clean_part, extract_part
 from scripts.bench.peers import cache
 from scripts.bench.shapes import load_shapes
@@ -27,6 +28,7 @@ TITLES = {
     "extract": "Clean text to records",
     "pages": "Pages",
     "nightly": "Nights",
+    "peers": "Nights beside peers",
     "nightly-full": "A long night",
 }
 HEAD = """# Benchmarks
@@ -45,6 +47,7 @@ def main() -> int:
         "extract": lambda: extract_part(options.districts, options.rounds),
         "pages": lambda: pages_part(options.rounds),
         "nightly": lambda: nightly_part(options.sizes, options.jobs, not options.without_single, options.limit),
+        "peers": lambda: peers_part(options.peers, options.jobs, options.limit),
         "nightly-full": lambda: nightly_part(options.full_sizes, options.jobs, False, options.limit),
     }
     for name in options.parts:
@@ -63,12 +66,13 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="Measure, beside peers, in ratios within one run.")
-    parser.add_argument("parts", nargs="*", default=["clean", "extract", "pages", "nightly"], metavar="PART", help=", ".join(TITLES))
+    parser.add_argument("parts", nargs="*", default=["clean", "extract", "pages", "nightly", "peers"], metavar="PART", help=", ".join(TITLES))
     parser.add_argument("--machine", default="", help="the machine in words; with --date, docs/benchmarks.md is written")
     parser.add_argument("--date", default="", help="the day of the measurement, YYYY-MM-DD")
     parser.add_argument("--rounds", type=int, default=5, help="alternated runs of which the median is taken")
     parser.add_argument("--districts", type=int, default=20, help="districts whose documents are the text")
     parser.add_argument("--sizes", type=_sizes, default=[50, 200], help="districts of the nights, such as 50,200")
+    parser.add_argument("--peers", type=int, default=20, help="districts of the nights beside peers")
     parser.add_argument("--full-sizes", type=_sizes, default=[800], help="districts of the long night")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--without-single", action="store_true", help="leave out the nights with one job")

@@ -34,21 +34,28 @@ class Taken:
     output: str
 
 
-def run_tree(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None, limit: float = 900) -> Taken:
+Look = Callable[[int, Mapping[int, float]], None]
+"""Told at every look at the process tree: its leader, and the MiB (PSS) of each process."""
+
+
+def run_tree(
+    command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None, limit: float = 900,
+    look: Look = lambda leader, sizes: None,
+) -> Taken:
     """Run a command in a session of its own and weigh every process of that session. Killed after `limit` seconds."""
     with tempfile.TemporaryFile() as file:
         started = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=file,
             stderr=subprocess.STDOUT, start_new_session=True)
-        cpu, peak = _watch(process, started + limit)
+        cpu, peak = _watch(process, started + limit, look)
         wall = time.perf_counter() - started
         file.seek(0)
         output = file.read().decode("utf-8", "replace")
     return Taken(wall, cpu, peak, process.returncode, output)
 
 
-def _watch(process: subprocess.Popen[bytes], until: float) -> tuple[float, float]:
+def _watch(process: subprocess.Popen[bytes], until: float, look: Look) -> tuple[float, float]:
     """Processor seconds and peak MiB of a session, watched until its leader ends.
 
     wait4 knows the leader and what it waited for; processes that nobody waited for are known from the last look at them.
@@ -60,11 +67,12 @@ def _watch(process: subprocess.Popen[bytes], until: float) -> tuple[float, float
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             return max(usage.ru_utime + usage.ru_stime, sum(seen.values())), peak
-        size = 0.0
+        sizes: dict[int, float] = {}
         for member in _session(process.pid):
             seen[member] = max(_cpu(member), seen.get(member, 0.0))
-            size += _pss(member)
-        peak = max(peak, size)
+            sizes[member] = _pss(member)
+        peak = max(peak, sum(sizes.values()))
+        look(process.pid, sizes)
         now = time.perf_counter()
         if now > until:
             os.killpg(process.pid, signal.SIGKILL)
@@ -101,6 +109,23 @@ def _pss(pid: int) -> float:
     except OSError:
         pass
     return 0.0
+
+
+def resident(pid: int) -> float:
+    """MiB of a process in memory (RSS), whoever shares them; 0 where it has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    except OSError:
+        return 0.0
+
+
+def serves(pid: int, leader: int) -> bool:
+    """Whether a process is the server that the leader's work is forked from."""
+    fields = _stat(pid)
+    try:
+        return bool(fields and int(fields[1]) == leader and b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
 
 
 def worker(python: Path | str, script: Path, *words: str, limit: float = 600, cwd: Path | None = None) -> dict[str, Any] | None:

@@ -7,12 +7,13 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.catalogue.places import load_places
 from scripts.bench.generator import choose_districts, make_document, write_corpus
-from scripts.bench.measure import Taken, run_tree
+from scripts.bench.measure import Look, Taken, resident, run_tree, serves
 from scripts.bench.tables import number, ratio, seconds, table
 
 AS_OF = "2025-11-30"
@@ -25,10 +26,18 @@ SETTLED = 2.5
 ALL_UNITS = 2_845
 """County-level units of the ministry's table."""
 
+CORES = 64
+"""The cluster of the projection."""
+
+WORKERS = Path(__file__).resolve().parent / "workers"
+
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The runs over one number of districts."""
+    """The runs over one number of districts. `stages` is what the changed document's own stages take (its reading, and the issue of
+    each district that it made stale) in one process without all that is around them. `thirds` are the peaks of memory in MiB while the
+    first, second and last third of the districts was built: the whole tree, the coordinator, the server of processes.
+    """
 
     districts: int
     cold: Taken
@@ -37,6 +46,30 @@ class Night:
     changed_districts: int
     single: Taken | None
     loop: Taken | None
+    stages: Taken | None = None
+    thirds: tuple[tuple[float, float, float], ...] = ()
+
+
+class Thirds:
+    """Watches memory while a run goes on: peaks by how many of its districts are published."""
+
+    def __init__(self, out: Path, districts: int) -> None:
+        self._out, self._districts = out, districts
+        self._peaks: dict[int, list[float]] = {}
+        self._server = 0
+
+    def __call__(self, leader: int, sizes: Mapping[int, float]) -> None:
+        done = sum(1 for _ in self._out.glob("*/latest"))
+        if self._server not in sizes:
+            self._server = next((pid for pid in sizes if serves(pid, leader)), 0)
+        now = (sum(sizes.values()), sizes.get(leader, 0.0), resident(self._server))
+        held = self._peaks.setdefault(min(2, 3 * done // self._districts), [0.0, 0.0, 0.0])
+        held[:] = [max(pair) for pair in zip(held, now, strict=True)]
+
+    @property
+    def peaks(self) -> tuple[tuple[float, float, float], ...]:
+        """For each third in which there was a look: tree (PSS), coordinator (PSS), server (RSS)."""
+        return tuple((held[0], held[1], held[2]) for _, held in sorted(self._peaks.items()))
 
 
 def nightly_part(sizes: list[int], jobs: int, with_single: bool, limit: float) -> str:
@@ -66,20 +99,25 @@ def _night(folder: Path, size: int, jobs: int, with_single: bool, limit: float) 
     seeds = folder / "seeds"
     write_corpus(seeds, size, DOCUMENTS, SEED, PORTION, others=False)
     time.sleep(SETTLED)
-    cold = _build(seeds, folder / "out", jobs, limit)
+    thirds = Thirds(folder / "out", size)
+    cold = _build(seeds, folder / "out", jobs, limit, look=thirds)
     unchanged = _build(seeds, folder / "out", jobs, limit)
     count = _change(seeds, size)
     time.sleep(SETTLED)
+    if (folder / "out" / ".state").is_dir():
+        shutil.copytree(folder / "out" / ".state", folder / "before")
     changed = _build(seeds, folder / "out", jobs, limit)
+    rebuilt = re.findall(r"^built: (\S+)", changed.output, re.M)
+    stages = run_tree([sys.executable, str(WORKERS / "stages.py"), str(seeds), str(folder / "before"), *rebuilt], limit=limit) if rebuilt else None
     single = _build(seeds, folder / "one-job", 1, limit) if with_single else None
     loop = _loop(folder, size, limit)
-    return Night(size, cold, unchanged, changed, count, single, loop)
+    return Night(size, cold, unchanged, changed, count, single, loop, stages if stages and stages.code == 0 else None, thirds.peaks)
 
 
-def _build(seeds: Path, out: Path, jobs: int, limit: float, *more: str) -> Taken:
+def _build(seeds: Path, out: Path, jobs: int, limit: float, *more: str, look: Look = lambda leader, sizes: None) -> Taken:
     program = Path(sys.executable).with_name("reportgen")
     command = [str(program), "build", "--seeds", str(seeds), "--out", str(out), "--as-of", AS_OF, "--jobs", str(jobs), *more]
-    taken = run_tree(command, limit=limit)
+    taken = run_tree(command, limit=limit, look=look)
     print(f"bench: {taken.wall:.1f} s, {taken.cpu:.1f} s of processor, {taken.peak:.0f} MB, {_summary(taken)}", file=sys.stderr, flush=True)
     return taken
 
@@ -141,19 +179,35 @@ def _aims(nights: list[Night], jobs: int) -> str:
         if alone:
             rows.append((f"{size}: nothing changed against one cold district (processor)", ratio(night.unchanged.cpu, alone.cpu)))
             rows.append((f"{size}: one process a district against one run (processor)", ratio(alone.cpu * size, night.cold.cpu)))
-        if alone:
-            rows.append((
-                f"{size}: a document changed in {night.changed_districts} of them, less what an unchanged run takes, against as many cold districts (processor)",
-                ratio(max(0.0, night.changed.cpu - night.unchanged.cpu), alone.cpu * night.changed_districts)))
+        rows += _change_rows(night)
         if night.single:
             rows.append((f"{size}: one job against {jobs} (wall clock)", ratio(night.single.wall, night.cold.wall)))
+        if night.thirds:
+            peaks = ("; ".join(number(value, 3) for value in column) for column in zip(*night.thirds, strict=True))
+            rows += [(f"{size}: peak while each third was built, MB: {name}", text) for name, text in zip(("tree (PSS)", "coordinator (PSS)", "server (RSS)"), peaks, strict=True)]
     if len(nights) > 1 and all(_built(night.cold) == night.districts for night in nights):
         few, many = nights[0], nights[-1]
         times = many.districts / few.districts
         rows.append((f"growth from {few.districts} to {many.districts} districts ({number(times)}×): processor", ratio(many.cold.cpu, few.cold.cpu)))
         rows.append(("… peak memory", ratio(many.cold.peak, few.cold.peak)))
-    aims = "Aims: nothing changed in 200 districts in less than one cold district; two jobs at least 1.8 times one; flat memory."
+    aims = (
+        "Aims: nothing changed in 200 districts in less than one cold district; one changed document at most 1.2 times its own stages; two jobs at "
+        "least 1.8 times one; flat memory."
+    )
     return table(("what is asked of it", "measured"), rows) + "\n\n" + aims
+
+
+def _change_rows(night: Night) -> list[tuple[str, str]]:
+    """What a changed document cost, against its own stages and against districts of the cold run."""
+    size, built = night.districts, _built(night.changed)
+    compared = len(re.findall(r"^current: .*: a compared district changed", night.changed.output, re.M))
+    rows = [(f"{size}: one document changed in {night.changed_districts}: districts rebuilt; looked into and found to print the same", f"{built}; {compared}")]
+    if night.stages:
+        rows.append(("… the run against its own stages in one process (processor; wall clock)",
+                     f"{ratio(night.changed.cpu, night.stages.cpu)}; {ratio(night.changed.wall, night.stages.wall)}"))
+    if built:
+        rows.append(("… processor time of a rebuilt district against one of the cold run", ratio(night.changed.cpu / built, night.cold.cpu / size)))
+    return rows
 
 
 def _projection(nights: list[Night], jobs: int) -> str:
@@ -175,5 +229,7 @@ def _projection(nights: list[Night], jobs: int) -> str:
         f"Projection for all {ALL_UNITS:,} county-level units with ten such documents each, on this machine with {jobs} jobs, by {how} "
         f"({number(each, 3)} s cold, {number(each_unchanged, 3)} s unchanged): {number(cold / 3600, 3)} h cold, {seconds(unchanged)} s where nothing "
         f"changed. The work of a district after its documents are read depends on no other but its peers', so on a cluster the cold time falls with the "
-        f"number of cores until listing the folder, the ledger and publishing on the coordinator, which are the unchanged run's cost, are what is left."
+        f"number of cores until listing the folder, the ledger and publishing on the coordinator, which are the unchanged run's cost, are what is left: "
+        f"on {CORES} cores like these about {number((last.cold.cpu / last.districts * ALL_UNITS / CORES + unchanged) / 60, 2)} min "
+        f"({number(last.cold.cpu / last.districts, 3)} s of processor a district over {CORES} cores, and {seconds(unchanged)} s of the coordinator)."
     )

@@ -14,7 +14,8 @@ def taken(wall: float, cpu: float, built: int, failed: int = 0) -> Taken:
 def night(districts: int, cold: float, failed: int = 0) -> Night:
     built = districts - failed
     return Night(
-        districts, taken(cold, cold * 1.8, built, failed), taken(1.0, 1.0, 0), taken(6.0, 7.0, 1), 1, taken(cold * 1.9, cold * 1.8, built), taken(8.0, 6.0, 1)
+        districts, taken(cold, cold * 1.8, built, failed), taken(1.0, 1.0, 0), taken(6.0, 7.0, 1), 1, taken(cold * 1.9, cold * 1.8, built), taken(8.0, 6.0, 1),
+        taken(5.0, 6.0, 1), ((900.0, 80.0, 340.0), (910.0, 81.0, 340.0), (905.0, 82.0, 341.0)),
     )
 
 
@@ -22,7 +23,11 @@ def test_ratios_and_projection_of_two_nights() -> None:
     text = nights_text([night(50, 200.0), night(200, 800.0)], 2)
     assert "| 200: one job against 2 (wall clock) | 1.9× |" in text
     assert "| 200: nothing changed against one cold district (processor) | 0.17× |" in text
-    assert "| 50: a document changed in 1 of them, less what an unchanged run takes, against as many cold districts (processor) | 1.0× |" in text
+    assert "| 50: one document changed in 1: districts rebuilt; looked into and found to print the same | 1; 0 |" in text
+    assert "| … the run against its own stages in one process (processor; wall clock) | 1.2×; 1.2× |" in text
+    assert "| … processor time of a rebuilt district against one of the cold run | 0.97× |" in text
+    assert "| 200: peak while each third was built, MB: server (RSS) | 340; 340; 341 |" in text
+    assert "on 64 cores like these about 5.4 min" in text
     assert "growth from 50 to 200 districts (4.0×): processor | 4.0×" in text
     assert "(4.00 s cold, 0 s unchanged): 3.16 h cold" in text
 

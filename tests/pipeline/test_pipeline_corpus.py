@@ -77,6 +77,19 @@ def test_an_unchanged_document_is_not_opened(sources: Sources, monkeypatch: pyte
     assert [row[0] for row in found.index.districts()] == ["huqiu-sz", "wuzhong-sz"]
 
 
+def test_an_unchanged_document_costs_one_stat(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(40):
+        sources.write(f"d{number}.txt", "")
+    sources.refresh()
+    asked: list[str] = []
+    for name in ("stat", "lstat"):
+        call = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda path, *more, call=call, **options: asked.append(str(path)) or call(path, *more, **options))
+    sources.refresh()
+    monkeypatch.undo()
+    assert sorted(Path(path).name for path in asked if path.endswith(".txt")) == sorted(path.name for path in sources.seeds.iterdir())
+
+
 def test_an_edit_that_keeps_size_and_time_is_seen(sources: Sources) -> None:
     """rsync and cp -p set the time back; they cannot set back that of the inode."""
     path = sources.seeds / "b.txt"
