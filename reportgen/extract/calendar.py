@@ -21,6 +21,8 @@ AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
 BASE_YEAR = re.compile(r"[^。\n]{0,60}?(?:从|由|比|较|是)((?:19|20)[0-9]{2}) ?年")
 A_DECADE = 10
+HOLIDAYS = {"国庆": 10, "五一": 5, "元旦": 1, "清明": 4}
+"""The month of a holiday; those by the moon wander."""
 REFORM = 1978
 """The end of this year is when reform and opening-up began."""
 PLAN_FIRST = 1981
@@ -203,11 +205,13 @@ def _year_of_part(
         return None
     if part.id == "year-end":
         return now.year if now.month is None or now.month > YEAR_BEGINS else now.year - 1
+    if part.id == "holiday" and match["moon"]:
+        return now.year
     month = _months(part, match)[1]
     if now.month is not None and month > now.month + (0 if now.month < 12 else 1):
         if part.id in ("half", "quarter", "quarter-digit"):
             return now.year - 1 if month - now.month > 3 and now.month <= YEAR_BEGINS else now.year
-        return now.year - 1 if part.id in ("month-day", "month", "month-span") or month - now.month > 3 else now.year
+        return now.year - 1 if part.id in ("month-day", "month", "month-span", "holiday") or month - now.month > 3 else now.year
     return now.year
 
 
@@ -228,6 +232,8 @@ def _months(part: Rule, match: re.Match[str]) -> tuple[int, int]:
         return 12, 12
     if part.id == "start-after-year":
         return 1, 1
+    if part.id == "holiday":
+        return (HOLIDAYS[match["fixed"].strip("“”\"")] if match["fixed"] else 10,) * 2
     if part.id == "month-span":
         return int(match["m"]), int(match["m2"])
     return int(match["m"]), int(match["m"])
@@ -241,6 +247,8 @@ def _part(part: Rule, match: re.Match[str], year: int | None) -> tuple[str, str]
         return "", ""
     if part.id == "whole-year":
         return str(year), "year"
+    if part.id == "holiday" and match["moon"]:
+        return str(year), "month"
     first, last = _months(part, match)
     if part.id == "month-day":
         return f"{year}-{first:02d}-{int(match['d']):02d}", "day"

@@ -36,7 +36,7 @@ LONGEST_DATE = len("2021-07-01")
 STOCKS = frozenset({"level", "share"})
 LED_TO = ("达", "达到", "至", "到", "为")
 MONTH = len("2021-07")
-YEAR_START = re.compile("[年期]初")
+YEAR_START = re.compile("[年期]初|[去上]年年?[末底]")
 CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
 
 
@@ -116,7 +116,7 @@ def span_of(state: State, q: Quantity, measure: str, tail: Tail, period: Period)
     if q.rule == "doubling" and measure == "growth" and tail.base is None and len(iso) == 4:
         section = state.context.timeline.section_at(q.start).period or ""
         return section if section.endswith("/" + iso) else iso
-    if tail.base is not None and YEAR_START.search(state.text, *tail.base) and len(iso) >= MONTH and "/" not in iso:
+    if measure in ("new", "growth") and YEAR_START.search(state.text, tail.end, q.lead) and len(iso) >= MONTH and "/" not in iso:
         return f"{iso[:4]}-01/{iso[:MONTH]}"
     if q.form == "streak" and len(iso) == 9 and "/" in iso:
         return iso.split("/")[1]

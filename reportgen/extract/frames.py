@@ -34,6 +34,7 @@ ANNOUNCED_AFTER = re.compile(r"[”\"]?[^,。]{0,24}(?:情况|成就|成效|成�
 LEADING_PARAGRAPH = 240
 LONGEST_CLAUSE = 200
 NEAR = 16
+OF_A_THING = pattern("of-a-thing")
 LONG_AGO = 3
 HAPPENED = pattern("happened-then")
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
@@ -182,7 +183,7 @@ class Reader:
 
     def _opens(self, raw: Raw, sentence: int, precision: str, named: TimeMention | None) -> bool:
         start = raw.start
-        if precision in PASSING and DEADLINE.match(self.text, raw.end):
+        if precision in PASSING and DEADLINE.match(self.text, raw.end) or OF_A_THING.match(self.text, raw.end):
             return False
         if start - sentence <= 24 and LEAD.fullmatch(self.text, sentence, start) is not None:
             return True
