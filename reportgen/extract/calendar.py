@@ -156,7 +156,9 @@ def _whole_year(
     ahead = AHEAD.match(text, raw.end) or AHEAD_BEFORE.search(text[max(raw.start - 6, 0) : raw.start])
     if reference and len(reference) == 4 and int(reference) != now.year:
         return now.year if ahead and now.year and int(reference) < now.year else int(reference)
-    if now.year is None or status == "target" or ahead or reference and _partial(reference):
+    if reference and _partial(reference) and not ahead:
+        return _last_year(reference)
+    if now.year is None or status == "target" or ahead:
         return now.year
     return _reporting_year(now, reference)
 

@@ -71,6 +71,7 @@ class Reader:
         self.event = ""
         self.stop = (0, -1)
         self.decade = ""
+        self.framed = False
 
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
@@ -107,6 +108,9 @@ class Reader:
                     self.event = mention.iso
             if mention.frame:
                 self._frame(mention, self.sections[index])
+            elif self._rounds_off(raw, mention):
+                self._set(mention.span.start, Period(mention.iso, "last date named", mention))
+                self._until_paragraph(mention, self.sections[index])
         for section in self.sections[index + 1 :]:
             self._open_section(section)
         return tuple(mentions), tuple(self.frames)
@@ -265,7 +269,8 @@ class Reader:
 
     def _frame(self, mention: TimeMention, section: Section) -> None:
         start = mention.span.start
-        before = self._current(start)
+        before, first = self._current(start), not self.framed
+        self.framed = True
         if mention.role in ("now", "vague"):
             self._set(start, Period(mention.iso, mention.basis, mention))
             self._until_paragraph(mention, section)
@@ -282,7 +287,7 @@ class Reader:
             self._until_sentence(mention, before, section)
         elif mention.rule.startswith("year-span") and self.article.kind not in REPORTS:
             self._until_paragraph(mention, section)
-        elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None and self._leads(start):
+        elif mention.precision == "span" or mention.precision in REPORTING and self.outer is None and first and self._leads(start):
             self.outer = period
         if mention.precision == "year" and self.article.kind not in REPORTS:
             if self.outer is not None and self.outer.mention is not None and "\n" in self.text[self.outer.mention.span.end : start]:
@@ -292,6 +297,13 @@ class Reader:
             self._until_sentence(mention, before, section)
         elif mention.precision in REPORTING:
             self._until_paragraph(mention, section)
+
+    def _rounds_off(self, raw: Raw, mention: TimeMention) -> bool:
+        """去年一季度…。到年底…,全年…: behind the whole of a past year its first months are over."""
+        whole = raw.part is not None and raw.part.id == "whole-year" and mention.role in PERIOD_ROLES
+        held = self._current(mention.span.start)
+        past = self.clock.year is not None and "" < mention.iso < str(self.clock.year)
+        return whole and past and held.mention is not None and len(held.iso) > len("2016/2020") and held.iso[:4] == mention.iso
 
     def _long_ago(self, mention: TimeMention) -> bool:
         """1996年撤乡建镇。…: in a text that is no report a year long past is when something happened, not what is reported on."""
