@@ -21,6 +21,7 @@ AHEAD_BEFORE = re.compile(r"(?:将|力争|计划|确保|争取|拟|目标[是为
 PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力争|确保)$")
 BASE_YEAR = re.compile(r"[^。\n]{0,60}?(?:从|由|比|较|是)((?:19|20)[0-9]{2}) ?年")
 A_DECADE = 10
+PLAN_LENGTH = 5
 HOLIDAYS = {"国庆": 10, "五一": 5, "元旦": 1, "清明": 4}
 """The month of a holiday; those by the moon wander."""
 REFORM = 1978
@@ -33,12 +34,16 @@ YEAR_BEGINS = 4
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The article's own today, as far as it is known: the year, the month and the day, each None where unknown."""
+    """The article's own today, as far as it is known: the year, the month and the day, each None where unknown.
+
+    `report`: it gives account of the year before. `plan`: the years of the five-year plan that its title says it explains.
+    """
 
     year: int | None
     month: int | None
     day: int | None
     report: bool = False
+    plan: str = ""
 
 
 def clock(article: Article) -> Clock:
@@ -46,7 +51,14 @@ def clock(article: Article) -> Clock:
     iso = article.written or article.published or ""
     numbers = [int(part) for part in re.findall(r"[0-9]+", iso)[:3]]
     year, month, day = (*numbers, None, None, None)[:3]
-    return Clock(year, month, day, report=article.kind in ("work-report", "statistical-bulletin"))
+    return Clock(year, month, day, article.kind in ("work-report", "statistical-bulletin"), _explained_plan(article, year))
+
+
+def _explained_plan(article: Article, year: int | None) -> str:
+    """The years of a plan just begun that news explains: 五年 are its years there, not those that have passed."""
+    plan = TITLE_PLAN.search(article.title or "") if article.kind not in ("plan", "work-report") else None
+    years = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10) if plan else ""
+    return years if year is not None and years and int(years[:4]) - 1 <= year <= int(years[:4]) + 1 else ""
 
 
 def article_default(article: Article) -> tuple[str, str]:
@@ -306,5 +318,7 @@ def _years(
     named = _last_year(reference) if reference and "/" not in reference else None
     if match.groupdict().get("n5") and named is not None and named != now.year:
         return f"{named - count + 1}/{named}", "span"
+    if now.plan and count == PLAN_LENGTH and (match.groupdict().get("n5") or match.groupdict().get("n2")):
+        return now.plan, "span"
     last = now.year - 1 if now.report or (now.month is not None and now.month < YEAR_BEGINS - 1) else now.year
     return f"{last - count + 1}/{last}", "span"

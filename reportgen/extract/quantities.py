@@ -28,8 +28,9 @@ RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
 SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
 POINTS_BEHIND = re.compile(r"(?:(?:、|和|与|及|以及)[0-9.]+ ?个)*(?:、|和|与|及|以及)[0-9.]+ ?个百分点")
-PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近)?$")
+PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近|达到?了?|为|只有|仅有?|(?:提高|提升|增加|上升|下降|降低)[到至]|增至|升至|降至)?$")
 PER_AFTER = re.compile(r" ?(?:/|每)((?:(?!千[瓦克米])[十百千万亿]){0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
+PER_REACH = 12
 SECOND_PER = re.compile("[·•/]([月年天日])")
 LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
@@ -312,8 +313,8 @@ class Scanner:
         bound, stop = modifier_after(text, end, limit)
         before, lead = modifier_before(text, at, floor)
         start = at
-        if text.find("每", max(lead - 9, floor), lead) >= 0:
-            per = PER_BEFORE.search(text[max(lead - 10, floor) : lead].rstrip())
+        if text.find("每", max(lead - PER_REACH, floor), lead) >= 0:
+            per = PER_BEFORE.search(text[max(lead - PER_REACH, floor) : lead].rstrip())
             if per is not None:
                 unit = f"{unit}/{per.group(1)}{per.group(2)}"
                 start = text.rfind("每", floor, lead)

@@ -32,6 +32,8 @@ PLAIN = Spotter(
     r"|今年|去年|[上下]半年|下一?(?:步|阶段)|十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|主要|工作|目标))[^\n。,;!?0-9]{0,14}"
     r"(?:工作|任务|目标|回顾|安排|打算|总结|重点|部署|思路|建议|措施|举措|情况|成就|成效|草案|怎么干|干什么|[这怎]样干|这么干|干得怎么样|干了什么|成绩单|答卷)[ \u3000]*(?=\n)"
 )
+BRACKETED = Spotter(r"【[^】\n]{2,16}】")
+"""【展望2022】: a heading that runs on into its text, where its words say when or whether it looks back."""
 PLAIN_FRONT = re.compile(r"[^\n。,;:!?0-9]{0,8}|[^\n。,;:!?0-9]{0,3}(?:20[0-9]{2})?[^\n。,;:!?0-9]{0,4}[:|]")
 """A heading without a number, on a line of its own, from its time on, and what may stand before: 区2019年工作回顾, 过去五年工作回顾,
 B 2022账:今年怎么干."""
@@ -100,6 +102,9 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
     boxed = [Span(match.start("words"), match.end("when") if match["when"] else match.end("words")) for match in BOXED.finditer(text, start, end)]
     if len(boxed) > 1:
         found += [(heading, 0) for heading in boxed]
+    found += [
+        (Span(match.start(), match.end()), 0) for match in BRACKETED.finditer(text, start, end) if heading_status(match.group())[0]
+    ]
     return sorted(found, key=lambda item: item[0].start)
 
 

@@ -28,6 +28,8 @@ SINCE_AFTER = re.compile(
     r"[”\"’]?(?:以来|至今|起(?![点步降飞落伏草运])|开始|以后|[底初末]?(?:正式|全面)?(?:实施|施行|出台|成立|设立|组建|创建|启动|启用|开业|开园|开馆|开街|开通|通车|投用|投运|投入使用|运营|上线|建成)"
     r"(?:以来|至今|[一两三四五六七八九十]{1,2}(?:年|个月)[多余]?来))"
 )
+SINCE_THEN = re.compile(r"[^,。;、:0-9\n]{2,20}以来(?=[,:])")
+"""2014年某战略提出以来,…: since then, whatever stands between."""
 VALUE_AFTER = re.compile(r"[”\"’]?的 ?(?:约|近|超过?|突破|高达|不足)?(?:[0-9]|第)")
 TITLE_ENDS = re.compile(r"\)?》(?:(?:的)?(?:要求|规定|部署|安排))?,")
 
@@ -58,7 +60,7 @@ def role_of(text: str, raw: Raw, begin: int, held: bool) -> str:
         return "held"
     if anchor in ("plan-name", "plan-ordinal") and not PLAN_AS_TIME.match(text, end):
         return "name"
-    if SINCE_AFTER.match(text, end) or anchor == "plan" and "以来" in text[start:end]:
+    if SINCE_AFTER.match(text, end) or anchor == "year" and SINCE_THEN.match(text, end) or anchor == "plan" and "以来" in text[start:end]:
         return "since"
     if raw.part is not None and raw.part.id == "whole-year" and OF_A_GOAL.match(text, end):
         return "name"

@@ -268,3 +268,21 @@ def test_a_heading_that_asks_what_is_to_be_done_looks_ahead() -> None:
 def test_a_years_end_at_the_head_of_a_line_holds_for_the_line() -> None:
     assert period("2022年末,全县人口9万人。\n其他8万。", "其他")[0] == "2023"
     assert period("2022年末,全县人口9万人。户籍8万人。", "户籍")[0] == "2022"
+
+
+def test_a_bracketed_heading_divides_a_line() -> None:
+    text = "要点:【回望2022】 厂房9万平方米。【展望2023】 学校9所。"
+    line = timeline(text, "2023-01-12")
+    at, later = text.index("厂房"), text.index("学校")
+    assert (line.frame_at(at).iso, line.status_at(at)) == ("2022", "actual")
+    assert (line.frame_at(later).iso, line.status_at(later)) == ("2023", "target")
+
+
+def test_since_a_year_whatever_was_done_in_it() -> None:
+    assert mentions("2014年一体化战略实施以来,引进项目9个。")[0].iso == "2014/2023"
+    assert period("光是去年一年,就落地项目9个。", "项目")[0] == "2022"
+
+
+@pytest.mark.parametrize(("title", "span"), [("一图读懂“十四五”规划", "2021/2025"), ("全县招商情况", "2017/2021")])
+def test_five_years_in_an_account_of_a_plan_just_begun_are_its_own(title: str, span: str) -> None:
+    assert period("五年引进企业9家。", "企业", written="2021-06-12", title=title)[0] == span
