@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.naming import SCOPE, Name
-from reportgen.extract.parts import PART
+from reportgen.extract.parts import PART, STAFF
 from reportgen.extract.patterns import pattern
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
 ITSELF = re.compile(r"^(?:该|本|全)?(?:园区|开发区|高新区|经开区|园内|区内|基地)")
 WHOLE = re.compile(r"(?:全|我|本|该)[国省市县区州](?!级)|[省市县区]内(?!设)|世界|全球")
-STAFF = re.compile("^(?:从业|就业|在岗|在册)?(?:人员|人数|员工|职工)")
 SIZE_ALONE = pattern("size")
 
 

@@ -33,6 +33,9 @@ OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新
 HARMED = frozenset({"死亡", "受伤", "失踪"})
 STANDING = frozenset({"网络零售额"})
 """Parts of a firm's or a brand's business that are indicators of a district too."""
+STAFF = re.compile("(?:从业|就业|在岗|在册)?(?:人员|人数|员工|职工)")
+SETTLED = re.compile("(?:入驻|入园|注册|进驻|落户|聚集|集聚)[\u4e00-\u9fff]{0,6}(?:企业|公司|单位|机构|商户)$")
+SEVERAL = 2
 WAYS = frozenset({"length", "time"})
 SHORTEST, LONGEST = 2, 16
 MONEY = frozenset({"money-cny", "money-usd", "money-other"})
@@ -78,6 +81,9 @@ def _beside(state: State, whole: Name, part: str) -> Name | None:
     """What has the part: of 园区营业收入…,税收… the park, not its income; None where nothing but another size was named."""
     if state.value_kind in WAYS and part.endswith("面积"):
         return None
+    if STAFF.match(part) and (state.value_kind in MONEY or _several_kinds(state)):
+        first = state.first
+        return first if first is not None and state.value_kind not in MONEY and SETTLED.search(first.text) else None
     sum_of = SIZE.match(part)
     owner = OWNER.match(state.first.text) if sum_of and state.first is not None else None
     if owner is not None and state.first is not None:
@@ -87,6 +93,12 @@ def _beside(state: State, whole: Name, part: str) -> Name | None:
         return whole
     words = whole.text[: size.start()]
     return Name(words, whole.start, whole.end, words) if len(words) >= SHORTEST else None
+
+
+def _several_kinds(state: State) -> bool:
+    """规上企业90家,高新技术企业30家: kinds of firms that overlap, so that a staff told next is of none of them alone."""
+    kinds = {name.text for name in state.names if name.text.endswith(("企业", "公司", "单位"))}
+    return len(kinds) >= SEVERAL
 
 
 HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"

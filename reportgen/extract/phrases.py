@@ -58,7 +58,7 @@ def strip_front(words: Lexicon, text: str, start: int, end: int, own: re.Pattern
             match = own.match(text, start, end)
         if match is None or match.end() == start:
             break
-        if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end) or text[start] != EACH and spans.known_past(start, match.end(), end):
+        if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end) or text[start] != EACH and spans.known_past(start, match.end()):
             break
         start = match.end()
     return start
@@ -122,10 +122,10 @@ class Spans:
         hit = self._hit_starts.get(start)
         return hit is not None and hit[1] <= end
 
-    def known_past(self, start: int, at: int, end: int) -> bool:
-        """Whether a known indicator begins at `start`, reaches past `at` and ends by `end`: 全社会|用电量."""
+    def known_past(self, start: int, at: int) -> bool:
+        """Whether a known indicator begins at `start` and reaches past `at`: 全社会|用电量."""
         hit = self._hit_starts.get(start)
-        return hit is not None and at < hit[1] <= end
+        return hit is not None and at < hit[1]
 
     def ending_at(self, end: int, start: int) -> tuple[int, int, str] | None:
         """The known indicator that ends at `end` and begins no earlier than `start`."""
