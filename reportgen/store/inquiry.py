@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ReportgenError, SetupError, UsageError
-from reportgen.store.ledger import SCHEMA_VERSION, IssueRow
+from reportgen.store.ledger import SCHEMA_VERSION, IssueRow, carry_on
 from reportgen.store.publish import BuildFolder
 
 
@@ -136,13 +136,20 @@ def _opened(path: Path, address: str) -> sqlite3.Connection:
     except sqlite3.DatabaseError:
         db.close()
         raise
-    if version != SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         db.close()
         raise SetupError(
-            f"{path}: the ledger is of another version (schema {version})",
-            "Use the reportgen that built here last, or run `reportgen build` with this one first.",
-        )
-    return db
+            f"{path}: the ledger was written by a newer reportgen (schema {version})", "Use that version, or name another folder with --out.")
+    return db if version == SCHEMA_VERSION else _in_memory(db, version)
+
+
+def _in_memory(db: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """A copy of an earlier version's ledger as today's; the file stays as it is until the next build."""
+    copy = sqlite3.connect(":memory:")
+    with closing(db):
+        db.backup(copy)
+    carry_on(copy, version)
+    return copy
 
 
 def shelved(out: Path, district: str | None = None) -> tuple[Shelved, ...]:

@@ -57,6 +57,12 @@ class RunRow:
     exit_code: int | None
 
 
+def carry_on(db: sqlite3.Connection, version: int) -> None:
+    """Make a database of an earlier `version` one of today's."""
+    for number, step in enumerate(STEPS[version:], version + 1):
+        db.executescript(f"begin; {step} pragma user_version={number}; commit;")
+
+
 def _issue(row: tuple[str, int, str, str, str, str | None]) -> IssueRow:
     district, number, as_of, folder, parts, next_due = row
     return IssueRow(district, number, as_of, folder, json.loads(parts), next_due)
@@ -90,8 +96,7 @@ class Ledger:
                 f"{self.path}: the ledger was written by a newer reportgen (schema {version})",
                 "Use that version, or another --out folder.",
             )
-        for number, step in enumerate(STEPS[version:], version + 1):
-            self._db.executescript(f"begin; {step} pragma user_version={number}; commit;")
+        carry_on(self._db, version)
 
     def close(self) -> None:
         self._db.close()

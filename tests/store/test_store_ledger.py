@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.errors import SetupError
 from reportgen.store import Cache, IssueRow, Ledger, digest_of
+from reportgen.store.inquiry import view_ledger
 from reportgen.store.ledger import FIRST
 
 
@@ -46,9 +47,13 @@ def test_skips_are_those_of_the_last_run(tmp_path: Path) -> None:
 
 def test_a_ledger_of_the_first_schema_is_carried_on(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
+    (tmp_path / ".state").mkdir()
     with sqlite3.connect(path) as db:
         db.executescript(f"{FIRST} insert into issue values ('huangpu-sh', 1, '2026-11-21', 'f1', 1, '{{}}', null, '[]'); pragma user_version=1;")
-    ledger = Ledger(path)
+    path.rename(tmp_path / ".state" / path.name)
+    with view_ledger(tmp_path) as view:
+        assert [item.row.number for item in view.latest()] == [1], "asked before the next build carries it on"
+    ledger = Ledger(tmp_path / ".state" / path.name)
     assert [row.number for row in ledger.issues()] == [1]
     ledger.fail_run(ledger.start_run("2026-11-22", "2026-11-22T01:00:00+00:00"), "2026-11-22T01:00:01+00:00", 1, "broke off")
     assert ledger.runs()[0].exit_code == 1
