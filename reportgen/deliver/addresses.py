@@ -36,6 +36,12 @@ def checked_text(option: str, text: str) -> str:
     return text.strip()
 
 
+def printed_name(text: str) -> str:
+    """Whom a text names on paper: 张三 <a@example.com> is 张三 there; an address without a name stays one."""
+    match = NAMED.fullmatch(text)
+    return (match["name"].strip('" ') or match["address"]) if match else text
+
+
 def mailboxes(option: str, values: Iterable[str]) -> tuple[Mailbox, ...]:
     """The addresses of an option's values, each one or several parted by a comma or semicolon, once each.
 

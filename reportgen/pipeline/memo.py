@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.catalogue.places import Places
 from reportgen.check import from_json
 from reportgen.check.expected import compact
-from reportgen.deliver.addresses import checked_text, mailboxes
+from reportgen.deliver.addresses import checked_text, mailboxes, printed_name
 from reportgen.deliver.memo import NOTE, IssueTold, memo_of
 from reportgen.deliver.memo_docx import memo_docx
 from reportgen.deliver.memo_eml import memo_eml
@@ -59,7 +59,7 @@ def make_memo(request: MemoRequest, places: Places) -> MadeMemo:
     issue = told_issue(request, places)
     name = f"{Path(issue.name).stem}.{request.format}"
     if request.format == "docx":
-        return MadeMemo(name, memo_docx(memo_of(issue, to, cc, subject)))
+        return MadeMemo(name, memo_docx(memo_of(issue, [printed_name(text) for text in to], [printed_name(text) for text in cc], subject)))
     boxes, copies = mailboxes("--to", to), mailboxes("--cc", cc)
     named = [box.name for box in boxes if box.name]
     return MadeMemo(name, memo_eml(memo_of(issue, named, (), subject, "greeting"), issue, boxes, copies))

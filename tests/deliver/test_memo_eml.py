@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.deliver.addresses import Mailbox, checked_text, mailboxes
+from reportgen.deliver.addresses import Mailbox, checked_text, mailboxes, printed_name
 from reportgen.deliver.memo import IssueTold, memo_of
 from reportgen.deliver.memo_eml import encoded, memo_eml
 from reportgen.errors import UsageError
@@ -128,6 +128,11 @@ GOOD = {
     '"Wang, Wu" <w@example.org>, A@example.com;a@example.com': [("Wang, Wu", "w@example.org"), ("", "A@example.com")],
     "<a@xn--fiq228c.example>": [("", "a@xn--fiq228c.example")],
 }
+
+
+def test_on_paper_a_name_stands_without_its_address() -> None:
+    assert printed_name("张三 <zhang@example.cn>") == printed_name('"张三" <zhang@example.cn>') == printed_name("张三") == "张三"
+    assert printed_name("<a@example.com>") == printed_name("a@example.com") == "a@example.com"
 
 
 @pytest.mark.parametrize("text", GOOD)
