@@ -28,6 +28,8 @@ NAMED_BEFORE = frozenset("第“‘")
 BRACKETS = frozenset("()")
 LONGEST_BRACKET = 120
 SUMS = pattern("sum")
+PASSED_TO = re.compile(r"(?:整数)?(?:大关|关口|新?台阶|门槛),?(?:总量|规模|总额)?(?:已|一举|首次)?(?:达到?|为|实现|完成|增至|升至|增加到|提高到)")
+"""突破40亿元大关,达到41亿元: the mark that was passed, beside the value."""
 CHANGE_JOIN = re.compile(r"^[、和与及,]*(?:同比)?(?:增长|增加|上升|提高|下降|减少|回落|下滑)$")
 """分别增长8.8%、下降2.3%: each of the values dealt out may rise or fall by a verb of its own."""
 LIST_JOIN = re.compile(r"^[、和与及以 ”“]*(?:各类|各种|其他)?$")
@@ -155,7 +157,7 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
     if q.form != "amount" or q.modifier not in ("over", "under", "exact"):
         return False
     between = state.text[q.end : following.lead].strip()
-    if between.startswith(("大关", "关口", "台阶", "新台阶", "门槛")) and q.kind == following.kind:
+    if q.kind == following.kind and PASSED_TO.fullmatch(between):
         return True
     if q.modifier in ("over", "under") and (between.startswith("的,") or FOR_WHICH.match(between)):
         return True

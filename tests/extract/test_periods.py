@@ -280,7 +280,8 @@ def test_a_bracketed_heading_divides_a_line() -> None:
 
 def test_since_a_year_whatever_was_done_in_it() -> None:
     assert mentions("2014年一体化战略实施以来,引进项目9个。")[0].iso == "2014/2023"
-    assert period("光是去年一年,就落地项目9个。", "项目")[0] == "2022"
+    text = "光是去年一年,就落地项目9个。现有厂房2座。"
+    assert (period(text, "项目")[0], period(text, "厂房")[0]) == ("2022", "2023")
 
 
 @pytest.mark.parametrize(("title", "span"), [("一图读懂“十四五”规划", "2021/2025"), ("全县招商情况", "2017/2021")])
