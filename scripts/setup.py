@@ -205,7 +205,7 @@ def make_environment(tool: str) -> None:
 
 def prepare_fonts(tool: str) -> str:
     """Prepare the faces, or bring installed ones in their stead. Returns the folder of the faces."""
-    say("faces (once a machine, about half a minute)")
+    say("faces (once a machine, one to two minutes)")
     command = [str(VENV / "bin" / "python"), "-m", "reportgen.render.fontsetup"]
     environment = {**os.environ, "UV": tool}
 

@@ -38,7 +38,34 @@ def weasyprint() -> Any:
     from reportgen.render import cjk
 
     cjk.install()
+    _leave_faces_where_they_are()
     return module
+
+
+def _leave_faces_where_they_are() -> None:
+    """WeasyPrint copies every face that a page uses, fifteen megabytes each, and then puts the subset in the copy's place:
+    the copy is made only where there is no subset. Safe to call again; the first call decides."""
+    from weasyprint.pdf import fonts
+
+    begin, cut, data_of = fonts.Font.__init__, fonts.Font.subset, fonts.get_hb_object_data
+    if getattr(begin, "reportgen", False):
+        return
+
+    def begin_without(self: Any, *args: Any) -> None:
+        fonts.get_hb_object_data = lambda *_: b""
+        try:
+            begin(self, *args)
+        finally:
+            fonts.get_hb_object_data = data_of
+
+    def subset(self: Any, to_unicode: Any, hinting: bool) -> None:
+        if fonts.harfbuzz_subset is None:
+            self.file_content = data_of(self.hb_face)
+        cut(self, to_unicode, hinting)
+        self.file_content = self.file_content or data_of(self.hb_face)
+
+    begin_without.reportgen = True  # type: ignore[attr-defined]
+    fonts.Font.__init__, fonts.Font.subset = begin_without, subset
 
 
 def font_configuration(faces: FontSet) -> Any:

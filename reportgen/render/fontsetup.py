@@ -15,12 +15,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ReportgenError, SetupError
+from reportgen.render import outlines
 from reportgen.render.fonts import INDEX_NAME, REMEDY, cache_folder, declaration, file_ranges, load_faces, prepared
 
 STYLE_NAMES = {400: "Regular", 700: "Bold", 900: "Black"}
@@ -52,6 +53,14 @@ class Source:
     package: str
     version: str
     required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """How far outlines may lie from the face's own, and the grid that their points keep to (units of the font)."""
+
+    tolerance: float
+    grid: int
 
 
 def prepare(target: Path | None = None, force: bool = False) -> Path:
@@ -169,25 +178,10 @@ def _run(command: list[str], folder: Path, package: str) -> None:
 def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path) -> None:
     """Write the declared faces, their licences and the index into `ready`."""
     sources = declared["source"]
-    rows = []
-    for row in declared["face"]:
-        if row["source"] not in folders:
-            continue
-        source = folders[row["source"]] / row["member"]
-        name = f"{row['family'].replace(' ', '')}-{row['weight']}.ttf"
-        write_face(source, ready / name, row["family"], row["weight"], row.get("sha256", ""), row.get("drop", ()))
-        rows.append(
-            {
-                "family": row["family"],
-                "weight": row["weight"],
-                "role": row["role"],
-                "licence": sources[row["source"]]["licence"],
-                "file": name,
-                "size": (ready / name).stat().st_size,
-                "sha256": hashlib.sha256((ready / name).read_bytes()).hexdigest(),
-                "covers": file_ranges(ready / name),
-            }
-        )
+    faces = [row for row in declared["face"] if row["source"] in folders]
+    with ProcessPoolExecutor(min(len(faces), os.cpu_count() or 1)) as pool:
+        written = [pool.submit(_declared_face, row, folders[row["source"]] / row["member"], ready) for row in faces]
+        rows = [done.result() | {"licence": sources[row["source"]]["licence"]} for done, row in zip(written, faces, strict=True)]
     for name, folder in folders.items():
         kept = ready / "licences" / name
         kept.mkdir(parents=True)
@@ -196,10 +190,34 @@ def write_faces(declared: dict[str, Any], folders: dict[str, Path], ready: Path)
     (ready / INDEX_NAME).write_text(json.dumps({"faces": rows}, separators=(",", ":")), encoding="utf-8")
 
 
+def _declared_face(row: dict[str, Any], source: Path, ready: Path) -> dict[str, Any]:
+    """Write one declared face into `ready`; its entry of the index."""
+    name = f"{row['family'].replace(' ', '')}-{row['weight']}.ttf"
+    fewer = Fewer(row["tolerance"], row["grid"]) if "tolerance" in row else None
+    write_face(source, ready / name, row["family"], row["weight"], row.get("sha256", ""), row.get("drop", ()), fewer)
+    return {
+        "family": row["family"],
+        "weight": row["weight"],
+        "role": row["role"],
+        "file": name,
+        "size": (ready / name).stat().st_size,
+        "sha256": hashlib.sha256((ready / name).read_bytes()).hexdigest(),
+        "covers": file_ranges(ready / name),
+    }
+
+
 def write_face(
-    source: Path, target: Path, family: str, weight: int, sha256: str = "", drop: Sequence[str] = ()
+    source: Path,
+    target: Path,
+    family: str,
+    weight: int,
+    sha256: str = "",
+    drop: Sequence[str] = (),
+    fewer: Fewer | None = None,
 ) -> None:
     """Write `source` as a static TrueType face named `family` with `weight`, without the tables in `drop`.
+
+    With `fewer`, outlines of Han characters get fewer points; those that were cubic are drawn anew.
 
     Raises `SetupError` where the file is missing, not the one pinned by `sha256`, or variable.
     """
@@ -213,7 +231,9 @@ def write_face(
         if "fvar" in font:
             raise SetupError(f"{source.name} is a variable font.", "Name a static face in fonts.toml.")
         if "glyf" not in font:
-            to_truetype(font)
+            to_truetype(font, fewer)
+        elif fewer is not None:
+            outlines.coarser(font, fewer.tolerance, fewer.grid)
         rename(font, family, weight)
         for tag in drop:
             if tag in font:
@@ -236,8 +256,8 @@ def rename(font: Any, family: str, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
-def to_truetype(font: Any) -> None:
-    """Turn the cubic outlines (CFF) of a font into quadratic ones (glyf), in place."""
+def to_truetype(font: Any, fewer: Fewer | None = None) -> None:
+    """Turn the cubic outlines (CFF) of a font into quadratic ones (glyf), in place; with `fewer` points where Han."""
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib import newTable
@@ -245,11 +265,14 @@ def to_truetype(font: Any) -> None:
     order, drawn = font.getGlyphOrder(), font.getGlyphSet()
     glyf = newTable("glyf")
     glyf.glyphOrder, glyf.glyphs = order, {}
-    metrics = font["hmtx"]
+    metrics, han = font["hmtx"], outlines.is_han(font) if fewer else frozenset()
     for name in order:
         pen = TTGlyphPen(None)
-        drawn[name].draw(Cu2QuPen(pen, MAX_CURVE_ERROR, reverse_direction=True))
-        glyph = glyf.glyphs[name] = pen.glyph()
+        if fewer and name in han:
+            outlines.drawn_anew(drawn[name], pen, fewer.tolerance, fewer.grid)
+        else:
+            drawn[name].draw(Cu2QuPen(pen, MAX_CURVE_ERROR, reverse_direction=True))
+        glyph = glyf.glyphs[name] = pen.glyph(dropImpliedOnCurves=True)
         glyph.recalcBounds(glyf)
         metrics[name] = (metrics[name][0], getattr(glyph, "xMin", 0))
     font["loca"], font["glyf"] = newTable("loca"), glyf

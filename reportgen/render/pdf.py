@@ -121,20 +121,22 @@ def render_pdf(
         sheets = _sheets(engine, folders, stylesheets(folders, theme, faces), fetcher, fonts, log)
         about_style = tuple(log)
         lay_out = _layout(engine, folders, sheets, fetcher, fonts)
-        settled = _settled(lay_out, first)
-        for content in tighter:
-            if page_limit is None or settled.body_pages <= page_limit * theme.pages_for_one:
+        room = None if page_limit is None else page_limit * theme.pages_for_one
+        settled = _settled(lay_out, first, room if tighter else None)
+        for at, content in enumerate(tighter, 1):
+            if room is None or settled.body_pages <= room:
                 break
             drawn = draw_all(content, theme, faces, drawn)
             fetcher = closed_fetcher(folders, faces, {block.id: made for block, made in drawn.items()}, logo)
             lay_out = _layout(engine, folders, sheets, fetcher, fonts)
-            settled = _settled(lay_out, content)
+            settled = _settled(lay_out, content, room if at < len(tighter) else None)
         del log[:]  # the layouts without annexes complain of links to them
         html, document = _complete(lay_out, settled)
-        data = _write(engine, document, settled.briefing, attachments)
+        pages, data = len(document.pages), _write(engine, document, settled.briefing, attachments)
+        del document
+    gc.collect(0)
     return RenderedPdf(
-        data, html, len(document.pages), _judged((*about_style, *log), folders[0]), settled.briefing, tuple(drawn.values()),
-        settled.body_pages,
+        data, html, pages, _judged((*about_style, *log), folders[0]), settled.briefing, tuple(drawn.values()), settled.body_pages
     )
 
 
@@ -163,6 +165,7 @@ def _layout(engine: Any, folders: Sequence[Path], sheets: list[Any], fetcher: An
     pictures: dict[str, Any] = {}
 
     def lay_out(content: Briefing, fit: str, part: str, pages: dict[str, int] | None) -> tuple[str, Any]:
+        gc.collect(0)  # what the try before left: all that was made since then is young
         html = page_html(content, folders, fit, pages, part)
         source = engine.HTML(string=html, url_fetcher=fetcher, base_url=base)
         return html, source.render(font_config=fonts, stylesheets=sheets, cache=pictures, pdf_variant=VARIANT)
@@ -182,39 +185,41 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _settled(lay_out: Layout, briefing: Briefing) -> _Settled:
+def _settled(lay_out: Layout, briefing: Briefing, room: float | None) -> _Settled:
     """Fit and order whose first page stands alone and whose figures leave the fewest holes.
 
+    What needs a page more than `room` is not put in order: that saves less than a page, and tighter content will be set.
     The annexes follow the body and change nothing in it, so that it is tried without them; their back
     references then get page numbers that are known, and no page has to be made twice.
     """
     fit = _fit(lay_out, briefing)
-    _, document = lay_out(briefing, fit, BODY, None)
-    best = _Settled(briefing, fit, _pages_of(document), len(document.pages))
-    found = holes(document)
-    least = _emptiness(found)
-    for _ in range(FILLS):
+    best, found = _body(lay_out, briefing, fit)
+    for _ in range(FILLS if room is None or best.body_pages < room + 1 else 0):
         content = postponed(best.briefing, frozenset(hole.figure for hole in found))
         if content is best.briefing:
             break
-        _, document = lay_out(content, fit, BODY, None)
-        found = holes(document)
-        if _emptiness(found) >= least:
+        tried, left = _body(lay_out, content, fit)
+        if _emptiness(left) >= _emptiness(found):
             break
-        best, least = _Settled(content, fit, _pages_of(document), len(document.pages)), _emptiness(found)
+        best, found = tried, left
     return best
+
+
+def _body(lay_out: Layout, briefing: Briefing, fit: str) -> tuple[_Settled, tuple[Hole, ...]]:
+    """The pages before the annexes and their holes; the layout itself is let go."""
+    _, document = lay_out(briefing, fit, BODY, None)
+    return _Settled(briefing, fit, _pages_of(document), len(document.pages)), holes(document)
 
 
 def _fit(lay_out: Layout, briefing: Briefing) -> str:
     """The class by which the first page holds its own content, found by setting nothing else."""
     for fit in FITS:
         _, document = lay_out(briefing, fit, FRONT, None)
-        ends = [number for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
-        if not ends or ends == [0]:
+        ends = [(number, page.anchors["cover-end"][1] / page.height) for number, page in enumerate(document.pages) if "cover-end" in page.anchors]
+        del document
+        if not ends or [number for number, _ in ends] == [0]:
             break
-    if fit == FITS[0] and ends and document.pages[0].anchors["cover-end"][1] < OPEN_BELOW * document.pages[0].height:
-        return OPEN
-    return fit
+    return OPEN if fit == FITS[0] and ends and ends[0][1] < OPEN_BELOW else fit
 
 
 def _pages_of(document: Any) -> dict[str, int]:
@@ -228,12 +233,10 @@ def _pages_of(document: Any) -> dict[str, int]:
 
 def _complete(lay_out: Layout, settled: _Settled) -> tuple[str, Any]:
     """The whole document, made again only if an anchor of the body came to lie on another page than without annexes."""
-    gc.collect()
     html, document = lay_out(settled.briefing, settled.fit, WHOLE, settled.pages)
     real = _pages_of(document)
     if any(real.get(anchor, page) != page for anchor, page in settled.pages.items()):
         del document
-        gc.collect()
         html, document = lay_out(settled.briefing, settled.fit, WHOLE, real)
     return html, document
 

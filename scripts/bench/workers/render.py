@@ -20,15 +20,15 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 
 
-def make(briefing: Any) -> Any:
-    """The PDF of a briefing, read back, and how many faults the read-back found."""
+def make(briefing: Any, names: tuple[str, ...]) -> Any:
+    """The PDF of a briefing, read back, and how many faults the read-back found; `names` are the indicators'."""
     from reportgen.check import check_pdf, expectations
     from reportgen.render import render_pdf, template_folders
     from reportgen.render.fonts import load_faces
 
     faces = load_faces()
     rendered = render_pdf(briefing, template_folders("briefing"), faces)
-    faults = check_pdf(rendered.data, expectations(rendered, "briefing", faces))
+    faults = check_pdf(rendered.data, expectations(rendered, "briefing", faces, names=names))
     return rendered, len(faults)
 
 
@@ -36,7 +36,7 @@ def example(folder: Path) -> None:
     sys.path.insert(0, str(HERE.parents[2] / "tests" / "render"))
     from example_briefing import rich
 
-    (folder / "briefing.pickle").write_bytes(pickle.dumps(rich(note_count=75)))
+    keep(folder, rich(note_count=75))
 
 
 def compose(folder: Path, seeds: str, district: str) -> None:
@@ -56,23 +56,31 @@ def compose(folder: Path, seeds: str, district: str) -> None:
     material = Material(
         district=district, findings=findings, extractions=extractions, articles=articles, as_of="2025-11-30", issue=1, texts=texts)
     briefing = compose_briefing(material, catalogue, Options(organisation="招商服务中心"))
-    (folder / "briefing.pickle").write_bytes(pickle.dumps(briefing))
+    keep(folder, briefing)
+
+
+def keep(folder: Path, briefing: Any) -> None:
+    """The model and the catalogue's names, which the pipeline has at hand when it sets a page."""
+    from reportgen.catalogue.bundle import load_catalogue
+
+    names = tuple(indicator.name for indicator in load_catalogue().indicators.all())
+    (folder / "briefing.pickle").write_bytes(pickle.dumps((briefing, names)))
 
 
 def load(folder: Path) -> Any:
-    """The briefing model, as composing would hand it on."""
+    """The briefing model, as composing would hand it on, and the indicators' names."""
     return pickle.loads((folder / "briefing.pickle").read_bytes())
 
 
 def cold(folder: Path) -> None:
-    (folder / "own.pdf").write_bytes(make(load(folder))[0].data)
+    (folder / "own.pdf").write_bytes(make(*load(folder))[0].data)
 
 
 def warm(folder: Path, count: str) -> None:
     seconds = []
     for _ in range(int(count)):
         started = time.process_time()
-        make(load(folder))
+        make(*load(folder))
         seconds.append(time.process_time() - started)
     print(json.dumps({"cpu": seconds}))
 
@@ -84,8 +92,8 @@ def source(folder: Path) -> None:
 
     from reportgen.render.fonts import load_faces
 
-    briefing = load(folder)
-    rendered, faults = make(briefing)
+    briefing, names = load(folder)
+    rendered, faults = make(briefing, names)
     pictures = folder / "pictures"
     pictures.mkdir(exist_ok=True)
     for drawing in rendered.drawings:

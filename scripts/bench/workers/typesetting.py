@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reportgen.model.briefing import (
@@ -26,10 +26,16 @@ TYPST_HEAD = """#set document(title: "{title}")
 #set table(stroke: 0.4pt)
 """
 LATEX_HEAD = r"""\documentclass[UTF8,a4paper,fontset=none]{ctexart}
-\usepackage[margin=25mm]{geometry}\usepackage{graphicx,longtable,array,fancyhdr,lastpage}
+\usepackage[margin=25mm]{geometry}\usepackage{graphicx,longtable,array,booktabs,xcolor,colortbl,fancyhdr,lastpage}
 \setCJKmainfont[Path=FONTS/,BoldFont=ReportgenSerif-700.ttf]{ReportgenSerif-400.ttf}
 \setCJKsansfont[Path=FONTS/,BoldFont=ReportgenSans-700.ttf]{ReportgenSans-400.ttf}
-\pagestyle{fancy}\lhead{PLACE}\cfoot{\thepage/\pageref{LastPage}}
+\newCJKfontfamily\titleface[Path=FONTS/]{ReportgenSerif-900.ttf}
+\ctexset{section={format=\Large\sffamily\bfseries},subsection={format=\large\sffamily\bfseries}}
+\usepackage[colorlinks,linkcolor=blue!50!black,bookmarksnumbered]{hyperref}
+\hypersetup{pdftitle={TITLE},pdfauthor={reportgen}}
+\pagestyle{fancy}\fancyhf{}\lhead{PLACE}\rhead{\leftmark}\cfoot{\thepage/\pageref{LastPage}}
+\newcommand\note[1]{\ifcsname seen#1\endcsname\else\expandafter\gdef\csname seen#1\endcsname{}\label{r#1}\fi
+  \hyperlink{n#1}{\textsuperscript{〔#1〕}}}
 \begin{document}
 """
 
@@ -86,24 +92,53 @@ def _typst_block(block: object, pictures: Path) -> Iterator[str]:
 
 
 def latex(briefing: Briefing, pictures: Path, fonts: Path) -> str:
-    """The whole briefing for XeLaTeX, without links; `pictures` holds a PDF for each chart."""
-    lines = [LATEX_HEAD.replace("FONTS", str(fonts)).replace("PLACE", briefing.place)]
-    lines += [rf"\begin{{center}}\LARGE\bfseries {_latex(briefing.title)}\end{{center}}"]
+    """The whole briefing for XeLaTeX: five faces, contents, links both ways, repeated heads; `pictures` holds a PDF for each chart."""
+    lines = [LATEX_HEAD.replace("FONTS", str(fonts)).replace("PLACE", briefing.place).replace("TITLE", _latex(briefing.title))]
+    lines += [rf"\begin{{center}}\LARGE\titleface {_latex(briefing.title)}\end{{center}}"]
     lines += [r"\begin{enumerate}", *(r"\item " + _latex_text(text) for text in briefing.conclusions), r"\end{enumerate}"]
-    lines += [f"{_latex(tile.label)}：{_latex_text(tile.figure)}（{_latex(tile.period)}）；" for tile in briefing.key_figures]
+    cells = [rf"\sffamily {_latex(tile.label)} \newline \textbf{{{_latex_text(tile.figure)}}} \newline {_latex(tile.period)}" for tile in briefing.key_figures]
+    lines += _latex_table("", ("",) * 3, [cells[at : at + 3] + [""] * (3 - len(cells[at : at + 3])) for at in range(0, len(cells), 3)], (33, 33, 33))
     lines += [_latex_text(text) + "\n" for text in (*briefing.changes, *briefing.to_settle)]
     lines += [r"\clearpage\tableofcontents"]
     for section in briefing.sections:
-        lines.append(rf"\section*{{{section.number}{_latex(section.title)}}}\addcontentsline{{toc}}{{section}}{{{section.number}{_latex(section.title)}}}")
+        lines.append(_latex_heading(f"{section.number}{_latex(section.title)}"))
         lines += [part for block in section.blocks for part in _latex_block(block, pictures)]
     for annex in briefing.annexes:
-        lines.append(rf"\clearpage\section*{{附件{annex.number}　{_latex(annex.title)}}}")
+        lines.append(r"\clearpage" + _latex_heading(f"附件{annex.number}　{_latex(annex.title)}"))
         lines += [part for block in annex.blocks for part in _latex_block(block, pictures)]
-    lines += [r"\clearpage\section*{附件1　依据表}"]
-    lines += [rf"〔{n.number}〕 {_latex(n.statement)}：“{_latex(n.quote)}”，{_latex(n.source_title)}，{n.date}，{n.grade}" + "\n" for n in briefing.notes]
-    lines += [r"\section*{附件2　来源目录}"]
+    lines += [r"\clearpage" + _latex_heading("附件1　依据表")]
+    rows = [
+        (
+            rf"\hypertarget{{n{n.number}}}{{}}〔{n.number}〕\newline 见\pageref{{r{n.number}}}页",
+            _latex(n.statement), _latex(n.quote), f"来源{n.source}\\newline {_latex(n.grade)}", rf"{n.date}\newline {_latex(n.place)}",
+        )
+        for n in briefing.notes
+    ]  # fmt: skip
+    lines += _latex_table("", ("编号", "陈述", "原文", "来源级别", "日期地区"), rows, (11, 27, 38, 9, 15))
+    lines += [_latex_heading("附件2　来源目录")]
     lines += [f"{s.number}. {_latex(s.title)}，{_latex(s.file)}，{s.kind}，{s.published}，{s.grade}\n" for s in briefing.sources]
     return "\n".join([*lines, r"\end{document}", ""])
+
+
+def _latex_heading(title: str) -> str:
+    return rf"\section*{{{title}}}\markright{{{title}}}\addcontentsline{{toc}}{{section}}{{{title}}}"
+
+
+def _latex_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> list[str]:
+    """A table over pages in the heading face, its head repeated, its rows kept whole."""
+    shares = [width / 100 for width in widths] or [1 / len(head)] * len(head)
+    columns = "".join(rf"p{{\dimexpr{share * 0.98:.3f}\textwidth-2\tabcolsep}}" for share in shares)
+    heads = " & ".join(rf"\textbf{{{name}}}" for name in head)
+    lines = [" & ".join(row) + r" \\ \hline" for row in rows]
+    named = [rf"\noindent\textbf{{{caption}}}\par"] if caption else []
+    return [
+        *named, rf"{{\small\sffamily\begin{{longtable}}{{{columns}}}\hline\rowcolor{{black!5}}{heads} \\ \hline\endhead", *lines,
+        r"\end{longtable}}",
+    ]  # fmt: skip
+
+
+def _latex_note(number: int) -> str:
+    return rf"\note{{{number}}}"
 
 
 def _latex(text: str) -> str:
@@ -114,7 +149,7 @@ def _latex(text: str) -> str:
 
 def _latex_text(text: Text) -> str:
     return "".join(
-        rf"\textsuperscript{{〔{run.note}〕}}" if run.note is not None
+        _latex_note(run.note) if run.note is not None
         else rf"\textbf{{{_latex(run.text)}}}" if run.style == "strong" else _latex(run.text)
         for run in text
     )  # fmt: skip
@@ -130,10 +165,7 @@ def _latex_block(block: object, pictures: Path) -> Iterator[str]:
             name = "enumerate" if ordered else "itemize"
             yield "\n".join([rf"\begin{{{name}}}", *(r"\item " + _latex_text(item) for item in items), rf"\end{{{name}}}"])
         case Table():
-            share = 0.92 / len(block.columns)
-            columns = "".join(rf"p{{{(width / 100 * 0.92) if width else share:.3f}\textwidth}}" for width in (block.widths or (0,) * len(block.columns)))
-            rows = "\n".join(" & ".join(_latex_text(cell.text) for cell in row) + r" \\ \hline" for row in block.rows)
-            head = " & ".join(rf"\textbf{{{_latex(name)}}}" for name in block.columns)
-            yield rf"\noindent\textbf{{{_latex(block.caption)}}}" + "\n" + rf"\begin{{longtable}}{{{columns}}}\hline {head} \\ \hline \endhead" + f"\n{rows}\n" + r"\end{longtable}"
+            rows = [[_latex_text(cell.text) for cell in row] for row in block.rows]
+            yield from _latex_table(_latex(block.caption), tuple(map(_latex, block.columns)), rows, block.widths)
         case Chart() | Timeline():
             yield rf"\noindent\textbf{{{_latex(block.title)}}}\par\noindent\includegraphics[width=\textwidth]{{{pictures.name}/{block.id}.pdf}}"
