@@ -52,7 +52,11 @@ def shift(iso: str, days: int) -> str:
 
 
 def number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+    """A month or a day in Arabic digits or Chinese numerals (二十三)."""
+    if not digits or digits.isdecimal():
+        return int(digits) if digits else None
+    tens, ten, ones = digits.rpartition("十")
+    return (SMALL_NUMBERS[tens] if tens else bool(ten)) * 10 + (SMALL_NUMBERS[ones] if ones else 0)
 
 
 def join(year: int, month: int | None = None, day: int | None = None) -> str:

@@ -16,7 +16,7 @@ from reportgen.model.quick import quick
 
 RELATIVE_YEARS = {
     "今年": 0, "本年": 0, "当年": 0, "年内": 0, "今春": 0, "今夏": 0, "今秋": 0, "今冬": 0,
-    "去年": -1, "上年": -1, "去春": -1, "去夏": -1, "去秋": -1, "去冬": -1, "前年": -2, "明年": 1, "明春": 1,
+    "去年": -1, "上年": -1, "去春": -1, "去夏": -1, "去秋": -1, "去冬": -1, "前年": -2, "明年": 1, "后年": 2, "明春": 1,
 }  # fmt: skip
 POINTING_DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1}
 POINTING_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
@@ -51,26 +51,30 @@ NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财�
 CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
 # The month in which a part of the year begins; its end has begun by October.
 BEGINS = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
+RANGE_MARKS = ("至", "到", "—", "–", "~", "-", "——")
 HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
 # A reign with its year before the common one: 唐大历十一年(776年).
 REIGN = re.compile(r"[一-鿿]{1,11}[年间初末](?=\($|$)")
 # The characters that a date may begin with are looked for first: so most of a text is passed over without an attempt.
+HAN_MONTH = "十[一二]?|[一二三四五六七八九]"
+NTH_MONTH = "1[0-2]|0?[1-9]|" + HAN_MONTH
+NTH_DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DATE = re.compile(
-    r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明“\"国元春端月下全昨同第次翌届公刚这(])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明“\"国元春端月下全后昨同第次翌届公刚这(])(?:"
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
     r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[春夏秋冬][季天]|[底末](?:以?前)?|初)?"
-    r"(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
+    r"(?:\s*(?P<month>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<day>" + NTH_DAY + r")\s*[日号])?)?"
     r"|(?:(?P<hyear>今年|去年|明年)|(?P<syear>(?:19|20)\d\d)年)?[“\"]?(?P<holiday>元旦|(?:五一|七一|八一|国庆)(?=[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前|,)))[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前)*"
-    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来|前(?:[\d一二两三四五六七八九十]+个月|[一二三]季度))?"
-    r"(?:\s*(?P<rmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-    r"|(?P<bmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<bday>3[01]|[12]\d|0?[1-9])\s*[日号])?(?!以来)"
+    r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|(?<!年)后年(?![均产度])|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来|前(?:[\d一二两三四五六七八九十]+个月|[一二三]季度))?"
+    r"(?:\s*(?P<rmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<rday>" + NTH_DAY + r")\s*[日号])?)?"
+    r"|(?P<bmonth>1[0-2]|0?[1-9]|(?<![个数几两每\d一二三四五六七八九十])(?:" + HAN_MONTH + r"))\s*月(?:份)?(?:\s*(?P<bday>" + NTH_DAY + r")\s*[日号])?(?!以来|之?内|之久)"
     r"|(?P<part>上半年|下半年|第?[一二三四]季度|年[底末](?:以?前)?)"
-    r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|这个月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
-    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>1[0-2]|0?[1-9])\s*月(?:份)?(?:\s*(?P<kday>3[01]|[12]\d|0?[1-9])\s*[日号])?|年?[底末初])?"
+    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<kday>" + NTH_DAY + r")\s*[日号])?|年?[底末初])?"
     r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
     r"|(?P<just>刚刚(?=印发|出台|发布|公布|颁布))"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
@@ -157,7 +161,8 @@ def _is_coming(words: str, iso: str, written: str) -> bool:
 
 def _ends_a_range(text: str, last: Dated, match: re.Match[str]) -> bool:
     """Whether a date is the later end of 4月18日至5月18日: what has lasted is dated by its beginning."""
-    return match.start() - last.end == 1 and text[last.end] in "至到—–~-" and bool(last.iso) and not match["back"]
+    between = text[last.end : match.start()]
+    return len(between) <= 2 and between.lstrip("起") in RANGE_MARKS and bool(last.iso) and not match["back"]
 
 
 def _era_opens(text: str, match: re.Match[str], start: int) -> int:
@@ -299,7 +304,7 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
     if match["week"]:
         return _week(match["week"], written)
     if match["month_now"] or match["only_day"]:
-        return _this_month(number(match["only_day"]), written, (match["month_now"] or "本")[0])
+        return _this_month(number(match["only_day"]), written, (match["month_now"] or "本")[0].replace("这", "本"))
     if match["whole"] or match["months"]:
         ahead = match["months"] or AIMED.match(match.string, match.end())
         stands_for = str(named or year or ((written or "")[:4] if ahead else ""))

@@ -47,6 +47,7 @@ NEAR = re.compile(
 )
 # A date in what an act rests on (根据2023年12月的会议精神) is not the date of the act.
 GROUND = re.compile(r"(?:^|[,;。\n ])(?:根据|依据|按照|为?贯彻|为?落实|结合|参照|依照)[^,;。\n]*$")
+AGAIN = re.compile("先后|[两三四]次|分别|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -126,6 +127,17 @@ class ActReader:
             if act and told:
                 done = act.end
                 yield told
+                yield from self._told_again(told, section)
+
+    def _told_again(self, told: Told, section: Section | None) -> Iterator[Told]:
+        """The same act on the other dates that stand beside its own: 1993年、2001年两次撤并."""
+        act = told.act
+        if not AGAIN.search(self.text, act.start, act.end):
+            return
+        dates = [d for d in self._dates_of(told.sentence, section) if d.start < act.end and d.iso and not d.weak]
+        for one, two in zip(dates, dates[1:], strict=False):
+            if told.date in (one.iso, two.iso) and self.text[one.end : two.start] in ("、", "和", "及", "与"):
+                yield replace(told, date=one.iso if told.date == two.iso else two.iso)
 
     def _may_be_dated(self, sentence: int, section: Section | None) -> bool:
         """Whether anything can date an act of the sentence: most triggers stand where nothing does."""

@@ -393,3 +393,24 @@ def test_what_an_act_rests_on_and_vague_times_date_nothing() -> None:
 )
 def test_a_part_of_the_year_that_has_not_begun_is_to_come(text: str, status: str) -> None:
     assert [e.status for e in events(text)] == [status]
+
+
+def test_an_act_done_twice_is_told_for_each_of_its_dates() -> None:
+    assert sorted(dates("经1993年、2001年两次撤并,现辖5个街道。")) == ["1993", "2001"]
+    assert sorted(dates("2021年4月和2022年5月,东湖区先后获省政府激励。")) == ["2021-04", "2022-05"]
+    assert len(dates("2021年4月、2022年5月东湖区获省政府激励。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("去年十月,东湖大桥通车。", "2023-10"),
+        ("新馆从明年一月十五号起对外服务。", "2025-01-15"),
+        ("二〇二三年十一月二十三日,东湖书城开业。", "2023-11-23"),
+        ("东湖大桥后年通车。", "2026"),
+        ("这个月初,东湖书城开业。", "2024-06"),
+        ("7月20日起至8月31日,东湖区将举办消费季活动。", "2024-07-20"),
+    ],
+)
+def test_months_and_days_in_chinese_numerals(text: str, date: str) -> None:
+    assert dates(text) == [date]
