@@ -15,6 +15,9 @@ RESIDENTS = re.compile(r"(?:城镇|农村|城市|乡村)(?:常住)?(?:居民)?")
 INCOME = re.compile(r"(?:全体|全区|城乡|城镇|农村)?(?:常住)?居民(人均(?:可支配|纯)?(?:收入|消费(?:性)?支出))")
 CLASSES = re.compile(r"[\u4e00-\u9fff、]{2,14}类(?:商品)?")
 CLASS_HEADS = (("居民消费价格", "居民消费价格"), ("零售额", "零售额"), ("零售总额", "零售额"), ("价格指数", "价格"))
+SUM_HEAD = re.compile("(?:投资|收入|支出|产值|增加值|销售额|零售额|税收|贷款|存款|用电量|产量|面积)$")
+CONTAINS = re.compile("\\((?:其中)?(?:含|包括|包含)?$")
+CONTAINS_REACH, SHORT_PART = 6, 6
 SIZES = re.compile(r"^(?:规模以上|限额以上|规上|限上)")
 TRADE = re.compile(r"[\u4e00-\u9fff]{2,8}业[\u4e00-\u9fff]*")
 
@@ -24,11 +27,18 @@ def completed(state: State, name: Name, kind: str) -> Name:
     before = state.last or state.carried
     if before is None or len(name.text) > 14:
         return name
-    words = counterpart(before.text, name.text) or _of_residents(state, name.text, kind) or _of_class(state, name.text, kind)
+    words = _of_which(state, before.text, name) or counterpart(before.text, name.text) or _of_residents(state, name.text, kind) or _of_class(state, name.text, kind)
     if not words or words == name.text:
         return name
     known = state.context.catalogue.indicators.by_name(words)
     return replace(name, text=words, known=known.id if known is not None else None)
+
+
+def _of_which(state: State, before: str, name: Name) -> str:
+    """固定资产投资90亿元(含技改8亿元): the part in brackets is of the same kind."""
+    head = SUM_HEAD.search(before)
+    inside = CONTAINS.search(state.text, max(name.start - CONTAINS_REACH, 0), name.start)
+    return name.text + head.group() if head and inside and name.known is None and SUM_HEAD.search(name.text) is None and len(name.text) <= SHORT_PART else ""
 
 
 def counterpart(before: str, words: str) -> str:

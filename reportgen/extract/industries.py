@@ -15,8 +15,9 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ORDER: tuple[str, ...] = ("第一产业", "第二产业", "第三产业")
 OUTPUT = "增加值占地区生产总值比重"
 NEAR = 40
+LIMIT = "限额以上"
 TRADE = re.compile(r"[\u4e00-\u9fff、]{1,16}(?:(?<![企就作毕产])业|服务)")
-OF_TRADES = re.compile(r"[\u4e00-\u9fff]*业((?:总产值|产值|增加值|营业收入|销售额))")
+OF_TRADES = re.compile(r"[\u4e00-\u9fff]*业((?:总产值|产值|增加值|营业收入|营业额|销售额|零售额))")
 TWO = re.compile(r"第?二、?三(?:次)?产业?(?!区)")
 SUM_LOW, SUM_HIGH = Decimal(98), Decimal(102)
 
@@ -56,6 +57,7 @@ def output_of(state: State, name: Name, kind: str) -> Name:
     told = next((found for whole in wholes if whole is not None and (found := OF_TRADES.fullmatch(whole.text))), None)
     if told is None:
         return name
-    words = name.text + told.group(1)
+    size = told.string[: len(LIMIT)] if told.string.startswith(LIMIT) and not name.text.startswith(LIMIT) else ""
+    words = size + name.text + told.group(1)
     known = state.context.catalogue.indicators.by_name(words)
     return replace(name, text=words, known=known.id if known else None)

@@ -64,6 +64,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is None and state.last is not None:
         whole = _beside(state, bare(state.last.base or state.last), rest)
+        whole = None if whole is not None and PART.fullmatch(whole.text) and whole.text.endswith(rest) else whole
         if whole is None:
             known = state.context.catalogue.indicators.by_name(rest)
             return Name(rest, start, end, rest, known.id if known is not None else None)

@@ -251,6 +251,7 @@ class Scanner:
         if word == "年" or (word == "元" and text[place + 1 : place + 2] in ("宇", "素", "代", "件")):
             return ("年" if word == "年" and not magnitude else ""), more, place + 1
         end = place + len(word)
+        word = "小时" if word == "个小时" else word
         per = PER_AFTER.match(text, end, limit)
         if per is not None:
             below = self._units.at(per.group(2), 0) or ("月" if per.group(2).startswith("月") else "")

@@ -20,8 +20,8 @@ STREAK_TELLS = pattern("streak-told")
 YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
 CHANGES = frozenset({"yoy", "growth", "cagr"})
 DEALT = re.compile("分别|分列|分居")
-AMONG = re.compile(r"^(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
-CONTEST = re.compile(r"(?:评价|考核|评选|评比|评估|榜单?|排名|测评)$")
+AMONG = re.compile(r"(?:^|^全[区市县])(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
+CONTEST = re.compile(r"(?:评价|考核|考评|评议|竞赛|评选|评比|评估|榜单?|排名|测评)$")
 MOVED = re.compile(r"(?:排名|位次|名次|排位|位)(?:[由从])(?:[0-9]{4}年|上年|去年)?的?(?P<field>[^,。;0-9]{0,12})$")
 GAP_END = re.compile("(?:[高低快慢多少]|幅度)$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
@@ -54,7 +54,7 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
         phrase = left_phrase(state.words, text, window_start, window_start + (verb.start() if verb else 0), state.own, state.spans)
     if state.values > 1 and DEALT.search(window) and len(state.names) >= state.values:
         return _dealt_out(state, q, tidy(field))
-    among = AMONG.match(text[window_start:head_end].strip().removesuffix("的")) if not field else None
+    among = AMONG.search(text[window_start:head_end].strip().removesuffix("的")) if not field else None
     if among is not None:
         field, words = among.group(1).split("等")[-1], among.group(1)
         if CONTEST.search(words):

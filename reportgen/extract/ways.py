@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.measure import Tail
-from reportgen.extract.naming import Name
+from reportgen.extract.naming import Name, tidy
 from reportgen.extract.parts import TIME_NOUN
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase
@@ -24,6 +24,7 @@ LISTED = frozenset("、,和")
 YEARLY = re.compile(r"年产(?![值能量业])(?:各类|各种)?(?P<what>.{2,})")
 ACT_ON_PEOPLE = re.compile("(?:减贫|脱贫|搬迁|安置|救助|回迁|征收|腾退|转移就业|帮扶)$")
 LONGEST_ACT = 4
+REACHED = re.compile(r"内?(?:直达|可达|可到|通达|到达)[^,。;0-9]{2,20}")
 REACH = 3
 
 
@@ -62,6 +63,16 @@ def _of_yearly(q: Quantity, name: Name) -> Name:
 def text_joins(state: State, name: Name) -> bool:
     """Whether only a comma stands between a name and the value before it."""
     return state.text[name.start - 1 : name.start] in LISTED and name.start - 1 > state.clause[0]
+
+
+def reached(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name | None:
+    """1小时|可达江城, 高铁3小时|直达省城: what is reached in that time."""
+    far = REACHED.match(state.text, q.end, clause_end)
+    if far is None:
+        return None
+    means = tidy(state.text[phrase.start : phrase.end]) if state.text[phrase.end : phrase.end + 1] != ":" else ""
+    words = means + tidy(far.group())
+    return Name(words + "时间", phrase.start if means else q.lead, far.end(), words)
 
 
 def changed(state: State, tail: Tail, phrase: Phrase) -> Phrase:

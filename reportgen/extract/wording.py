@@ -53,7 +53,7 @@ from reportgen.extract.special import (
 )
 from reportgen.extract.state import State
 from reportgen.extract.support import granted, is_support
-from reportgen.extract.ways import changed, of_way
+from reportgen.extract.ways import changed, of_way, reached
 
 PRIZE = closing("prize")
 STAGE = pattern("stage-of-building")
@@ -138,6 +138,8 @@ def _told_otherwise(
         return relative_names(state, tail, phrase, kind)
     if zero:
         return zero_names(state, q, phrase)
+    if kind == "time":
+        found = reached(state, q, phrase, clause_end)
     of = state.text[q.end : q.end + 1] == "的"
     if kind == "time" and of:
         found = limit_name(state, q, stop)
@@ -286,7 +288,7 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
     investor = INVESTS.match(tidy(text[phrase.start : end])) if kind in MONEY else None
     if investor is not None:
         who = investor["who"]
-        return Name(who + investor["act"], phrase.start, end, investor["act"], base=Name(who, phrase.start, end, who))
+        return Name(who + investor["act"].removesuffix("资") + "资", phrase.start, end, investor["act"], base=Name(who, phrase.start, end, who))
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, start, end)
     if kind != "rank" and len(name.text) <= 3 and name.known is None:
         longer = tidy(text[start : phrase.end if phrase.end > end else end])
