@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from reportgen.brief.dates import day, is_plan, span, year_of
+from reportgen.brief.dates import day, is_plan, short_span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.brief.doubting import doubt_table
 from reportgen.brief.first_page import CHANGE_WORDS, change_words, told_changes
-from reportgen.brief.sentences import list_sentence
 from reportgen.brief.tables import cell
-from reportgen.brief.times import note_on_dates, overdue_by_year, promise_table, weight
+from reportgen.brief.times import OVERDUE, STATES, note_on_dates, overdue_by_year, promise_table, weight
 from reportgen.brief.topics import OTHER, has_subject
 from reportgen.brief.typeset import fullwidth
 from reportgen.brief.wording import telling
 from reportgen.brief.words import LEADS, measure_words, tellable
 from reportgen.catalogue.indicators import Indicator
-from reportgen.model import Annex, Block, BulletList, Cell, Fact, Measure, Paragraph, Run, Table
+from reportgen.model import Annex, Block, Cell, Measure, Paragraph, Run, Table
 
 MOST_ROWS = 24
 """Of measures and of events at most so many stand in an annex; all of them are in the exports."""
-FIGURES = {"actual": "", "target": "目标", "expected": "预计"}
 
 
 def annexes(desk: Desk) -> tuple[Annex, ...]:
@@ -27,7 +25,7 @@ def annexes(desk: Desk) -> tuple[Annex, ...]:
         ("definitions", "指标解释", _definitions(desk)),
         ("gaps", "数据缺口", _gaps(desk)),
         ("changes", "本期变化明细", _changes(desk)),
-        ("overdue", "到期待核事项", _overdue(desk)),
+        ("overdue", OVERDUE, _overdue(desk)),
         ("more-figures", "其他收录数据", _figures(desk)),
         ("more-measures", "其他收录举措", _measures(desk)),
         ("more-events", "其他收录事件", _events(desk)),
@@ -71,11 +69,10 @@ def _gaps(desk: Desk) -> tuple[Block, ...]:
 
 
 def _changes(desk: Desk) -> tuple[Block, ...]:
+    """What changed, a row each; a first issue and one without a change say so on their first page alone."""
     found = told_changes(desk)
-    if found is None:
-        return (Paragraph((Run("首期，无对比。"),)),)
     if not found:
-        return (Paragraph((Run("与上期相比，数据没有变化。"),)),)
+        return ()
     rows = tuple(
         (cell(CHANGE_WORDS[change.what]), cell(change.cause), Cell(change_words(desk, change)))
         for change in found
@@ -87,21 +84,23 @@ def _overdue(desk: Desk) -> tuple[Block, ...]:
     past = [item for items in overdue_by_year(desk).values() for item in items]
     if len(past) < 2:
         return ()
-    return (*promise_table(desk, "到期待核事项", "overdue-items", past)[1:], note_on_dates(desk))
+    return (*promise_table(desk, OVERDUE, "overdue-items", past)[1:], note_on_dates(desk))
 
 
 def _figures(desk: Desk) -> tuple[Block, ...]:
-    """Adopted facts that no chapter printed, a sentence a period, the latest first."""
+    """Adopted facts that no chapter printed, two a row, the latest first."""
     rest = [fact for fact in desk.facts if not desk.notes.has(fact.id) and has_subject(fact)]
     if not rest:
         return ()
-    groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in sorted(rest, key=lambda fact: (-year_of(fact.period), is_plan(fact.period), fact.period, fact.status)):
-        groups.setdefault((fact.period, fact.status), []).append(fact)
-    items = tuple(
-        list_sentence(desk, f"{span(period)}{FIGURES[status]}：", facts) for (period, status), facts in groups.items()
+    rest.sort(key=lambda fact: (-year_of(fact.period), is_plan(fact.period), fact.period, fact.status))
+    groups: dict[str, list[Cell]] = {}
+    for fact in rest:
+        groups.setdefault(short_span(fact.period), []).append(Cell((*desk.worded(fact, period=""), desk.cite(fact))))
+    rows = tuple(
+        (cell(time, header=True), *cells[at : at + 2], *(() if at + 1 < len(cells) else (cell(""),)))
+        for time, cells in groups.items() for at in range(0, len(cells), 2)
     )
-    return (BulletList(items),)
+    return (Table("table-more-figures", "", ("时期", "数据", "数据"), rows, (16, 42, 42)),)
 
 
 def _measures(desk: Desk) -> tuple[Block, ...]:
@@ -113,13 +112,13 @@ def _measures(desk: Desk) -> tuple[Block, ...]:
     rest = [item for item in rest if item in sorted(rest, key=lambda item: -telling(item.what))[:MOST_ROWS]]
     if not rest:
         return ()
-    rows = tuple(_measure_row(desk, item) for item in rest)
+    order = list(dict.fromkeys(item.sector for item in rest))
+    rows = tuple(_measure_row(desk, item) for item in sorted(rest, key=lambda item: order.index(item.sector)))
     return (Table("table-more-measures", "", ("领域", "举措", "状态", "依据"), rows, (14, 62, 14, 10)),)
 
 
 def _measure_row(desk: Desk, item: Measure) -> tuple[Cell, ...]:
-    status = {"planned": "计划", "under-way": "推进中", "done": "完成"}.get(item.status, LEADS.get(item.status, ""))
-    return cell(item.sector or "—"), Cell(measure_words(desk, item)), cell(status), Cell((desk.cite(item, item.what),), "center")
+    return cell(item.sector or "—"), Cell(measure_words(desk, item)), cell(LEADS[item.status]), Cell((desk.cite(item, item.what),), "center")
 
 
 def _events(desk: Desk) -> tuple[Block, ...]:
@@ -129,7 +128,7 @@ def _events(desk: Desk) -> tuple[Block, ...]:
     if not rest:
         return ()
     rows = tuple(
-        (cell(day(item.date)), Cell(desk.tied(item.what, item)), cell("计划" if item.status == "target" else "完成"),
+        (cell(day(item.date)), Cell(desk.tied(item.what, item)), cell("计划" if item.status == "target" else STATES["done"]),
          Cell((desk.cite(item, item.what),), "center"))
         for item in rest
     )

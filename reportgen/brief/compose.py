@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportgen.brief.annexes import annexes
+from reportgen.brief.citing import block_once, once
 from reportgen.brief.comparing import comparing
 from reportgen.brief.dates import plan_name
 from reportgen.brief.desk import Desk
@@ -130,7 +131,9 @@ def _fitting(desk: Desk, options: Options) -> tuple[int, _Draft]:
 
 
 def _draft(desk: Desk, limits: Limits, options: Options) -> _Draft:
-    front = conclusions(desk), key_figures(desk), changes(desk), to_settle(desk)
+    front = (
+        tuple(map(once, conclusions(desk))), key_figures(desk), tuple(map(once, changes(desk))), tuple(map(once, to_settle(desk))),
+    )
     sections: list[Section] = []
     withdrawn: list[str] = []
     for chapter in _chapters(desk):
@@ -138,7 +141,7 @@ def _draft(desk: Desk, limits: Limits, options: Options) -> _Draft:
             continue
         blocks = chapter.write(desk, limits)
         if blocks:
-            sections.append(Section(chapter.id, f"{NUMBERS[len(sections)]}、", chapter.title, blocks))
+            sections.append(Section(chapter.id, f"{NUMBERS[len(sections)]}、", chapter.title, tuple(map(block_once, blocks))))
         else:
             withdrawn.append(f"{chapter.title}：{chapter.missing}")
     return _Draft(desk, *front, tuple(sections), tuple(withdrawn))

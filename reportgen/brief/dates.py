@@ -50,9 +50,9 @@ def span(period: str, written: str = "") -> str:
 
 
 def short_span(period: str) -> str:
-    """A period for a narrow cell: 2021年—2025年, 2020年."""
+    """A period for a narrow cell: 2021—2025年, 2020年."""
     first, stroke, last = period.partition("/")
-    return f"{first}年—{last}年" if stroke and len(first) == len(last) == 4 else span(period)
+    return f"{first}—{last}年" if stroke and len(first) == len(last) == 4 else span(period)
 
 
 def year_of(period: str) -> int:

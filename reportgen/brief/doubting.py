@@ -10,7 +10,6 @@ from reportgen.brief.limits import Limits
 from reportgen.brief.notes import grade_label, title_of
 from reportgen.brief.ties import tied_to
 from reportgen.brief.typeset import fullwidth, sentence
-from reportgen.brief.wording import in_quotes
 from reportgen.brief.words import quoted
 from reportgen.model import Block, BulletList, Cell, Doubt, Paragraph, Run, Subheading, Table, Text
 
@@ -73,13 +72,13 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
         number = numbers[article.document, article.number]
         named = f"来源{number}{_titled(title_of(article))}"
         if article.written_inferred and article.written and article.id not in left:
-            items.append((Run(f"{named}的成文日期（{day(article.written)}）由文中线索推定：{in_quotes(article.written_basis)}。"),))
+            items.append((Run(f"{named}的成文日期（{day(article.written)}）由文中线索推定：{fullwidth(article.written_basis)}。"),))
         if article.id in left:
             items.append((Run(f"{named}疑为机器生成，未采用其中任何数据。"),))
         elif article.origin == "restatement":
             items.append((Run(f"{named}为转述，非原文，引用时须核对原文。"),))
         elif article.grade == "E":
-            items.append((Run(f"{named}等级{grade_label(article)}，为推广稿或来历不明的转载，所载数据未经其他来源证实的，不用于评级。"),))
+            items.append((Run(f"{named}级别{grade_label(article)}，为推广稿或来历不明的转载，所载数据未经其他来源证实的，不用于评级。"),))
         elif article.same_as:
             items.append((Run(f"{named}与另一来源相同，按一处计。"),))
     return tuple(items)

@@ -209,7 +209,7 @@ def _sparse(desk: Desk) -> tuple[Text, ...]:
         held = [event for event in desk.events if event.date == article.written]
         told: list[Measure | Event] = [*held[:1], *desk.measures[:1], *desk.events[:1]]
         note = tuple(desk.cite(item, item.what) for item in told[:1])
-        found.append((Run(f"现有来源为{when}的{kind}（{origin}，等级{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
+        found.append((Run(f"现有来源为{when}的{kind}（{origin}，级别{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
     found.extend(_sectors(desk))
     for item in desk.material.findings.commitments[:2]:
         state = {"done": "已完成", "open": "尚未到期", "overdue": "时限已过，来源没有说明结果"}[item.state]

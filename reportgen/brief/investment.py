@@ -159,7 +159,7 @@ def _completion(desk: Desk, line: Line) -> Cell:
     if not wanted:
         return dash()
     shown = plain((as_numbers(one.value)[0] / wanted * 100).quantize(Decimal("0.1"))) + "%"
-    return cell(shown, "right")
+    return cell(shown)
 
 
 def policies(desk: Desk, limits: Limits) -> list[Block]:
@@ -193,14 +193,20 @@ def _together(policies: list[Policy]) -> list[list[Policy]]:
 def _in_force(desk: Desk, policies: list[Policy]) -> Paragraph:
     """Policies that a source only mentions as carried out, without a date."""
     runs = [Run("来源提及贯彻或实施的其他政策：")]
-    for index, policy in enumerate(policies):
-        runs.append(Run("、")) if index else None
-        runs += [Run(_policy_name(policy)), desk.cite(policy, f"{policy.name}：提及")]
-    return Paragraph((*runs, Run("。")))
+    notes = [desk.cite(policy, f"提及{_policy_name(policy)}") for policy in policies]
+    for policy, note, following in zip(policies, notes, [*notes[1:], None], strict=True):
+        runs.append(Run(_policy_name(policy)))
+        if note != following:  # names in marks that stand side by side need no 、 (GB/T 15834, 4.5.3.5)
+            runs += [note, Run("、" if following else "。")]
+    return Paragraph(tuple(runs))
 
 
 def _policy_name(policy: Policy) -> str:
-    return fullwidth(policy.name) if policy.name.startswith("《") else in_quotes(policy.name)
+    """In title marks where the source sets them (GB/T 15834, 4.15), else in quotation marks."""
+    name = policy.name.strip("《》")
+    if f"《{name}》" not in policy.evidence.quote and not policy.name.startswith("《"):
+        return in_quotes(name)
+    return f"《{fullwidth(name).replace('《', '〈').replace('》', '〉')}》"
 
 
 def _policy_order(policy: Policy) -> tuple[bool, int, bool, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from reportgen.brief.typeset import fullwidth
@@ -21,6 +23,9 @@ STEPS = {
 
 
 MOST_STATEMENTS = 4
+LONGEST_LEAD = 10
+_STRAY = "，。；：、”’》）"
+_LETTERS = re.compile(r"\d[\d.]*|\w")
 MOST_JOINED = 110
 """A note's quotation holds the statements of one sentence; it does not grow longer than this many characters by joining them."""
 
@@ -112,14 +117,35 @@ class NoteBook:
         return Note(
             entry.number, _statements(entry.statements), quote, source.number, source.title, source.written,
             entry.place, source.grade, source.origin == ORIGINS["restatement"], tuple(entry.records),
-            evidence.document, evidence.article, entry.span.start, entry.span.end,
+            evidence.document, evidence.article, entry.span.start, entry.span.end, fullwidth(quote.lstrip(_STRAY)),
         )
 
 
 def _statements(statements: list[str]) -> str:
     """What rests on a quotation, the first few of it: the quotation beside it says the rest."""
-    more = "等" if len(statements) > MOST_STATEMENTS else ""
-    return "；".join(statements[:MOST_STATEMENTS]) + more
+    told = _gathered([one for at, one in enumerate(statements) if not any(
+        _says(other, one) and (other_at < at or not _says(one, other)) for other_at, other in enumerate(statements) if other_at != at)])
+    more = "等" if len(told) > MOST_STATEMENTS else ""
+    return "；".join(told[:MOST_STATEMENTS]) + more
+
+
+def _says(one: str, other: str) -> bool:
+    """Whether one statement has every letter and number of another: 出台“甲”“乙” says what “甲”出台 says."""
+    return not Counter(_LETTERS.findall(other)) - Counter(_LETTERS.findall(one))
+
+
+def _gathered(statements: list[str]) -> list[str]:
+    """Statements with one lead as one: 引进：甲 and 引进：乙 become 引进：甲、乙."""
+    groups: dict[str, list[str]] = {}
+    for statement in statements:
+        lead, colon, rest = statement.partition("：")
+        short = bool(colon) and len(lead) <= LONGEST_LEAD
+        groups.setdefault(lead if short else statement, []).append(rest if short else "")
+    return [f"{lead}：{_first(rests)}" if rests[0] else lead for lead, rests in groups.items()]
+
+
+def _first(names: list[str]) -> str:
+    return "、".join(names[:MOST_STATEMENTS]) + ("等" if len(names) > MOST_STATEMENTS else "")
 
 
 def grade_label(article: Article) -> str:

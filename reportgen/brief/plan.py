@@ -82,7 +82,7 @@ def _horizon(desk: Desk, goal: PlanGoal) -> str:
     said = _NEXT_YEARS.findall(before)
     year = desk.written(goal)[:4]
     if goal.horizon not in before and said and year.isdigit():
-        return f"{said[-1]}（{year}年—{goal.horizon}年）"
+        return f"{said[-1]}（{year}—{goal.horizon}年）"
     return f"{goal.horizon}年"
 
 
@@ -163,7 +163,7 @@ def _progress_row(desk: Desk, item: PlanProgress) -> tuple[Cell, ...]:
     facts = [fact for fact in (item.base, target, latest) if fact is not None]
     return (
         cell(name_of(target), header=True), _dated(desk, item.base, context[:1]), _dated(desk, target, context[:1], "计划"),
-        _dated(desk, latest, context[:1]), cell(time, "right") if time else dash(), cell(_rating(item.rating)), note_cell(desk, facts),
+        _dated(desk, latest, context[:1]), cell(time) if time else dash(), cell(_rating(item.rating)), note_cell(desk, facts),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.brief.dates import year_of
+from reportgen.brief.dates import span, year_of
 from reportgen.brief.desk import Desk
 from reportgen.model import Fact, Run, Text
 
 _MEASURES = ("level", "new", "share", "yoy", "growth", "cagr", "rank")
 _STATUS_ORDER = {"actual": 0, "expected": 1, "target": 2}
 WEAK, UNDATED = "（E级来源）", "（来源未注明年份）"
+MOST_SHARED = 4
+"""So many indicators at most share the words of their time."""
 COMMA, SEMICOLON, STOP = "，", "；", "。"
 
 
@@ -33,50 +35,52 @@ def _order(fact: Fact) -> tuple[int, int, bool, str, int]:
     return _STATUS_ORDER.get(fact.status, 3), -year_of(fact.period), "/" in fact.period, fact.period, place
 
 
-def sentence_of(desk: Desk, facts: list[Fact]) -> Text:
-    """One sentence on one indicator: 2025年…达到83家〔1〕;“十四五”期间新增30家〔1〕;2021年计划新增5家〔2〕。"""
+def sentence_of(desk: Desk, facts: list[Fact], timed: bool = False) -> Text:
+    """One sentence on one indicator: 2025年…达到83家〔1〕;“十四五”期间新增30家〔1〕;2021年计划新增5家〔2〕。
+
+    `timed` where the words before it have named the time of its first fact.
+    """
     runs: list[Run] = []
     before: Fact | None = None
-    for index, fact in enumerate(facts):
+    for fact in facts:
         same_time = before is not None and before.period == fact.period and before.status == fact.status
         same_name = before is not None and _one_name(before, fact)
         if before is not None:
             runs.append(Run(COMMA if same_time else SEMICOLON))
-        runs.extend(desk.worded(fact, same_name, "" if same_time else None))
+        runs.extend(desk.worded(fact, same_name, "" if same_time or (timed and before is None) else None))
         if fact.id in desk.undated:
             runs.append(Run(UNDATED))
         if desk.grade(fact) == "E":
             runs.append(Run(WEAK))
-        following = facts[index + 1] if index + 1 < len(facts) else None
-        note = desk.cite(fact)
-        if following is None or following.evidence.span != fact.evidence.span or following.evidence.document != fact.evidence.document:
-            runs.append(note)
+        runs.append(desk.cite(fact))
         before = fact
     return (*runs, Run(STOP)) if runs else ()
 
 
 def _one_name(one: Fact, other: Fact) -> bool:
-    """Whether the second may go without its name: the same words, or two ways to say one indicator of the catalogue."""
+    """Whether the second may go without its name: the same words, or two ways to say one indicator of the catalogue.
+
+    After an increase (新增上市企业10家) a bare 为63家 would be read as one too; only the increase's own rate, stated with it, may follow.
+    """
+    if one.measure == "new" != other.measure and (other.measure != "yoy" or one.evidence.span != other.evidence.span):
+        return False
     return one.indicator == other.indicator or (one.indicator_id is not None and key_of(one) == key_of(other))
 
 
 def paragraph_of(desk: Desk, groups: list[list[Fact]]) -> Text:
-    """Sentences one after the other."""
+    """Sentences one after the other; those of one time share its words: 2020年减免租金2.5亿元〔3〕;新增床位301张〔4〕。"""
     runs: list[Run] = []
+    before, shared = "", 0
     for group in groups:
-        runs.extend(sentence_of(desk, group))
+        timed = bool(runs) and shared < MOST_SHARED and _time(desk, group[0]) == before
+        if timed:
+            runs[-1] = Run(SEMICOLON)
+        shared = shared + 1 if timed else 1
+        runs.extend(sentence_of(desk, group, timed))
+        before = _time(desk, group[-1])
     return tuple(runs)
 
 
-def list_sentence(desk: Desk, lead: str, facts: list[Fact], period: str | None = "") -> Text:
-    """Several indicators of one time in one sentence: 2021年3月1日政府工作报告载明:…,…。"""
-    runs: list[Run] = [Run(lead)] if lead else []
-    for index, fact in enumerate(facts):
-        if index:
-            runs.append(Run(SEMICOLON))
-        runs.extend(desk.worded(fact, False, period))
-        note = desk.cite(fact)
-        following = facts[index + 1] if index + 1 < len(facts) else None
-        if following is None or (following.evidence.document, following.evidence.span) != (fact.evidence.document, fact.evidence.span):
-            runs.append(note)
-    return (*runs, Run(STOP))
+def _time(desk: Desk, fact: Fact) -> str:
+    """A fact's time as it is worded, with whether it has come to pass."""
+    return f"{span(fact.period, desk.written(fact))} {fact.status}"

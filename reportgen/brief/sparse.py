@@ -13,7 +13,7 @@ from reportgen.brief.words import measure_words, tellable
 from reportgen.model import Article, Block, BulletList, Measure, Paragraph, Run, SourceEntry, Text
 
 TOO_VAGUE = -3
-LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已完成的举措"}
+LEADS = {"planned": "计划推进的举措", "under-way": "推进中的举措", "done": "已实施的举措"}
 
 
 def material_blocks(desk: Desk) -> tuple[Block, ...]:
@@ -26,7 +26,7 @@ def _line(entry: SourceEntry, article: Article) -> Text:
     parts = [f"来源{entry.number}：{title_of(article)}", *([KINDS.get(article.kind, article.kind)] if article.title else [])]
     if article.written:
         parts.append(f"成文于{day(article.written)}")
-    parts += [ORIGINS.get(article.origin, article.origin), f"等级{entry.grade}"]
+    parts += [ORIGINS.get(article.origin, article.origin), f"级别{entry.grade}"]
     return (Run("，".join(parts) + STOP),)
 
 

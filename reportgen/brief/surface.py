@@ -1,6 +1,6 @@
 """A figure as it is printed: the number as stated, its hedge (左右, 约, 超, 近, 以上 …) kept, its unit beside it.
 
-Arabic numerals and ranges follow GB/T 15835-2011: 12亿~15亿美元, 5%~8%; round numbers that the source
+Arabic numerals and ranges follow GB/T 15835-2011: 12亿～15亿美元, 5%～8%; round numbers that the source
 writes in characters (上千家, 近半数) and fractions (2/3) stay as they are stated.
 """
 
@@ -53,7 +53,7 @@ class Surface:
     @property
     def numeral(self) -> bool:
         """Whether the value stands in Arabic digits; 上千家, 近半数, 2/3 and 翻一番 are the source's own words."""
-        return self.number.replace("~", "").replace("亿", "").replace("万", "").rstrip("%").replace(".", "", 2).isdigit()
+        return self.number.replace("～", "").replace("亿", "").replace("万", "").rstrip("%").replace(".", "", 2).isdigit()
 
     @property
     def tile(self) -> tuple[str, str]:
@@ -92,12 +92,12 @@ def _rank(fact: Fact, number: Decimal) -> Surface:
 
 
 def _range(fact: Fact, numbers: tuple[Decimal, ...]) -> Surface:
-    """Both ends with the magnitude that they share: 12亿~15亿美元; percentages each with its sign."""
+    """Both ends with the magnitude that they share: 12亿～15亿美元; percentages each with its sign."""
     lead, unit = _unit(fact.unit)
     magnitude = _MAGNITUDE.match(unit)
     shared = magnitude[0] if magnitude else "%" if unit == "%" else ""
     low, high = (plain(number) for number in sorted(numbers))
-    return Surface(lead, "", f"{low}{shared}~{high}", "", unit, "")
+    return Surface(lead, "", f"{low}{shared}～{high}", "", unit, "")
 
 
 def _unit(unit: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ def cell(text: str | Text, align: str = "left", header: bool = False) -> Cell:
 
 
 def dash() -> Cell:
-    return cell(DASH, "center")
+    return cell(DASH)
 
 
 def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: bool = True) -> Text:
@@ -68,8 +68,14 @@ def strong(text: Text) -> Text:
 def slim(table: Table, optional: tuple[int, ...]) -> Table:
     """The table without those optional columns that no row fills; their width goes to the others."""
     kept = [index for index in range(len(table.columns)) if index not in optional or any(row[index] != dash() for row in table.rows)]
-    share = 100 / sum(table.widths[index] for index in kept)
     return replace(
-        table, columns=tuple(table.columns[index] for index in kept), widths=tuple(round(table.widths[index] * share) for index in kept),
+        table, columns=tuple(table.columns[index] for index in kept), widths=_of_hundred([table.widths[index] for index in kept]),
         rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
     )
+
+
+def _of_hundred(widths: list[int]) -> tuple[int, ...]:
+    """Widths in proportion whose sum is 100: what rounding leaves over goes to the widest."""
+    made = [widths[index] * 100 // sum(widths) for index in range(len(widths))]
+    made[made.index(max(made))] += 100 - sum(made)
+    return tuple(made)

@@ -26,6 +26,9 @@ from reportgen.model import (
 
 LEAST_DRAWN, LEAST_TIMES = 4, 3
 STATES = {"done": "已完成", "open": "未到期", "overdue": "到期待核"}
+KEY = {"done": "实心为已完成", "planned": "空心为计划", "overdue": "叹号为到期待核"}
+OVERDUE = "到期待核事项"
+"""The annex that lists what has come due without a word."""
 _HEAVY = re.compile("出台|发布|签约|落户|启用|成立|开业|开工|动工|竣工|投产|获批|批复|挂牌|总部|招商|营商|外资|规划")
 
 
@@ -53,7 +56,7 @@ def times(desk: Desk, limits: Limits) -> tuple[Block, ...]:
         return ()
     items = [*(_node(desk, event) for event in chosen), *(_promise_node(desk, item) for item in due)]
     items += [_counted_node(desk, year, found) for year, found in past.items()]
-    items.sort(key=lambda item: (item.date, item.text))
+    items.sort(key=lambda item: item.date)
     blocks: list[Block] = []
     if len(items) >= LEAST_DRAWN and len({item.date for item in items}) >= LEAST_TIMES:
         blocks.append(_drawing(items))
@@ -116,14 +119,16 @@ def _counted_row(desk: Desk, year: str, items: list[Commitment]) -> _Row:
     if len(items) == 1:
         return _promise_row(desk, items[0])
     note = desk.cite(items[0].source, items[0].what)
-    text = (Run(f"计划事项到期{len(items)}项，来源未说明结果，明细见附件"),)
+    text = (Run(f"计划事项到期{len(items)}项，来源未说明结果，明细见附件“{OVERDUE}”"),)
     return f"{year}~", f"{year}年", "到期待核", (*text, note)
 
 
 def _drawing(items: list[TimelineItem]) -> Timeline:
     first, last = items[0].printed, items[-1].printed
     alt = "时间线：" + "；".join(f"{item.printed}{item.text}" for item in items[:12])
-    subtitle = f"{items[0].date[:4]}年至{items[-1].date[:4]}年；实心为已完成，空心为计划，叹号为到期待核"
+    states = {item.state for item in items}
+    key = "，".join(words for state, words in KEY.items() if state in states)
+    subtitle = f"{items[0].date[:4]}年至{items[-1].date[:4]}年；{key}"
     title = "大事与时限" if first == last else f"{items[0].date[:4]}年以来大事与时限"
     return Timeline("timeline", title, subtitle, tuple(items), alt)
 

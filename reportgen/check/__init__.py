@@ -13,6 +13,7 @@ from reportgen.check.expect import expectations
 from reportgen.check.expected import Expectations, Fault, from_json
 from reportgen.check.leftover import (
     check_contents,
+    take_annex_note,
     take_contents,
     take_feet,
     take_front,
@@ -60,6 +61,7 @@ def _text_faults(data: bytes, expected: Expectations) -> Iterator[Fault]:
     yield from faults
     yield from check_contents(lines, found, text)
     take_list_numbers(found, text)
+    take_annex_note(expected, text)
     yield from check_drawings(expected, found, text)
     yield from check_statements(expected, {id(item.part): text.page_at(item.start) for item in found})
     yield from unexplained(text)

@@ -225,7 +225,7 @@ def _notes(briefing: Briefing) -> Iterator[Block]:
     for note in briefing.notes:
         where = f"附件1〔{note.number}〕"
         restated = ["转述，非原文"] if note.restated else []
-        words = [f"〔{note.number}〕", note.statement, note.quote, *restated, f"来源{note.source}", note.grade, note.date, note.place]
+        words = [f"〔{note.number}〕", note.statement, note.printed, *restated, f"来源{note.source}", note.grade, note.date, note.place]
         parts = tuple(Part(compact(text), where, "quote") for text in words if compact(text))
         yield Block("annex1", parts, NOTE_GAP, head)
 

@@ -11,6 +11,7 @@ from reportgen.check.match import FOOT, Found
 from reportgen.check.pages import PdfText
 
 _FOOT = re.compile(r"(?:\d{1,4}/\d{1,4}|[—－–-]\d{1,4}[—－–-])$")
+_ANNEX = re.compile(r"附件(\d{1,2})(.+)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -50,6 +51,16 @@ def take_contents(expected: Expectations, text: PdfText) -> list[tuple[str, int,
             text.use(*match.span())
             lines.append((heading, int(match[1]), text.page_at(match.start())))
     return lines
+
+
+def take_annex_note(expected: Expectations, text: PdfText) -> None:
+    """The list of annexes below the text (GB/T 9704-2012, 7.3.6), which may go on over a page's end: 附件：1.依据表, 2.来源目录 …"""
+    for heading in expected.headings:
+        annex = _ANNEX.fullmatch(heading)
+        line = f"{annex[1]}.{annex[2]}" if annex else ""
+        at = text.free().find(line) if line else -1
+        if at >= 0:
+            text.use(at, at + len(line))
 
 
 def check_contents(lines: list[tuple[str, int, int]], found: list[Found], text: PdfText) -> Iterator[Fault]:

@@ -13,8 +13,11 @@ from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
 
+from reportgen.catalogue.rules import read_toml
 from reportgen.catalogue.shipped import shipped_text
 from reportgen.extract.segmenter import new_segmenter
+
+LEAST_JOINED = 3
 
 
 @lru_cache(maxsize=1)
@@ -55,11 +58,15 @@ def _rarity() -> _Rarity:
     return _Rarity()
 
 
-def keywords(text: str, words: Iterable[str], count: int = 5) -> tuple[str, ...]:
+def keywords(text: str, words: Iterable[str], count: int = 5, dull: Iterable[str] = ()) -> tuple[str, ...]:
     """The `count` weightiest words of a text, at least two characters long, weightiest first.
 
-    `words` are added to the dictionary (names of places and indicators). Ties fall in the order of the text.
+    `words` are added to the dictionary (names of indicators); no keyword has one of `dull` in it (names of the places that the
+    text is about). Ties fall in the order of the text.
     """
+    passed, dull = _common(), tuple(dull)
     found = Counter(word for word in _segmenter(tuple(words)).cut(text) if len(word.strip()) > 1 and not word.isascii())
     rarity = _rarity()
-    return tuple(sorted(found, key=lambda word: -found[word] * rarity.of(word))[:count])
+    heavy = sorted(found, key=lambda word: -found[word] * rarity.of(word))[: 8 * count]
+    own = [word for word in heavy if word not in passed and not any(name in word for name in dull)]
+    return tuple(_joined(own, text)[:count])

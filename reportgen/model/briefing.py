@@ -179,7 +179,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An entry of 附件1 依据表. `fact_ids` are the records it proves; `source` is the number in 来源目录."""
+    """An entry of 附件1 依据表. `record_ids` are the records it proves; `source` is the number in 来源目录.
+
+    `quote` is the source's text to the letter, `printed` the same as it is set on paper (full-width marks, GB/T 15834).
+    """
 
     number: int
     statement: str
@@ -195,6 +198,7 @@ class Note:
     article: int
     start: int
     end: int
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,8 +177,11 @@ def _keywords(source: DistrictInput, catalogue: Catalogue) -> tuple[SourceWords,
     from reportgen.extract.keywords import keywords
 
     words = sorted({indicator.name for indicator in catalogue.indicators.all()})
+    places = [catalogue.places.get(place) for place in (
+        source.district, catalogue.places.city_of(source.district), catalogue.places.province_of(source.district)) if place]
+    dull = sorted({place.short for place in places})
     return tuple(
-        SourceWords(article.article.id, keywords(result.clean.text[slice(*article.article.body)], words))
+        SourceWords(article.article.id, keywords(result.clean.text[slice(*article.article.body)], words, dull=dull))
         for result in source.documents
         for article in result.articles
     )

@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reportgen.model.briefing import Briefing, Run, Text
+from reportgen.model.briefing import Briefing, BulletList, Run, Table, Text
+from reportgen.render.columns import BRACKETED, CELL_PADDING, TABLE_EMS, columns, ems
 from reportgen.render.fonts import FontSet
 from reportgen.render.templates import THEME, fill, page_name, style_files
 from reportgen.render.theme import Theme
 
 ROLES = ("body", "title", "heading", "kai", "fang")
 EVIDENCE, SOURCES = 1, 2
-SHORT_CELL, LONGEST_PIECE = 24, 6.0
-TABLE_EMS, CELL_PADDING = 42, 0.8
-"""The type area of GB/T 9704 in ems of its tables, and what a cell keeps free; the designed page has more of both."""
+SHORT_CELL, LONGEST_PIECE = 24, 6.2
+FEW_ROWS, FEW_WORDS, TALL_ROW = 4, 160, 55
 FRONT, BODY, WHOLE = "front", "body", "whole"
 
 
@@ -71,33 +71,54 @@ def plain(text: Text) -> str:
 def runs_over(text: Text, share: float) -> bool:
     """Whether a text may be longer than a line of a column that takes `share` per cent of the narrowest type area (in ems of a table)."""
     room = TABLE_EMS * share / 100 - CELL_PADDING
-    return sum(_ems(run.text) for run in text) > room
+    return sum(ems(run.text) for run in text) > room
+
+
+def kept_whole(table: Table) -> bool:
+    """Whether a table is small enough to stand on one page: few rows, and few words in them."""
+    words = sum(len(run.text) for row in table.rows for cell in row for run in cell.text)
+    return len(table.rows) <= FEW_ROWS and words <= FEW_WORDS
+
+
+def tall(table: Table) -> bool:
+    """Whether a table's rows are of many words each, so that it may go on over a page's end after any of them."""
+    words = sum(len(run.text) for row in table.rows for cell in row for run in cell.text)
+    return words > TALL_ROW * len(table.rows)
+
+
+def leads(following: object) -> bool:
+    """Whether what follows a paragraph is what the paragraph announces, so that a page does not end between them."""
+    return isinstance(following, Table | BulletList)
+
+
+def chinese(number: int) -> str:
+    """A number below one hundred in characters: 3 → 三, 12 → 十二."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
+
+
+_DIGITS = "〇一二三四五六七八九"
 
 
 def short(text: Text) -> bool:
-    """Whether a cell's text is of a line or two, so that where it breaks is seen."""
-    return sum(len(run.text) for run in text) <= SHORT_CELL
+    """Whether a cell's text is of a line or two, so that where it breaks is seen; one with references is glued to them instead."""
+    return sum(len(run.text) for run in text) <= SHORT_CELL and all(run.note is None for run in text)
 
 
 def pieces(words: str) -> list[tuple[bool, str]]:
     """The words of a short cell in pieces; one that is true is not broken: a number with its unit, if both
-    are no wider than a narrow column, and a year with the dash after it."""
+    are no wider than a narrow column, a year with the dash after it, and a few words in brackets."""
     found: list[tuple[bool, str]] = []
     at = 0
     for match in _PIECE.finditer(words):
         found += [(False, words[at : match.start()])] if match.start() > at else []
-        whole = (match.group(),) if _ems(match.group()) <= LONGEST_PIECE else (match[1], match[2])
+        whole = (match.group(),) if match[1] is None or ems(match.group()) <= LONGEST_PIECE else (match[1], match[2])
         found += [(True, part) for part in whole if part]
         at = match.end()
     return [*found, (False, words[at:])] if at < len(words) else found
 
 
-def _ems(words: str) -> float:
-    """About how wide words are, in ems."""
-    return sum(0.55 if character.isascii() else 1 for character in words)
-
-
-_PIECE = re.compile(r"([+\-−]?\d[\d.,]*)(?![\d.,])([^\d\s—～~；，、。（）“”]{0,3}[—～~]?)(?![^\d\s—～~；，、。（）“”])")
+_PIECE = re.compile(BRACKETED.pattern + r"|([+\-−]?\d[\d.,]*)(?![\d.,])([^\d\s—～~；，、。（）“”]{0,3}[—～~]?)(?![^\d\s—～~；，、。（）“”])")
 
 
 def glued(text: Text) -> list[tuple[bool, list[Run]]]:
@@ -136,7 +157,7 @@ def bound(figure: str) -> tuple[str, str, str]:
     return figure[: match.start()], match.group(), figure[match.end() :]
 
 
-_NUMBER = re.compile(r"[+\-−]?\d[\d.,]*.?")
+_NUMBER = re.compile(r"[+\-−]?\d[\d.,]*(?:[^～—]?[～—]|.)?")
 
 
 def annex_list(briefing: Briefing) -> tuple[tuple[int, str, str], ...]:
@@ -184,6 +205,11 @@ def page_html(
         "plain": plain,
         "glued": glued,
         "runs_over": runs_over,
+        "columns": columns,
+        "kept_whole": kept_whole,
+        "leads": leads,
+        "tall": tall,
+        "chinese": chinese,
         "short": short,
         "pieces": pieces,
         "bound": bound,

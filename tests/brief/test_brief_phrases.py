@@ -45,8 +45,8 @@ def test_every_template_has_an_example_and_a_reject() -> None:
         ("总部|80|家|over|level|2023|actual|总部达80余家", "80余家"),
         ("合同利用外资|83|亿美元|about|level|2025|actual|合同外资约83亿美元", "约83亿美元"),
         ("税收|5|%|about|yoy|2021|target|税收增长5%左右", "5%左右"),
-        ("合同利用外资|12~15|亿美元|range|level|2021|target|合同外资12亿到15亿美元", "12亿~15亿美元"),
-        ("税收|5~8|%|range|yoy|2021|target|税收增长5%至8%", "5%~8%"),
+        ("合同利用外资|12~15|亿美元|range|level|2021|target|合同外资12亿到15亿美元", "12亿～15亿美元"),
+        ("税收|5~8|%|range|yoy|2021|target|税收增长5%至8%", "5%～8%"),
         ("地区生产总值|4000|亿元|over|level|2021|expected|预计突破 4000 亿元", "突破4000亿元"),
         ("经济密度|120.5|亿元/平方公里|exact|level|2020|actual|经济密度每平方公里120.5亿元", "每平方公里120.5亿元"),
         ("PM2.5浓度|35|微克/立方米|under|level|2021|target|低于每立方米35微克", "低于每立方米35微克"),
@@ -102,7 +102,7 @@ def test_periods_in_words() -> None:
     """Plans by name, a running plan with its cut-off, other spans from year to year."""
     assert span("2021/2025", "2025-08-31") == "“十四五”期间（截至2025年8月31日）"
     assert span("2021/2025", "2021-01-12") == "“十四五”期间" and span("2020/2024") == "2020年至2024年"
-    assert span("2025-04-08") == "2025年4月8日" and day("2025-04") == "2025年4月" and short_span("2016/2020") == "2016年—2020年"
+    assert span("2025-04-08") == "2025年4月8日" and day("2025-04") == "2025年4月" and short_span("2016/2020") == "2016—2020年"
     assert [plan_name(year) for year in (1996, 2001, 2016, 2021, 2026)] == ["九五", "十五", "十三五", "十四五", "十五五"]
 
 

@@ -181,7 +181,7 @@ def test_a_changed_date_in_the_timeline(verdict: Verdict, true_pdf: RenderedPdf)
 
 def test_a_changed_quotation_in_the_evidence(verdict: Verdict, true_pdf: RenderedPdf) -> None:
     notes = list(true_pdf.briefing.notes)
-    notes[3] = replace(notes[3], quote=notes[3].quote.replace("城市更新", "城市建设"))
+    notes[3] = replace(notes[3], printed=notes[3].printed.replace("城市更新", "城市建设"))
     faults = verdict(replace(true_pdf.briefing, notes=tuple(notes)))
     assert any("附件1〔4〕" in f.message for f in faults if f.code == "text")
 

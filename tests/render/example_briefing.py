@@ -229,7 +229,7 @@ def notes(count: int) -> tuple[Note, ...]:
         Note(
             n, ("2024年地区生产总值", "跨国公司地区总部累计数", "2024年实际到位外资", "2024年固定资产投资增长率", "区政府自述的短板")[n % 5],
             QUOTES[n % 5], 1 + n % 4, SOURCES[n % 4][0], ("2025-01-14", "2025-08-31", "2024", "2021-02")[n % 4], PLACE, ("B", "B·转", "C", "A")[n % 4],
-            n % 7 == 6, (fact_id("note", str(n)),), f"{n % 4:03d}.txt", 1, 10 * n, 10 * n + 20,
+            n % 7 == 6, (fact_id("note", str(n)),), f"{n % 4:03d}.txt", 1, 10 * n, 10 * n + 20, QUOTES[n % 5],
         )
         for n in range(1, count + 1)
     )

@@ -43,7 +43,7 @@ def test_no_word_is_lost_in_groups() -> None:
 
 @pytest.mark.parametrize(
     ("figure", "parts"),
-    [("约83亿美元", ("约", "83亿", "美元")), ("-1.5%", ("", "-1.5%", "")), ("1,234.5万元", ("", "1,234.5万", "元")), ("上千家", ("上千家", "", ""))],
+    [("约83亿美元", ("约", "83亿", "美元")), ("-1.5%", ("", "-1.5%", "")), ("1,234.5万元", ("", "1,234.5万", "元")), ("12亿～15亿元", ("", "12亿～", "15亿元")), ("上千家", ("上千家", "", ""))],
 )
 def test_what_of_a_figure_is_not_broken(figure: str, parts: tuple[str, str, str]) -> None:
     assert bound(figure) == parts

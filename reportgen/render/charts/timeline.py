@@ -14,6 +14,7 @@ from reportgen.model.briefing import Timeline, TimelineItem
 from reportgen.render.charts.canvas import Canvas, text_width
 
 YEAR_WIDTH, SCALE_WIDTH, GAP, LINE, HEAD, FOOT = 36.0, 132.0, 14.0, 12.5, 16.0, 4.0
+KEY = (("year", "只知年份"), ("done", "已完成"), ("planned", "计划"), ("overdue", "到期待核"))
 MOST_WORDS = 24
 """How many nodes are put in words, over all years."""
 
@@ -55,7 +56,7 @@ def draw(canvas: Canvas, timeline: Timeline) -> None:
     heights = {year: LINE * max(1, _lines(nodes, worded)) + 7 for year, nodes in years.items()}
     canvas.height = HEAD + sum(heights.values()) + FOOT
     left = YEAR_WIDTH + 6
-    _months(canvas, left, any(len(item.date) == 4 for item in timeline.items))
+    _months(canvas, left, timeline.items)
     top = canvas.height - HEAD
     for year in sorted(years):
         _year(canvas, year, years[year], worded, top, left)
@@ -68,19 +69,20 @@ def _lines(nodes: list[tuple[int, TimelineItem]], worded: frozenset[int]) -> int
     return inside + (1 if inside < len(nodes) else 0)
 
 
-def _months(canvas: Canvas, left: float, undated: bool) -> None:
+def _months(canvas: Canvas, left: float, items: tuple[TimelineItem, ...]) -> None:
     y = canvas.height - 10
     for month in (1, 4, 7, 10):
         x = left + SCALE_WIDTH * (month - 1) / 12
         canvas.text(x, y, f"{month}月", size=canvas.theme.chart_small, colour=canvas.theme.muted)
-    _key(canvas, y, undated)
+    _key(canvas, y, items)
     base = canvas.height - HEAD
     canvas.line([(0, base), (canvas.width, base)], canvas.theme.ink, canvas.theme.hairline)
 
 
-def _key(canvas: Canvas, y: float, undated: bool) -> None:
-    states = [("done", "已完成"), ("planned", "计划"), ("overdue", "到期待核")]
-    states = [("year", "只知年份"), *states] if undated else states
+def _key(canvas: Canvas, y: float, items: tuple[TimelineItem, ...]) -> None:
+    """What the marks mean, those that are drawn."""
+    drawn = {item.state for item in items} | ({"year"} if any(len(item.date) == 4 for item in items) else set())
+    states = [(state, words) for state, words in KEY if state in drawn]
     widths = [text_width(words, canvas.theme.chart_small) + 26 for _, words in states]
     x = canvas.width - sum(widths) + 14
     for (state, words), width in zip(states, widths, strict=True):
