@@ -70,3 +70,23 @@ def keywords(text: str, words: Iterable[str], count: int = 5, dull: Iterable[str
     heavy = sorted(found, key=lambda word: -found[word] * rarity.of(word))[: 8 * count]
     own = [word for word in heavy if word not in passed and not any(name in word for name in dull)]
     return tuple(_joined(own, text)[:count])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that stand in every report and tell none from another."""
+    return frozenset(read_toml("reportgen.extract", "keywords.toml")["common"]["words"])
+
+
+def _joined(words: list[str], text: str) -> list[str]:
+    """Pieces of one term put together again: 脑机 and 接口 where the text mostly says 脑机接口."""
+    found = list(words)
+    pairs = ((one, other) for one in words for other in words if one != other)
+    for one, other in pairs:
+        whole = one + other
+        often = text.count(whole)
+        if one in found and other in found and often >= LEAST_JOINED and 2 * often >= min(text.count(one), text.count(other)):
+            at = min(found.index(one), found.index(other))
+            found = [word for word in found if word not in (one, other)]
+            found.insert(at, whole)
+    return found
