@@ -17,7 +17,7 @@ from reportgen.catalogue.rules import read_toml
 from reportgen.catalogue.shipped import shipped_text
 from reportgen.extract.segmenter import new_segmenter
 
-LEAST_JOINED = 3
+LEAST_JOINED, LONGEST_PIECE = 3, 3
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +81,8 @@ def _common() -> frozenset[str]:
 def _joined(words: list[str], text: str) -> list[str]:
     """Pieces of one term put together again: 脑机 and 接口 where the text mostly says 脑机接口."""
     found = list(words)
-    pairs = ((one, other) for one in words for other in words if one != other)
+    short = [word for word in words if len(word) <= LONGEST_PIECE]
+    pairs = ((one, other) for one in short for other in short if one != other)
     for one, other in pairs:
         whole = one + other
         often = text.count(whole)
