@@ -84,7 +84,7 @@ def _overdue(desk: Desk) -> tuple[Block, ...]:
     past = [item for items in overdue_by_year(desk).values() for item in items]
     if len(past) < 2:
         return ()
-    return (*promise_table(desk, OVERDUE, "overdue-items", past)[1:], note_on_dates(desk))
+    return (*promise_table(desk, OVERDUE, "overdue-items", past)[1:], note_on_dates(desk, past))
 
 
 def _figures(desk: Desk) -> tuple[Block, ...]:

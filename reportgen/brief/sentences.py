@@ -71,7 +71,8 @@ def paragraph_of(desk: Desk, groups: list[list[Fact]]) -> Text:
     """Sentences one after the other; those of one time share its words: 2020年减免租金2.5亿元〔3〕;新增床位301张〔4〕。"""
     runs: list[Run] = []
     before, shared = "", 0
-    for group in groups:
+    times = list(dict.fromkeys(_time(desk, group[0]) for group in groups))
+    for group in sorted(groups, key=lambda group: times.index(_time(desk, group[0]))):
         timed = bool(runs) and shared < MOST_SHARED and _time(desk, group[0]) == before
         if timed:
             runs[-1] = Run(SEMICOLON)

@@ -63,4 +63,4 @@ def _sector(desk: Desk, sector: str, items: list[Measure]) -> Text:
 def promise_blocks(desk: Desk) -> tuple[Block, ...]:
     """All promises with their state."""
     blocks = promise_table(desk, "承诺事项", "promises", list(desk.material.findings.commitments))
-    return (*blocks[1:], note_on_dates(desk)) if blocks else ()
+    return (*blocks[1:], note_on_dates(desk, desk.material.findings.commitments)) if blocks else ()

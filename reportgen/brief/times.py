@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.brief.dates import day, year_of
 from reportgen.brief.desk import Desk, joined
@@ -153,6 +154,7 @@ def _proof(desk: Desk, item: Commitment) -> Text:
     return tuple(runs)
 
 
-def note_on_dates(desk: Desk) -> Paragraph:
-    """What the states mean, as of when."""
-    return Paragraph((Run(f"状态以{day(desk.material.as_of)}为准；“到期待核”指时限已过而来源没有说明结果，不等于未完成。"),), "small")
+def note_on_dates(desk: Desk, items: Sequence[Commitment]) -> Paragraph:
+    """As of when the states of `items` hold, and what the one means that needs a word."""
+    overdue = "；“到期待核”指时限已过而来源没有说明结果，不等于未完成" if any(item.state == "overdue" for item in items) else ""
+    return Paragraph((Run(f"状态以{day(desk.material.as_of)}为准{overdue}。"),), "small")

@@ -9,11 +9,11 @@ from reportgen.model.briefing import Table, Text
 TABLE_EMS, CELL_PADDING = 42, 0.8
 """The type area of GB/T 9704 in ems of its tables, and what a cell keeps free; the designed page has more of both."""
 
-MOST_KEPT, MOST_FREE = 9.5, 20.0
+MOST_KEPT, MOST_FREE = 10.0, 20.0
 """A column that needs at most so many ems on one line takes them from columns of long texts; one that needs more, up to the
 second, takes only what others have too much."""
 
-LEAST_SHARE = 0.8
+LEAST_SHARE = 0.75
 """What a column of long texts keeps at least of what it asked for."""
 
 BRACKETED = re.compile("（[^（）]{1,6}）")
@@ -47,14 +47,16 @@ def columns(table: Table) -> tuple[float, ...]:
 
 
 def _even(widths: list[float], wanted: dict[int, float], kept: dict[int, float]) -> None:
-    """Give columns up to what they want from what others have beyond what they keep, in proportion on both sides."""
+    """Give columns up to what they want from what others have beyond what they keep, those that lack least first."""
     lacking = {at: need - widths[at] for at, need in wanted.items() if need > widths[at]}
     spare = {at: widths[at] - least for at, least in kept.items() if widths[at] > least and at not in lacking}
-    given = min(sum(lacking.values()), sum(spare.values()))
-    for at, width in lacking.items():
-        widths[at] += given * width / sum(lacking.values())
+    left = whole = sum(spare.values())
+    for at, width in sorted(lacking.items(), key=lambda item: (item[1], item[0])):
+        given = min(width, left)
+        widths[at] += given
+        left -= given
     for at, width in spare.items():
-        widths[at] -= given * width / sum(spare.values())
+        widths[at] -= (whole - left) * width / whole
 
 
 def _tied(table: Table, index: int) -> float:

