@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.brief.charts import series_chart
@@ -36,7 +36,7 @@ LEAST_TABLED = 15
 COLUMNS = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
 WIDTHS = (22, 19, 15, 20, 8, 14, 13, 10)
 OPTIONAL_RATE = 4
-OPTIONAL = (OPTIONAL_RATE, 5, 6)
+OPTIONAL = (3, OPTIONAL_RATE, 5, 6)
 TABLED = ("capital", "headquarters", "projects", "enterprises")
 
 
@@ -127,8 +127,9 @@ def _table(desk: Desk, lines: list[Line]) -> Table:
     rows = tuple(_row(desk, line) for line in lines)
     rated = any(row[OPTIONAL_RATE] != dash() for row in rows)
     rate = "完成率为推算，按完成值÷目标，仅在两者均为同口径确数时计算；" if rated else ""
-    foot = (Run(f"注：—表示来源没有给出；{rate}不同口径不互算。"),)
-    return slim(Table("table-investment", "招商引资主要指标", COLUMNS, rows, WIDTHS, foot), OPTIONAL)
+    made = slim(Table("table-investment", "招商引资主要指标", COLUMNS, rows, WIDTHS), OPTIONAL)
+    dashes = "—表示来源没有给出；" if any(cell == dash() for row in made.rows for cell in row) else ""
+    return replace(made, foot=(Run(f"注：{dashes}{rate}不同口径不互算。"),))
 
 
 def _row(desk: Desk, line: Line) -> tuple[Cell, ...]:
