@@ -12,7 +12,7 @@ from reportgen.model.record import Record
 from reportgen.render.page import printed_date
 
 STATUS = {
-    "actual": "实际", "target": "目标", "expected": "预计", "done": "已完成", "under-way": "进行中", "planned": "计划",
+    "actual": "实际", "target": "目标", "expected": "预计", "done": "已完成", "under-way": "推进中", "planned": "计划",
     "issued": "已出台", "revised": "已修订", "in-force": "施行中",
 }
 KINDS = {
