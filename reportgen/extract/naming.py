@@ -18,6 +18,7 @@ SCOPE = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:城|岛|园|港|片区|新区|开发区|高新区|经开区|保税区|示范区|街道|镇|乡|湾|谷|组团|功能区|度假区|集聚区|商务区|自贸区)$"
 )
 FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9()]{2,16}(?:基地|公司|集团|工厂|项目|大厦|广场|市场|景区|大学|医院|车站|机场|码头|口岸|博物馆|图书馆|银行|街区|小镇|综合体)$")
+WHEN = re.compile(r"(?:年末|年底|期末|全年|年内|当年|全[区县市])+")
 USED_FOR = re.compile(r"用于(.{2,10})的(支出|资金|投入|财力)")
 LIKENESS = 0.5
 
@@ -99,7 +100,10 @@ def name_words(
             inner = _known(indicators, indicator, tidy(text[hit[0] : end]), hit[0], end)
             return Name(front + inner.text, start, end, words, inner.known, front, inner.new)
         break
-    return Name(words, start, end, words)
+    # A longer name that ends here (年末常住人口) hides the shorter one in the scan.
+    hidden = any(hit[1] == end and hit[0] < start and WHEN.fullmatch(text, hit[0], start) for hit in hits)
+    whole = indicators.by_name(words) if words and hidden else None
+    return Name(words, start, end, words) if whole is None else _known(indicators, whole, words, start, end)
 
 
 def _known(indicators: Indicators, indicator: Indicator, words: str, start: int, end: int) -> Name:

@@ -31,7 +31,7 @@ SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
 OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新区|经开区|集团|公司|镇|街道)(?=(?:规模(?:以上)?|规上|实现)?(?:工业|技工贸|总|产值|营业|主营))")
 HARMED = frozenset({"死亡", "受伤", "失踪"})
-STANDING = frozenset({"网络零售额"})
+STANDING = frozenset({"网络零售额", "死亡率"})
 """Parts of a firm's or a brand's business that are indicators of a district too."""
 STAFF = re.compile("(?:从业|就业|在岗|在册)?(?:人员|人数|员工|职工)")
 SETTLED = re.compile("(?:入驻|入园|注册|进驻|落户|聚集|集聚)[\u4e00-\u9fff]{0,6}(?:企业|公司|单位|机构|商户)$")
@@ -75,7 +75,8 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
         begin = state.statement.span.start
         whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
     rest += "人数" if rest in HARMED else ""
-    return Name(whole.text + rest, whole.start, end, whole.noun + rest, base=whole)
+    known = state.context.catalogue.indicators.by_name(whole.text + rest)
+    return Name(whole.text + rest, whole.start, end, whole.noun + rest, known.id if known is not None else None, base=whole)
 
 
 def _beside(state: State, whole: Name, part: str) -> Name | None:
@@ -113,7 +114,7 @@ ENTITY = re.compile(
 )
 SIZED = re.compile(r"(?:计划|协议)?总?投资(?:超过?|约|近|达|逾)?[0-9.]+(?:多|余)?[亿万]+(?:元|美元)(?:人民币)?的")
 """总投资9亿元的…: what stands before the thing's own name."""
-JOINED = re.compile("[、和与及等的撤是]|实施|推进|引进|签约|新增|开工|一批|重点项目|重大项目")
+JOINED = re.compile("[、和与及等的撤是了]|实施|推进|引进|签约|新增|开工|一批|重点项目|重大项目")
 REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
 
 

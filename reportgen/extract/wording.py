@@ -65,6 +65,7 @@ REFERS = pattern("refers")
 ACTS_JOINED = re.compile("[、和与]")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
+BUILT_BY = re.compile(r"(?P<what>[^,。]{2,20}(?:项目|工程|基地|中心|园))由[^,。]{2,20}?(?P<act>总?投资)")
 IN_STATE = re.compile("在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
 NEW_ACT = "new-act"
@@ -285,6 +286,9 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
     text = state.text
     verb = state.verb_of(phrase)
     verb = None if verb is not None and verb is not phrase.verb and verb.start == phrase.start else verb
+    built = BUILT_BY.fullmatch(tidy(text[phrase.start : end])) if kind in MONEY else None
+    if built is not None:
+        return Name(built["what"] + built["act"], phrase.start, end, built["act"], base=Name(built["what"], phrase.start, end, built["what"]))
     investor = INVESTS.match(tidy(text[phrase.start : end])) if kind in MONEY else None
     if investor is not None:
         who = investor["who"]

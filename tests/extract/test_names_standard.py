@@ -38,6 +38,8 @@ from test_facts import facts_of
         ("生猪出栏31万头", "pigs-sold"),
         ("城镇居民人均消费支出2.9万元", "urban-consumption"),
         ("城镇零售额90亿元", "urban-retail"),
+        ("年末常住人口85.6万人", "county-population"),
+        ("参加失业保险人数18万人", "unemployment-insured"),
         ("村集体经营性收入达到5600万元", "village-collective-income"),
     ],
 )
