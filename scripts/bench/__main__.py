@@ -70,7 +70,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--machine", default="", help="the machine in words; with --date, docs/benchmarks.md is written")
     parser.add_argument("--date", default="", help="the day of the measurement, YYYY-MM-DD")
     parser.add_argument("--rounds", type=int, default=5, help="alternated runs of which the median is taken")
-    parser.add_argument("--districts", type=int, default=20, help="districts whose documents are the text")
+    parser.add_argument("--districts", type=int, default=12, help="districts whose documents are the text")
     parser.add_argument("--sizes", type=_sizes, default=[50, 200], help="districts of the nights, such as 50,200")
     parser.add_argument("--peers", type=int, default=20, help="districts of the nights beside peers")
     parser.add_argument("--full-sizes", type=_sizes, default=[800], help="districts of the long night")
