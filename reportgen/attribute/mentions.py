@@ -246,17 +246,22 @@ def _zone_of_district(text: str, places: Places, start: int, end: int) -> Mentio
 
 
 def find_shorts(text: str, start: int, end: int, shorts: dict[str, str]) -> list[Mention]:
-    """Bare short names that the article itself has introduced (`shorts`: short name -> id), in order."""
-    if not shorts:
-        return []
-    pattern = _alternation(tuple(sorted(shorts, key=lambda s: (-len(s), s))))
-    return [
-        Mention(m.start(), m.end(), DISTRICT, (shorts[m.group()],), m.group(), True)
-        for m in pattern.finditer(text, start, end)
-        if not NOT_AFTER_SHORT.match(text, m.end())
-    ]
+    """Bare short names that the article itself has introduced (`shorts`: short name -> id), in order; of two at a place the longer.
 
-
-@cache
-def _alternation(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    Each is looked for by itself: they are few and other ones in each article, so that compiling them costs more than the search.
+    """
+    places = []
+    for word in shorts:
+        at = text.find(word, start, end)
+        while at >= 0:
+            places.append((at, -len(word), word))
+            at = text.find(word, at + 1, end)
+    places.sort()
+    found, reach = [], start
+    for at, _, word in places:
+        if at < reach:
+            continue
+        reach = at + len(word)
+        if not NOT_AFTER_SHORT.match(text, reach):
+            found.append(Mention(at, reach, DISTRICT, (shorts[word],), word, True))
+    return found
