@@ -35,8 +35,11 @@ CONTEXT = LONGEST_WORD + 2
 @cache
 def words() -> Mapping[str, float]:
     """Words of two to four characters → logarithm of their share in running text."""
+    of_count: dict[int, float] = {}  # most words share their count with thousands: one number for all of them
     return {
-        word: math.log(count + 2) - TOTAL for word, count, _ in word_list() if 1 < len(word) <= LONGEST_WORD
+        word: of_count.setdefault(count, math.log(count + 2) - TOTAL)
+        for word, count, _ in word_list()
+        if 1 < len(word) <= LONGEST_WORD
     }
 
 

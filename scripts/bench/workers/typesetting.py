@@ -27,6 +27,8 @@ TYPST_HEAD = """#set document(title: "{title}")
 """
 LATEX_HEAD = r"""\documentclass[UTF8,a4paper,fontset=none]{ctexart}
 \usepackage[margin=25mm]{geometry}\usepackage{graphicx,longtable,array,booktabs,xcolor,colortbl,fancyhdr,lastpage}
+\setmainfont[Path=FONTS/,BoldFont=ReportgenSerif-700.ttf]{ReportgenSerif-400.ttf}
+\setsansfont[Path=FONTS/,BoldFont=ReportgenSans-700.ttf]{ReportgenSans-400.ttf}
 \setCJKmainfont[Path=FONTS/,BoldFont=ReportgenSerif-700.ttf]{ReportgenSerif-400.ttf}
 \setCJKsansfont[Path=FONTS/,BoldFont=ReportgenSans-700.ttf]{ReportgenSans-400.ttf}
 \newCJKfontfamily\titleface[Path=FONTS/]{ReportgenSerif-900.ttf}
