@@ -23,7 +23,7 @@ IS = re.compile(r"(?<=[\u4e00-\u9fff]{4})[是为]")
 LIGHT = re.compile(r"^(?:实施|开展|进行|给予)(?:了|全面|集中)?(?=[\u4e00-\u9fff]{2})")
 FOR = re.compile("^(?:对|为|向|给)(?!外|口|标|公)")
 SOME = pattern("some-of-them")
-CAME = re.compile(r"(?:参加|出席|参与|参会|到会|观看|见证|见证了)[\u4e00-\u9fff]{0,10}")
+CAME = re.compile(r"(?:参加|出席|参与|参会|到会|观看|见证|见证了)(?!人数)[\u4e00-\u9fff]{0,10}(?<!人数)")
 SURPASSED = pattern("surpassed")
 THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
@@ -124,8 +124,7 @@ def _right_named(
         words += "人数"
     if not words:
         return None
-    came = CAME.fullmatch(words + does) if kind == "people" and not phrase.empty and phrase.verb is None and not words.endswith("人数") else None
-    if came is not None:
+    if kind == "people" and not phrase.empty and phrase.verb is None and CAME.fullmatch(words + does) is not None:
         state.taken = max(noun[1], predicate[1])
         return Name(words + does + "人数", q.lead, state.taken, words + does)
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, *noun)

@@ -20,6 +20,8 @@ SECOND_ACTS = frozenset({"投产", "投用", "投运", "启用", "运营", "达�
 AIM = re.compile(r"力争|确保|争取(?!到)|预计|有望")
 WHEN = re.compile(r"[^,。;、0-9]{2,14}?(?:时|之初|初期|伊始|之际|前夕|后)(?=全[区县市镇乡]|辖|下辖|共|仅|只有|有|总人口|人口|总面积)")
 """建县时辖7个乡: when it was so is no part of the name."""
+WHEN_ENDS = re.compile("[时初期始际夕后](?=[全辖下共仅只有总人])")
+SHORTEST_WHEN = 3
 EACH = "各"
 LONG_ENOUGH = 4
 
@@ -153,7 +155,7 @@ def left_phrase(
     if time > start and end - time >= LONG_ENOUGH:
         place = start, spans.time_starts.get(time, start)
         start = strip_front(words, text, time, end, own, spans)
-    when = WHEN.match(text, start, end)
+    when = WHEN.match(text, start, end) if end - start > SHORTEST_WHEN and WHEN_ENDS.search(text, start, end) else None
     if when is not None:
         start = strip_front(words, text, when.end(), end, own, spans)
     if AIM.search(text, start, end):

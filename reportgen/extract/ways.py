@@ -75,9 +75,16 @@ def reached(state: State, q: Quantity, phrase: Phrase, clause_end: int) -> Name 
     return Name(words + "时间", phrase.start if means else q.lead, far.end(), words)
 
 
+def text_lacks(text: str, phrase: Phrase) -> bool:
+    """Whether neither 将 nor 把 stands in a phrase."""
+    return text.find("将", phrase.start, phrase.end) < 0 and text.find("把", phrase.start, phrase.end) < 0
+
+
 def changed(state: State, tail: Tail, phrase: Phrase) -> Phrase:
     """新流程将审批时间缩短到…: the thing changed, without who changes it."""
     if not (tail.to or tail.change) or phrase.verb is not None:
+        return phrase
+    if text_lacks(state.text, phrase):
         return phrase
     by = CHANGED.match(state.text, phrase.start, phrase.end)
     if by is None:

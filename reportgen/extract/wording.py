@@ -186,15 +186,8 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
         acts = _acts_as_names(state, verb)
         if acts:
             return acts
-    head = headed(state) if state.last is None else None
-    if head is not None:
-        words = state.verb_text(phrase.verb) + head.text if phrase.verb is not None and phrase.verb.use == "keep" else head.text
-        return [Name(words, head.start, phrase.end, head.noun, base=head)]
     if state.last is None:
-        if state.carried is not None and phrase.verb is not None and phrase.verb.use == "keep" and kind == "count":
-            noun = bare(state.carried.base or state.carried).noun
-            return [Name(state.verb_text(phrase.verb) + noun, phrase.start, phrase.end, noun)]
-        return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
+        return _from_further_off(state, phrase, tail, kind)
     told = state.verb_text(phrase.verb)
     if PART.match(told):
         whole = whole_of_part(state, told, phrase.start, phrase.end)
@@ -206,6 +199,19 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
         noun = bare(whole).noun
         return [Name(state.verb_text(phrase.verb) + noun, state.last.start, phrase.end, noun)]
     return [state.last]
+
+
+def _from_further_off(state: State, phrase: Phrase, tail: Tail, kind: str) -> list[Name]:
+    """What stands before a colon, else what the sentence before was about, where this one has named nothing."""
+    keeps = phrase.verb is not None and phrase.verb.use == "keep"
+    head = headed(state)
+    if head is not None:
+        words = state.verb_text(phrase.verb) + head.text if keeps else head.text
+        return [Name(words, head.start, phrase.end, head.noun, base=head)]
+    if state.carried is not None and keeps and kind == "count":
+        noun = bare(state.carried.base or state.carried).noun
+        return [Name(state.verb_text(phrase.verb) + noun, phrase.start, phrase.end, noun)]
+    return [state.carried] if (tail.change or tail.to) and state.carried is not None else []
 
 
 def _acts_as_names(state: State, verb: Verb) -> list[Name]:
@@ -257,10 +263,9 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
         whole = whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
-    stage = IN_STATE.fullmatch(words)
-    thing = (state.last.base or state.last) if state.last is not None else headed(state)
-    if stage is not None and thing is not None and kind not in SHARED_BY_ALL:
-        return [Name(words + bare(thing).noun, phrase.start, end, bare(thing).noun, base=bare(thing))]
+    staged = _in_state(state, phrase, words, end) if kind not in SHARED_BY_ALL else None
+    if staged is not None:
+        return [staged]
     if LEVEL.match(words) and state.last is not None:
         whole = state.last.base or state.last
         words += "以上" if words.endswith("元") and text.startswith("以上", phrase.end) else ""
@@ -272,6 +277,17 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.pattern.sub(words, state.last.text), start, end, words)]
     return [_left_name(state, q, phrase, start, end, kind)]
+
+
+def _in_state(state: State, phrase: Phrase, words: str, end: int) -> Name | None:
+    """标准厂房:已建9万平方米,在建3万平方米: how far the thing named before has got; None where the words say something else."""
+    if IN_STATE.fullmatch(words) is None:
+        return None
+    thing = (state.last.base or state.last) if state.last is not None else headed(state)
+    if thing is None:
+        return None
+    thing = bare(thing)
+    return Name(words + thing.noun, phrase.start, end, thing.noun, base=thing)
 
 
 def _one_of_many(state: State, words: str, start: int, end: int) -> Name:
@@ -286,13 +302,9 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
     text = state.text
     verb = state.verb_of(phrase)
     verb = None if verb is not None and verb is not phrase.verb and verb.start == phrase.start else verb
-    built = BUILT_BY.fullmatch(tidy(text[phrase.start : end])) if kind in MONEY else None
-    if built is not None:
-        return Name(built["what"] + built["act"], phrase.start, end, built["act"], base=Name(built["what"], phrase.start, end, built["what"]))
-    investor = INVESTS.match(tidy(text[phrase.start : end])) if kind in MONEY else None
-    if investor is not None:
-        who = investor["who"]
-        return Name(who + investor["act"].removesuffix("资") + "资", phrase.start, end, investor["act"], base=Name(who, phrase.start, end, who))
+    invested = _invested(text, phrase, end) if kind in MONEY else None
+    if invested is not None:
+        return invested
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, start, end)
     if kind != "rank" and len(name.text) <= 3 and name.known is None:
         longer = tidy(text[start : phrase.end if phrase.end > end else end])
@@ -326,6 +338,20 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
         name.base = Name(bare, name.start, name.end, bare)
     name = completed(state, output_of(state, with_place(state, phrase, name), kind), kind)
     return pointed_at(state, phrase, kind, of_which(state, phrase, kind, with_topic(state, name)))
+
+
+def _invested(text: str, phrase: Phrase, end: int) -> Name | None:
+    """云谷项目由星河公司投资, 星河公司在云谷投资: what is built, else who invests; None where the words say neither."""
+    words = tidy(text[phrase.start : end])
+    built = BUILT_BY.fullmatch(words)
+    investor = INVESTS.match(words) if built is None else None
+    if built is not None:
+        whole, act = built["what"], built["act"]
+    elif investor is not None:
+        whole, act = investor["who"], investor["act"].removesuffix("资") + "资"
+    else:
+        return None
+    return Name(whole + act, phrase.start, end, act, base=Name(whole, phrase.start, end, whole))
 
 
 def says_new(state: State, name: Name, verb: Verb | None, kind: str) -> bool:
