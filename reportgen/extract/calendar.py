@@ -13,6 +13,7 @@ from reportgen.model import Article
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
 TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|20)[0-9]{2}) ?年?")
+TITLE_YEARBOOK = re.compile(r"年鉴[(· ]{0,2}20[0-9]{2}|20[0-9]{2} ?年?年鉴")
 TITLE_REPORT = re.compile(r"两会|(?:政府|常委会)?工作报告|人代会|人大会议")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
 WILL = re.compile(r",?[^,。;0-9]{2,20}(?:也|还|即)将(?=[^,。;0-9]{0,6}(?:开|投|建|完|竣|举|启|落|召|交|亮|上))")
@@ -64,8 +65,8 @@ def _explained_plan(article: Article, year: int | None) -> str:
 def article_default(article: Article) -> tuple[str, str]:
     """`(period, status)` of what the article states with no period named.
 
-    The year of `written`; of a bulletin the year in its title, else the year before, as in news that retells the yearly
-    report to the congress at the beginning of a year; of a plan the plan's five years, where its title names them.
+    The year of `written`; of a bulletin the year in its title, else the year before, as in a yearbook, and in news that retells the
+    yearly report to the congress at the beginning of a year; of a plan the plan's five years, where its title names them.
     """
     now = clock(article)
     title = article.title or ""
@@ -83,6 +84,8 @@ def article_default(article: Article) -> tuple[str, str]:
             first = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10)
             return first, "target"
         return (str(now.year) if now.year else ""), "target"
+    if TITLE_YEARBOOK.search(title) and now.year:
+        return str(now.year - 1), ""
     if article.kind == "news" and now.year and (now.month or 12) < YEAR_BEGINS and TITLE_REPORT.search(title):
         return str(now.year - 1), ""
     return (str(now.year) if now.year else ""), ""

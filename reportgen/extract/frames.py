@@ -37,6 +37,8 @@ NEAR = 16
 OF_A_THING = pattern("of-a-thing")
 LONG_AGO = 3
 HAPPENED = pattern("happened-then")
+BARE_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=[,!|: ”]|$)")
+"""数说某县 | 2022,这份成绩单请查收: a year without its word."""
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年|(?:全[区县市]|该区)?(?:共|累计)?(?:新设|新批|新注册|新登记|新引进|实际[使利]用外资|合同(?:利用)?外资|到位[内外]资))")
 """How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
@@ -84,6 +86,9 @@ class Reader:
             iso, precision = calendar.resolve(raw, self.clock, default or None, "", title)
             if precision in REPORTING or precision == "year" and looks_back and iso < default:
                 return Period(iso, "title")
+        year = BARE_YEAR.search(title) if looks_back else None
+        if year and year.group() < default:
+            return Period(year.group(), "title")
         return Period(default, "written")
 
     def read(self) -> tuple[tuple[TimeMention, ...], tuple[tuple[int, Period], ...]]:

@@ -21,6 +21,8 @@ TODAY = re.compile(r"(?:今日|今天|本日)\((?:(?P<year>20\d\d)年)?(?P<month
 LEAD_DATE = re.compile(r"(?:^|[。\s电讯)]|(?<=[\u4e00-\u9fff])(?=\d{1,2}月\d{1,2}日(?:电|讯)))(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚|晚间|中午|,|电|讯|至)")
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)年[^,。]{0,24}(?P<what>政府工作报告|统计公报)")
 PLAN = re.compile(r"(?:第十(?P<number>[三四五六])个五年|[“\"]?十(?P<short>[三四五六])五[”\"]?[^,。]{0,12})(?:规划|计划)")
+ASSESSED = re.compile("评估|(?:实施|执行|完成)情况")  # an account of a plan is not of its first year
+YEARBOOK = re.compile(r"年鉴[(·\s]{0,2}(?P<year>20\d\d)|(?P<year2>20\d\d)年?年鉴")
 FIRST_PLAN, FIRST_PLAN_YEAR = 3, 2016  # the 13th five-year plan covers 2016–2020
 LEAD = 220
 OPENING = 300
@@ -81,8 +83,11 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
         year = int(titled.group("year")) + (titled.group("what") == "统计公报")
         if not published or not published.startswith(str(year)):
             return Dates(published, str(year), f"题名“{titled.group()}”", True)
+    yearbook = YEARBOOK.search(title or "")
+    if yearbook:
+        return Dates(published, yearbook.group("year") or yearbook.group("year2"), f"题名“{yearbook.group()}”", True)
     plan = PLAN.search(title or "")
-    if plan and not published and not infer_year(body):
+    if plan and not ASSESSED.search(title or "") and not published and not infer_year(body):
         first = FIRST_PLAN_YEAR + 5 * (number_of(plan.group("number") or plan.group("short")) - FIRST_PLAN)
         return Dates(None, str(first), f"题名“{plan.group()}”,首年为{first}年", True)
     lead = LEAD_DATE.search(body, 0, LEAD)

@@ -22,7 +22,7 @@ REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
 THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
 CLAUSE = re.compile("[。;!]")
-PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|底|末|年底|年末|度|达到|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
+PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|(?:底|末|年底|年末)(?!前)|度|达到|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNIVERSARY_WEIGHT = 4
 EDITION_WEIGHT = 2
 ANIMAL_WEIGHT = 2

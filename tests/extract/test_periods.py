@@ -253,7 +253,7 @@ def test_year_behind_a_caption_without_a_line_break_holds():
     assert line.at(len(text), 0).iso == "2022"
 
 
-@pytest.mark.parametrize(("title", "year"), [("两会上的数字", "2022"), ("全县项目建设", "2023")])
+@pytest.mark.parametrize(("title", "year"), [("两会上的数字", "2022"), ("某县年鉴(2023)·财政", "2022"), ("数说某县 | 2022,成绩单请查收", "2022"), ("全县项目建设", "2023")])
 def test_news_of_the_yearly_report_tells_the_year_before(title: str, year: str) -> None:
     assert period("全县厂房9万平方米。", "厂房", written="2023-01-12", title=title)[0] == year
 
