@@ -35,13 +35,14 @@ def columns(table: Table) -> tuple[float, ...]:
     """The widths of a table's columns in per cent, 100 together.
 
     A column that asks for less than its cells need takes from columns that have more than they need, the short ones first;
-    a short one that still lacks takes from columns of long texts, which break anyway.
+    a short one that still lacks takes from columns of long texts, which break anyway; the names at the head of rows give nothing.
     """
     widths = [TABLE_EMS * share / 100 for share in table.widths or (100 / len(table.columns),) * len(table.columns)]
     needed = [_needed(table, index) for index in range(len(widths))]
     for most in (MOST_KEPT, MOST_FREE):
         _even(widths, {at: need for at, need in enumerate(needed) if need <= most}, dict(enumerate(needed)))
-    long = {at: widths[at] * LEAST_SHARE for at, need in enumerate(needed) if need > MOST_KEPT}
+    heads = {at for at, cell in enumerate(table.rows[0]) if cell.header and needed[at] <= MOST_FREE} if table.rows else set()
+    long = {at: widths[at] * LEAST_SHARE for at, need in enumerate(needed) if need > MOST_KEPT and at not in heads}
     _even(widths, {at: need if need <= MOST_KEPT else _tied(table, at) for at, need in enumerate(needed)}, long)
     return tuple(round(width * 100 / sum(widths), 2) for width in widths)
 

@@ -62,3 +62,9 @@ def test_a_cell_with_a_reference_is_not_cut_in_pieces() -> None:
 @pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")])
 def test_numbers_of_headings(number: int, words: str) -> None:
     assert chinese(number) == words
+
+
+def test_the_names_at_the_head_of_rows_keep_their_room() -> None:
+    rows = tuple((Cell((Run("两千亿级产业集群个数"),), header=True), Cell((Run("数据不足，不评"),)), Cell((Run(LONG),))) for _ in range(2))
+    made = columns(Table("t", "", ("指标", "评级", "说明"), rows, (25, 15, 60)))
+    assert made[0] == pytest.approx(25, abs=0.1) and room(made, 1) >= ems("数据不足，不评") - 0.01
