@@ -125,14 +125,12 @@ def _right_named(
     if not words:
         return None
     if kind == "people" and not phrase.empty and phrase.verb is None and CAME.fullmatch(words + does) is not None:
-        state.taken = max(noun[1], predicate[1])
-        return Name(words + does + "人数", q.lead, state.taken, words + does)
+        return _who_came(state, q, words + does, max(noun[1], predicate[1]))
     name = name_words(state.context.catalogue.indicators, text, state.spans.hits, *noun)
     if words.endswith("人数") or words != tidy(text[slice(*noun)]):
         name.text, name.known = words, None
     name.noun = words
-    verb = state.verb_of(phrase)
-    use = verb.use if verb is not None else ""
+    use = verb.use if (verb := state.verb_of(phrase)) is not None else ""
     listed = phrase.empty and phrase.verb is None and bool(state.front)
     state.front = state.front if listed else _front_words(state, q, phrase)
     full = state.front + (name.text if name.text else words)
@@ -154,6 +152,12 @@ def _right_named(
     begin = phrase.verb.start if phrase.verb is not None else (phrase.start if state.front else q.lead)
     state.taken = max(noun[1], end)
     return pointed_at(state, phrase, kind, with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new, name.base)))
+
+
+def _who_came(state: State, q: Quantity, words: str, end: int) -> Name:
+    """负责人及代表近百人|参加仪式: how many came."""
+    state.taken = end
+    return Name(words + "人数", q.lead, end, words)
 
 
 def _without_among(state: State, start: int, end: int) -> str:
