@@ -30,6 +30,8 @@ GRANT = pattern("grant")
 TIME_BEHIND = 16
 THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")
 DONE_BEHIND = pattern("done-behind")
+ONCE_BUILT = re.compile("[达满投]产后|[建落]成后|投[用运]后")
+GATHERED = re.compile("举行|召开|举办|签约|仪式|[大展赛推介洽博]会|论坛|活动|开[工业幕园]|启动")
 RECURS = re.compile("每[年月季天日]|[年月日]均")
 PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
 LONGEST_DATE = len("2021-07-01")
@@ -182,13 +184,24 @@ def _told_behind(state: State, q: Quantity, period: Period) -> Period | None:
 
 
 def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
-    """5月设立规模3亿元的基金,每年投入2亿元: a size, and what comes again and again, are not of the month of an act."""
+    """Whether a value is not of the month or day that its sentence names.
+
+    5月设立规模3亿元的基金,每年投入2亿元: a size, what comes again and again, what a thing yields later, and what followed from
+    an act of that month.
+    """
     if mention.precision not in ("day", "month"):
         return False
     if mention.precision == "month" and state.text[q.end : q.end + 1] == "的" and PROPERTY.search(state.text, mention.span.end, q.lead):
         return True
     clause = state.clause[0]
-    return bool(state.text[mention.span.end : clause].strip(", ")) and RECURS.search(state.text, clause, q.lead) is not None
+    between = state.text[mention.span.end : clause].strip(", ")
+    if not between:
+        return ONCE_BUILT.search(state.text, mention.span.end, q.lead) is not None
+    if RECURS.search(state.text, clause, q.lead) or ONCE_BUILT.search(state.text, mention.span.end, q.lead):
+        return True
+    if mention.precision == "day" or state.text[mention.span.end - 1] in "末底":
+        return False
+    return GATHERED.search(between) is None and not any(c.isdigit() for c in between) and "," in state.text[mention.span.end : clause].rstrip(",")
 
 
 def _once_done(state: State, q: Quantity) -> Period | None:

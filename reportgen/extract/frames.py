@@ -161,7 +161,7 @@ class Reader:
             iso = calendar.since(iso, self.clock)
             precision = "span" if "/" in iso else precision
         basis = self._basis(raw, current)
-        if raw.anchor is not None and raw.anchor.id in ("now", "vague") and section.period:
+        if raw.anchor is not None and raw.anchor.id in ("now", "vague") and section.period and not section.chronicle:
             iso, basis = section.period, "section"
         frame = (
             (role in PERIOD_ROLES and bool(iso) or role in ("now", "vague"))

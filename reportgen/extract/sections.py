@@ -41,6 +41,8 @@ BOXED = Spotter(
     r"\n[ \u3000]*(?P<words>【[^】\n]{2,24}】|[■◆●▲★][ \u3000]?[^\n。,;:0-9]{2,16})(?P<when>[ \u3000]*\([^()\n]{4,20}\))?[ \u3000]*(?=\n)"
 )
 """A heading in a box or behind a mark, alone on its line, and the time in brackets that its figures are of: 【主要指标】(2019年)."""
+YEAR_LINE = Spotter(r"\n[ \u3000]*(?P<words>[“【\[]?(?:19|20)[0-9]{2} ?年[”】\]]?)[ \u3000]*:?[ \u3000]*(?=\n)")
+"""A year alone on its line heads what happened in it: chronicles."""
 AHEAD = Spotter(pattern("paragraph-ahead"))
 OF_A_TIME = re.compile(r"五[”\"]?(?:时期|期间|规划|发展|以来|主要|目标)|20[0-9]{2} ?年|二〇|[五三]年")
 BOOK_TITLE = re.compile(r"《[^》\n]{1,80}》")
@@ -62,6 +64,11 @@ class Section:
     status: str
     rule: str
 
+    @property
+    def chronicle(self) -> bool:
+        """Whether a year alone heads it."""
+        return self.level == 0 and self.period is not None and self.heading.end - self.heading.start <= len("【2001 年】")
+
 
 @cache
 def heading_rules() -> tuple[Rule, ...]:
@@ -80,7 +87,7 @@ def heading_status(heading: str) -> tuple[str, str]:
 def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
     """`(heading, level)` of the headings in `text[start:end]`, in order: 0 without a number, 1 for 一、, 2 for (一).
 
-    Boxed headings count where there is more than one of them.
+    Boxed headings and years on lines of their own count where there is more than one of them.
     """
     found = []
     for match in MARKER.finditer(text, start, end):
@@ -99,12 +106,13 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         line = text.rfind("\n", 0, match.start())
         if line >= start - 1 and line not in numbered and PLAIN_FRONT.fullmatch(text, line + 1, match.start()):
             found.append((Span(line + 1, match.end()), 0))
-    boxed = [Span(match.start("words"), match.end("when") if match["when"] else match.end("words")) for match in BOXED.finditer(text, start, end)]
+    boxed = [Span(match.start("words"), match.end("when") if match["when"] else match.end("words")) for match in BOXED.finditer(text, max(start - 1, 0), end)]
     if len(boxed) > 1:
         found += [(heading, 0) for heading in boxed]
-    found += [
-        (Span(match.start(), match.end()), 0) for match in BRACKETED.finditer(text, start, end) if heading_status(match.group())[0]
-    ]
+    known = {heading.start for heading, _ in found}
+    running = [Span(*match.span()) for match in BRACKETED.finditer(text, start, end) if heading_status(match.group())[0]]
+    years = [Span(*match.span("words")) for match in YEAR_LINE.finditer(text, max(start - 1, 0), end)]
+    found += [(heading, 0) for heading in (*running, *(years if len(years) > 1 else ())) if heading.start not in known]
     return sorted(found, key=lambda item: item[0].start)
 
 

@@ -24,6 +24,13 @@ NEWS = [
     ("11月底前启动泵站工程,新铺设管网18公里。", ["2025 target"]),
     ("下个月,我们将召开大会,每年拿出2亿元支持农户。", ["2025 target"]),
     ("12月,云杉街数字园二期也将开园,可提供面积4万平方米。", ["2025-12 target"]),
+    ("今年4月,镇里完成改革,开办时间压缩到1个工作日。", ["2025 actual"]),
+    ("3月,园区举行签约会,签约项目12个。", ["2025-03 actual"]),
+    ("9月,全市用电量3.2亿千瓦时,增长5%。", ["2025-09 actual", "2025-09 actual"]),
+    ("国庆假期接待游客9万人次。端午假期接待游客7万人次。", ["2025-10 actual", "2025 actual"]),
+    ("去年9月开工的湖畔项目,一期投资12亿元。", ["2025 actual"]),
+    ("去年一季度,产值下降8%,全年增长5%。外资项目11个。", ["2024-01/2024-03 actual", "2024 actual", "2024 actual"]),
+    ("上市企业达到95家,年内新增9家。", ["2025 actual", "2025 actual"]),
     # the time behind the thing counted
     ("2024年,难。3座桥2022年建成通车。", ["2022 actual"]),
     ("净水厂一期日处理2万吨,二期(3万吨/日)2026年建成。", ["2025 actual", "2026 target"]),
@@ -81,6 +88,11 @@ def test_a_boxed_heading_gives_its_lines_a_time_and_a_status() -> None:
     assert [(fact.period, fact.status) for fact in found] == [
         ("2023", "actual"), ("2024", "actual"), ("2024", "target"), ("2024", "target"),
     ]  # fmt: skip
+
+
+def test_a_chronicle_has_its_years_on_lines_of_their_own() -> None:
+    text = "\n1998年\n5月,园区奠基,总投资9亿元。\n2006年\n产值18亿元,企业40家。\n截至目前,企业213家。\n"
+    assert [fact.period for fact in facts_of(text, "2020-11-20")] == ["1998", "2006", "2006", "2020"]
 
 
 def test_how_things_stand_before_a_plan_is_of_the_year_before_it() -> None:
