@@ -37,6 +37,8 @@ PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容
 LONGEST_DATE = len("2021-07-01")
 STOCKS = frozenset({"level", "share"})
 LED_TO = ("达", "达到", "至", "到", "为")
+LOOK_BACK = 160
+"""How far back words are looked for, so that text without punctuation stays linear."""
 MONTH = len("2021-07")
 YEAR_START = re.compile("[年期]初|[去上]年年?[末底]")
 CUMULATED = re.compile(r"累计(?!新增|建成|完成)[^,。;0-9]{0,12}$")
@@ -170,7 +172,7 @@ def _grants(state: State, q: Quantity, period: Period) -> bool:
     written = state.context.written
     if written is None or not period.iso[:4].isdigit() or int(period.iso.split("/")[-1][:4]) >= written:
         return False
-    return state.context.article.article.kind not in REPORTS and GRANT.search(state.text, state.statement.span.start, min(q.end + 12, state.clause[1])) is not None
+    return state.context.article.article.kind not in REPORTS and GRANT.search(state.text, max(state.statement.span.start, q.start - LOOK_BACK), min(q.end + 12, state.clause[1])) is not None
 
 
 def _told_behind(state: State, q: Quantity, period: Period) -> Period | None:
@@ -193,12 +195,12 @@ def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
         return False
     if mention.precision == "month" and state.text[q.end : q.end + 1] == "的" and PROPERTY.search(state.text, mention.span.end, q.lead):
         return True
-    clause = state.clause[0]
-    between = state.text[mention.span.end : clause].strip(", ")
-    if not between:
-        return ONCE_BUILT.search(state.text, mention.span.end, q.lead) is not None
-    if RECURS.search(state.text, clause, q.lead) or ONCE_BUILT.search(state.text, mention.span.end, q.lead):
+    clause, near = state.clause[0], max(mention.span.end, q.lead - LOOK_BACK)
+    between = state.text[mention.span.end : min(clause, mention.span.end + LOOK_BACK)].strip(", ")
+    if ONCE_BUILT.search(state.text, near, q.lead) or between and RECURS.search(state.text, max(clause, near), q.lead):
         return True
+    if not between:
+        return False
     if mention.precision == "day" or state.text[mention.span.end - 1] in "末底":
         return False
     return GATHERED.search(between) is None and not any(c.isdigit() for c in between) and "," in state.text[mention.span.end : clause].rstrip(",")
