@@ -20,6 +20,7 @@ from reportgen.attribute.mentions import (
     find_mentions,
     find_shorts,
 )
+from reportgen.attribute.unlisted import unless_office, unless_zone
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
 from reportgen.catalogue.width import narrow
@@ -129,7 +130,8 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
         _drop_listed(resolved, places)
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
-        attribution = _unless_zone(attribution, places, title_mentions, title)
+        attribution = unless_zone(attribution, title_mentions, title)
+    attribution = unless_office(attribution, title_mentions, title)
     named = frozenset(m.ids[0] for m in (*title_mentions, *mentions) if m.kind == DISTRICT and len(m.ids) == 1)
     return Ballot(attribution, mentions, label, label_ids, resolved, named)
 
@@ -345,16 +347,6 @@ def _choose(places: Places, ids: tuple[str, ...], support: Support) -> tuple[tup
         if second[0] <= -ENOUGH:
             return ids, ""
     return ids, ""
-
-
-def _unless_zone(attribution: Attribution, places: Places, mentions: list[Mention], title: str) -> Attribution:
-    """An article whose title names a zone that the catalogue does not know is about that zone, not about its city."""
-    zones = [m for m in mentions if m.kind == ZONE]
-    if not zones or any(m.kind in (DISTRICT, CUSTOMS) for m in mentions):
-        return attribution
-    name = title[zones[0].start : zones[0].end]
-    candidates = tuple(dict.fromkeys((*zones[0].ids, *attribution.candidates)))
-    return Attribution(None, candidates, f"地点目录中没有“{name}”")
 
 
 def _by_label(tally: Tally, places: Places, label: str | None, ids: tuple[str, ...], own: int) -> Attribution | None:
