@@ -57,9 +57,7 @@ def right_name(
     noun, predicate = right_phrase(state.words, text, clause.end() if clause else q.end, limit)
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
-    for begin in state.spans.time_starts.values():
-        if noun[0] < begin < noun[1]:
-            noun = noun[0], begin
+    noun = noun[0], state.spans.first_time_in(noun[0] + 1, noun[1])
     done = done_by_some(state, q, kind, phrase, noun, predicate)
     if done is not None:
         return done
@@ -93,7 +91,8 @@ def _right_limit(state: State, q: Quantity, stop: int, clause_end: int) -> tuple
     """Where the words behind a quantity end, and whether a list divides them from the next quantity's own."""
     if stop >= clause_end:
         return clause_end, False
-    if any(r.lead == stop and r.form == "rank" for r in state.quantities):
+    following = state.quantity_from(stop)
+    if following is not None and following.form == "rank":
         return clause_end, False
     between = state.text[q.end : stop]
     return stop, not between.rstrip().endswith(("、", "和", "与", "及"))
@@ -186,7 +185,7 @@ def done_by_some(
 
 
 def _next_is_sum(state: State, at: int) -> bool:
-    following = next((other for other in state.quantities if other.lead == at), None)
+    following = state.quantity_from(at)
     return following is not None and following.kind in (*MONEY, "area")
 
 
@@ -194,13 +193,13 @@ def _goes_on(state: State, predicate: tuple[int, int], limit: int) -> bool:
     """22个重点项目|完成投资39亿元: what stands behind the thing counted is of the next value."""
     if predicate[0] >= predicate[1]:
         return False
-    following = next((other for other in state.quantities if other.lead == limit), None)
+    following = state.quantity_from(limit)
     return following is not None and following.kind not in TOLD_NEXT and following.form == "amount"
 
 
 def surpassed(state: State, q: Quantity, end: int) -> Name | None:
     """8家|企业产值|超10亿元: the things by what they have surpassed; None where the next value bounds nothing."""
-    following = next((other for other in state.quantities if end <= other.lead <= end + SHORTEST), None)
+    following = state.quantity_from(end, SHORTEST)
     if following is None or following.modifier != "over" or not following.kind.startswith("money"):
         return None
     told = SURPASSED.fullmatch(state.text, q.end, following.lead)

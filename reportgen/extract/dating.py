@@ -37,7 +37,7 @@ PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容
 LONGEST_DATE = len("2021-07-01")
 STOCKS = frozenset({"level", "share"})
 LED_TO = ("达", "达到", "至", "到", "为")
-LOOK_BACK = 160
+LOOK_BACK, FAR_BACK = 160, 400
 """How far back words are looked for, so that text without punctuation stays linear."""
 MONTH = len("2021-07")
 YEAR_START = re.compile("[年期]初|[去上]年年?[末底]")
@@ -212,7 +212,7 @@ def _once_done(state: State, q: Quantity) -> Period | None:
     stands = STANDS.match(state.text, q.end)
     if stands is not None:
         return Period(stands[1], "stated", next((m for m in state.context.timeline.between(q.end, stands.end())), None))
-    for m in reversed(state.context.timeline.between(state.statement.span.start, q.start)):
+    for m in reversed(state.context.timeline.between(max(state.statement.span.start, q.start - FAR_BACK), q.start)):
         done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
         if done is None or written is None or int(m.iso[:4]) < written:
             continue

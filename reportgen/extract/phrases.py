@@ -8,6 +8,7 @@ divided. Offsets count characters of the clean text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon, Verb
@@ -22,6 +23,8 @@ WHEN = re.compile(r"[^,。;、0-9]{2,14}?(?:时|之初|初期|伊始|之际|前�
 """建县时辖7个乡: when it was so is no part of the name."""
 WHEN_ENDS = re.compile("[时初期始际夕后](?=[全辖下共仅只有总人])")
 SHORTEST_WHEN = 3
+OVERLAPPING = 4
+"""How many known indicators can begin inside one another."""
 EACH = "各"
 LONG_ENOUGH = 4
 
@@ -85,7 +88,7 @@ def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_breaks", "_rates", "_times", "time_starts")
+    __slots__ = ("hits", "_hit_starts", "_hits_by_end", "_breaks", "_rates", "_times", "time_starts")
 
     def __init__(
         self,
@@ -96,6 +99,9 @@ class Spans:
     ) -> None:
         self.hits = hits
         self._hit_starts = {hit[0]: hit for hit in hits}
+        self._hits_by_end: dict[int, list[tuple[int, int, str]]] = {}
+        for hit in hits:
+            self._hits_by_end.setdefault(hit[1], []).append(hit)
         self._times = times
         self.time_starts = time_starts
         self._breaks = breaks
@@ -105,6 +111,10 @@ class Spans:
         """Where the time that begins at `offset` ends; 0 where none begins there."""
         return self._times.get(offset, 0)
 
+    def first_time_in(self, start: int, end: int) -> int:
+        """Where the first time that begins in `[start, end)` begins; `end` where there is none."""
+        return next((at for at in range(start, end) if at in self._times), end)
+
     def rates(self, text: str) -> frozenset[int]:
         """Where known indicators whose name ends in 增长率 end."""
         if self._rates is None:
@@ -113,11 +123,8 @@ class Spans:
 
     def last_time_end(self, start: int, end: int) -> int:
         """Where the last time inside `[start, end)` ends; `start` where there is none."""
-        last = start
-        for begin, stop in self._breaks:
-            if begin > start and stop <= end:
-                last = stop
-        return last
+        found = bisect_right(self._breaks, end, key=_stop) - 1
+        return self._breaks[found][1] if found >= 0 and self._breaks[found][0] > start else start
 
     def known(self, start: int, end: int) -> bool:
         """Whether a known indicator begins at `start` and ends by `end`."""
@@ -131,17 +138,21 @@ class Spans:
 
     def ending_at(self, end: int, start: int) -> tuple[int, int, str] | None:
         """The known indicator that ends at `end` and begins no earlier than `start`."""
-        for hit in self.hits:
-            if hit[1] == end and hit[0] >= start:
-                return hit
-        return None
+        return next((hit for hit in self._hits_by_end.get(end, ()) if hit[0] >= start), None)
 
     def covering(self, offset: int) -> tuple[int, int, str] | None:
         """The known indicator with `offset` inside it, not at its beginning."""
-        for hit in self.hits:
-            if hit[0] < offset < hit[1]:
-                return hit
-        return None
+        begun = bisect_left(self.hits, offset, key=_start)
+        near = self.hits[max(begun - OVERLAPPING, 0) : begun]
+        return next((hit for hit in near if offset < hit[1]), None)
+
+
+def _start(hit: tuple[int, int, str]) -> int:
+    return hit[0]
+
+
+def _stop(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def left_phrase(

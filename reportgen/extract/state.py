@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from reportgen.extract.context import Context
@@ -59,6 +60,11 @@ class State:
     facts: list[Fact] = field(default_factory=list)
     lost: list[tuple[Quantity, str]] = field(default_factory=list)
 
+    def quantity_from(self, at: int, reach: int = 0) -> Quantity | None:
+        """The first of the sentence's quantities that begins, with its words in front, in `[at, at + reach]`."""
+        found = bisect_left(self.quantities, at, key=_lead)
+        return self.quantities[found] if found < len(self.quantities) and self.quantities[found].lead <= at + reach else None
+
     def verb_of(self, phrase: Phrase) -> Verb | None:
         """The verb that governs a phrase: its own, else the one that the list began with."""
         return phrase.verb or self.verb
@@ -66,3 +72,7 @@ class State:
     def verb_text(self, verb: Verb | None) -> str:
         """The words of a verb."""
         return self.text[verb.start : verb.end] if verb is not None else ""
+
+
+def _lead(q: Quantity) -> int:
+    return q.lead
