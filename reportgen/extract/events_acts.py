@@ -16,7 +16,7 @@ PACKAGE, FILE = "reportgen.extract", "events.toml"
 REACH, REACH_BEHIND = 110, 70
 # A date that opens a clause: what must stand at the start of a clause may stand behind it.
 OPENING_DATE = re.compile(
-    r"(?:早在|于|自|到|至)?(?:公元\d{3,4}年|[^,;()]{1,14}\(\d{3,4}年[^()]{0,6}\)|\d{4}年|[今去前明同次翌当]年|\d{1,2}月)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:份|年?[初底末]|[上中下]旬|[上下]午|[上下]半年|[一二三四]季度|[春夏秋冬]季|以?前|起)*(?:,\s*)?"
+    r"(?:(?:力争|确保)?(?:[上下]半年|[一二三四]季度|年内|年底前)|(?:早在|于|自|到|至)?(?:公元\d{3,4}年|[^,;()]{1,14}\(\d{3,4}年[^()]{0,6}\)|\d{4}年|[今去前明同次翌当]年|\d{1,2}月)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:份|年?[初底末]|[上中下]旬|[上下]午|[上下]半年|[一二三四]季度|[春夏秋冬]季|以?前|起)*)(?:,\s*)?"
 )
 
 
@@ -75,11 +75,15 @@ def find_act(text: str, start: int, end: int, hit: tuple[int, int, str], glued: 
     head = text[left:at]
     if "“" in head or "《" in head:
         head = masked(head)
-        if head.count("“") > head.count("”"):
+        # Speech goes on over many clauses (“今年,二期…): only a mark that is closed in the clause makes a name.
+        if head.count("“") > head.count("”") and text.find("”", stop, right) >= 0:
             return None
     barring = holding(rules.glued_head if glued else rules.head, head)
     if barring and barring not in rules.spared:
         return None
+    speech = text.find("“", stop, right)
+    if speech >= 0 and text.find("”", speech, right) < 0:
+        right = speech
     clause = text[left:right]
     opening = OPENING_DATE.match(clause)
     skip = opening.end() if opening and opening.end() <= at - left else 0

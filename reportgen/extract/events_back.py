@@ -7,8 +7,8 @@ import re
 MONTH, DAY = len("2021-01"), len("2021-01-01")
 # How many characters of a date told before are the day, month or year that is pointed back to, and the step from it.
 POINTING_BACK = {
-    "同日": (10, 0), "当日": (10, 0), "当天": (10, 0), "当晚": (10, 0), "同一天": (10, 0), "次日": (10, 1), "翌日": (10, 1), "第二天": (10, 1),
-    "同月": (7, 0), "当月": (7, 0), "同年": (4, 0), "次年": (4, 1), "翌年": (4, 1), "第二年": (4, 1), "届时": (10, 0),
+    "同日": (10, 0), "当日": (10, 0), "当天": (10, 0), "当晚": (10, 0), "同一天": (10, 0), "次日": (10, 1), "此前一天": (10, -1), "前一天": (10, -1), "前一日": (10, -1), "翌日": (10, 1), "第二天": (10, 1),
+    "同月": (7, 0), "当月": (7, 0), "同年": (4, 0), "次年": (4, 1), "翌年": (4, 1), "第二年": (4, 1), "届时": (10, 0), "这一年": (4, 0),
 }  # fmt: skip
 SMALL_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # The day on which a new rule takes effect is the one on which the old one ends (同时废止), wherever the old one is named.

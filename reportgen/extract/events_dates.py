@@ -35,8 +35,8 @@ SPAN = re.compile(
 )
 # What every expression of several years or of a vague time holds: most sentences hold none.
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
-DATED = re.compile(r"[年月]|同时[废失]|元旦|春节|端午|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|同一天|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
-COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)$")
+DATED = re.compile(r"[年月]|同时[废失]|元旦|春节|端午|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|[同前]一[天日]|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
+COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)\s*$")
 COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|水平)")
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
@@ -47,7 +47,7 @@ TOLD_AHEAD = re.compile(
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
+NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|(?:新闻)?发布会|吹风会|通气会|座谈会|分析会|调度会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
 CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
 # The month in which a part of the year begins; its end has begun by October.
 BEGINS = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
@@ -62,7 +62,7 @@ HAN_MONTH = "十[一二]?|[一二三四五六七八九]"
 NTH_MONTH = "1[0-2]|0?[1-9]|" + HAN_MONTH
 NTH_DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DATE = re.compile(
-    r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明“\"国元春端月下全后昨同第次翌届公刚这(])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明此“\"国元春端月下全后昨同第次翌届公刚这(])(?:"
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
     r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[春夏秋冬][季天]|[底末](?:以?前)?|初)?"
     r"(?:\s*(?P<month>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<day>" + NTH_DAY + r")\s*[日号])?)?"
@@ -74,8 +74,9 @@ DATE = re.compile(
     r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|这个月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
-    r"|(?P<back>同时(?=废止|失效)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<kday>" + NTH_DAY + r")\s*[日号])?|年?[底末初])?"
+    r"|(?P<back>同时(?=废止|失效)|此?前一[天日]|这一年(?!来)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<kday>" + NTH_DAY + r")\s*[日号])?|年?[底末初])?"
     r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
+    r"|(?P<ago>[一两二三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年前的?(?P<amonth>" + NTH_MONTH + r")\s*月(?:份)?(?:(?P<aday>" + NTH_DAY + r")\s*[日号])?"
     r"|(?P<just>刚刚(?=印发|出台|发布|公布|颁布))"
     r"|(?P<dotted>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
     r"|(?:(?<![^\n \u3000·•●◆■▪*—-])|^)(?P<entry>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9]))(?=[\s:,]))"
@@ -134,6 +135,8 @@ def find_dates(
             continue
         if match["back"] == ENDS:
             iso, basis = takes_effect(text, match.start()), "date before"
+        elif match["back"] == "这一年" and year is not None:
+            iso, basis = str(year), "section"
         elif match["back"]:
             earlier = look_back() if not day else Earlier()
             iso, basis = pointed_back(match, before or earlier.date, day or earlier.day), "date before"
@@ -218,6 +221,8 @@ def _in_year_told(match: re.Match[str], earlier: Earlier, written: str) -> str:
     去年 alone holds only for months that this year has not had yet.
     """
     before = earlier.in_paragraph
+    if len(before) == len("2021") and before == written[:4] and COMING_AFTER.match(match.string, match.end()):
+        return join(int(before), number(match["bmonth"]), number(match["bday"]))
     if not before or before[:4] >= written[:4]:
         return ""
     if earlier.by_word and len(before) < MONTH and int(match["bmonth"]) <= int(written[5:MONTH] or LAST_MONTH):
@@ -292,6 +297,9 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return join(stated, number(match["month"]), number(match["day"])), "stated"
     if match["era"] or match["ad"] or match["old"]:
         return join(int(match["era"] or match["ad"] or match["old"])), "stated"
+    if match["ago"]:
+        back = number(match["ago"]) or 0
+        return (join(int(written[:4]) - back, number(match["amonth"]), number(match["aday"])) if written else ""), "written"
     if match["just"]:
         return (written or "")[:4], "written"
     if match["relative"]:

@@ -9,10 +9,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportgen.catalogue.width import narrow
-from reportgen.extract.edges import Spotter
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_back import DAY, MONTH, join
 from reportgen.extract.events_clauses import Sentences
+from reportgen.extract.events_cues import (
+    AGAIN,
+    AHEAD,
+    DEICTIC,
+    DEICTIC_OPENING,
+    GROUND,
+    MONTH_LINE,
+    MONTHS,
+    NEAR,
+    NUMBERED,
+    OPENS,
+    SINCE,
+    STANDING,
+    TITLE_MONTH,
+    VAGUE_TIME,
+)
 from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
@@ -26,36 +41,6 @@ DAY_REACH = 300
 SENTENCES_BACK = 4
 # Dates are looked for in so much of a sentence.
 SENTENCE_REACH = 600
-AHEAD = re.compile(
-    r"即将|将(?![^,]{0,12}(?:与|作为|纳入|和))|(?<![模虚比])拟(?=[于在建新改扩投开启引完实举召]|$)|预计|有望|力争|力促|确保|争取|还要|年内(?!新增|已|共|累计)|(?<=[月年底末])前(?!完成了)"
-    r"|(?<![按年度据])计划(?:再|新|集中|陆续)?$|料[于将]|本月[底末]"
-    r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
-)
-# The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
-DEICTIC_OPENING = re.compile(
-    r"(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
-    r"|(?:会上|现场|当天|当日|同日|同一天|仪式上|活动上|论坛上|大会上|会议上)|(?:大会|活动|签约|会议)现场"
-    r"|[^,]{0,8}(?:仪式|式|活动|大会|论坛|会议?|签约|峰会)(?:现场|上|中)(?:,|$)"
-)
-DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
-# What stands between a mark and a date that holds for the clauses behind it too.
-OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
-# What stands between a date and the clause it dates: the time of day, the last day, who approved or what led to it.
-NEAR = re.compile(
-    r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[:时点](?:\d{0,2}分?)?|[至到—-](?:\d{1,2}月)?\d{0,2}日?|起|期间)*[,:]\s*"
-    r"(?:(?:经|根据|按照|随着|在|应|由|作为|历经|为)[^,;。]{2,24},\s*)?"
-)
-# A date in what an act rests on (根据2023年12月的会议精神) is not the date of the act.
-GROUND = re.compile(r"(?:^|[,;。\n ])(?:根据|依据|按照|为?贯彻|为?落实|结合|参照|依照)[^,;。\n]*$")
-AGAIN = re.compile("先后|[两三四]次|分别|曾|连续")
-VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
-SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
-MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-# A line that names a month alone, as chronicles have it above the days: 三月, 【3月】, 2023年3月.
-MONTH_LINE = re.compile(
-    r"(?m)^[ \u3000【\[(■●◆]*(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\])]?[ \u3000:]*$"
-)
-TITLE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?!\d)")
 WORKS_CLASSES = frozenset({"start", "finish", "open"})
 SOON = 3
 # What makes works a goal: a number of them, or what is built is an order of things and no work.
@@ -141,7 +126,7 @@ class ActReader:
 
     def _may_be_dated(self, sentence: int, section: Section | None) -> bool:
         """Whether anything can date an act of the sentence: most triggers stand where nothing does."""
-        if self._last_date or section is not None and section.year is not None:
+        if self._last_date or section is not None and section.year is not None or self.kind == "press-conference":
             return True
         found = self._datable.get(sentence)
         if found is None:
@@ -183,7 +168,7 @@ class ActReader:
         same, by_word = True, False
         for earlier in range(sentence - 1, max(sentence - 1 - SENTENCES_BACK, -1), -1):
             start, end = self.sentences.starts[earlier], self.sentences.ends[earlier]
-            same = same and self.text[end] != "\n"
+            same = same and self.text[end] != "\n" and not NUMBERED.match(self.text, end + 1)
             found = self._dates.get(earlier)
             if found is None:
                 found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
@@ -223,6 +208,8 @@ class ActReader:
             return None
         dates = self._dates_of(sentence, section)
         needs = act.rule.extra.get("needs")
+        if needs == "page-day":
+            return self._of_the_page(act, section, sentence)
         own_only = needs is not None
         modes = act.rule.extra.get("modes")
         if own_only and modes is not None and section is not None and section.mode not in modes:
@@ -234,7 +221,7 @@ class ActReader:
         if needs == "month-date":
             own = [d for d in own if len(d.iso) >= len("2021-01") and not self._is_a_mark(d)]
         strong = [d for d in own if not d.weak]
-        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section)]
+        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section, sentence)]
         pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
             if not pick.iso or self._is_a_goal(pick, act) or pick not in own and self._is_vague(act):
@@ -254,6 +241,11 @@ class ActReader:
             return self._told(act, own[0].iso, "stated", section, sentence)
         return None
 
+    def _of_the_page(self, act: Act, section: Section | None, sentence: int) -> Told | None:
+        """What a record of a press conference opens with is held on the day that it speaks from."""
+        day = self.written or ""
+        return self._told(act, day, "written", section, sentence) if len(day) == DAY and self.kind == "press-conference" else None
+
     def _is_a_goal(self, date: Dated, act: Act) -> bool:
         """Whether 到2025年 is the horizon of a goal: of a year soon to come it dates one work that is named (到2025年建成地铁五号线)."""
         years = int(date.iso[:4]) - int((self.written or "9999")[:4])
@@ -263,12 +255,17 @@ class ActReader:
             return True
         return GOAL.search(self.text, act.start, act.end) is not None
 
-    def _carries(self, date: Dated, act: Act, section: Section | None) -> bool:
-        """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone."""
+    def _carries(self, date: Dated, act: Act, section: Section | None, sentence: int) -> bool:
+        """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone.
+
+        A month in the midst of a list under the section's year dates its own item of the list.
+        """
         if section is None or section.year is None:
             if GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
                 return False
             return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
+        if self.text.find(";", date.end, act.start) >= 0 and self.text.find(";", self.sentences.opening(sentence), date.start) >= 0:
+            return False
         return self._opens_clause(date)
 
     def _is_vague(self, act: Act) -> bool:
@@ -317,6 +314,8 @@ class ActReader:
         """The one year that the dates before an issue, signing or founding in its paragraph name; "" where none or several."""
         if self.kind == "work-report" or act.rule.extra["class"] not in PARAGRAPH_CLASSES:
             return ""
+        if STANDING.match(self.text, self.sentences.opening(sentence)):
+            return ""
         years: set[str] = set()
         opening = max(self.text.rfind("\n", self.start, act.start), act.start - DAY_REACH)
         while sentence > 0 and self.sentences.starts[sentence] > opening + 1:
@@ -363,12 +362,13 @@ class ActReader:
             return False
         if self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
             return True
+        if b.rule.extra["class"] == "award" and self.text.startswith("成为", b.start):
+            return True
         if a.rule.extra.get("joins") and b.rule.extra.get("joins") and told.basis == last.basis and self._shares_date(last, told):
             return True
         if self.text[b.start] in "并及" or self.text.startswith(("以及", "同意", "决定"), b.start):
             return True
         return a.rule.extra["class"] == "issue" and a.rule.id == b.rule.id and b.trigger - b.start <= 2
-
 
     def _shares_date(self, last: Told, told: Told) -> bool:
         """Whether the second of two neighbours has no date of its own: one decision that founds, divides or renames."""

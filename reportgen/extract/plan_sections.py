@@ -190,10 +190,10 @@ def _read(
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """The end of a sentence behind which a number, a cue or a line without an end mark stands."""
+    """The end of a sentence behind which a number, a cue or a line without an end mark stands, or a cue in brackets."""
     number = re.sub(r"\(\?P<\w+>", "(?:", NUMBER)
     line = rf"(?<=\n)[^\n]{{1,{HEADING_WINDOW - 1}}}(?<![。!?;,])\n"
-    return re.compile(rf"[\n。!?][\n。!?]*{BLANK}(?={number}|{_any_cue().pattern}|{line})")
+    return re.compile(rf"(?:[\n。!?][\n。!?]*{BLANK}|(?=【))(?={number}|{_any_cue().pattern}|{line})")
 
 
 @cache
