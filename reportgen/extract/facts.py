@@ -59,7 +59,7 @@ def readings(
         if "\n" in text[end : start + 1]:
             carried = previous = None
         quantities = context.quantities_in(start, statement.span.end)
-        state = read_sentence(context, statement, quantities, topics.before(statement), carried, previous)
+        state = read_sentence(context, statement, quantities, topics.before(statement), carried, previous, topics.item)
         yield statement, state
         carried, previous, end = state.first or carried, state.last or previous, statement.span.end
 

@@ -123,7 +123,7 @@ def about(state: State) -> Name | None:
     start, at = state.statement.span.start, state.clause[0]
     if state.about_at == at:
         return state.about
-    state.about_at, state.about = at, None
+    state.about_at, state.about = at, state.item
     cuts, text = state.cuts, state.text
     index = bisect_left(cuts, at) - 1
     for _ in range(CLAUSES_BACK):

@@ -56,17 +56,18 @@ def read_sentence(
     topic: str = "",
     carried: Name | None = None,
     previous: Name | None = None,
+    item: Name | None = None,
 ) -> State:
     """Read a sentence; its facts and the quantities that made none are in the state that is returned.
 
     `topic` is what a short sentence before it announced, `carried` what the sentence before it was about first,
-    `previous` what it was about last.
+    `previous` what it was about last, `item` the project that heads its line.
     """
     start, end = statement.span
     spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
     said = status.marks(context.text, start, end)
     cuts = [match.start() for match in CLAUSE_END.finditer(context.text, start, end)]
-    state = State(context.text, context, statement, lexicon(), spans, quantities, said, cuts, topic, carried, previous)
+    state = State(context.text, context, statement, lexicon(), spans, quantities, said, cuts, topic, carried, previous, item)
     worth = [q for q in _without_conditions(state) if _counts(state, q)]
     for clause_start, clause_end, inside, before in _clauses(state, worth):
         state.clause, state.before = (clause_start, clause_end), before

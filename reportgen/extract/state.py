@@ -22,7 +22,7 @@ class State:
     shares with the others, `taken` where the words that a quantity took from behind it end. `group` the names
     that values were dealt out to, `names` and `measures` all names so far with their last measures, `values` how many values are listed here, `start_value` whether something rose or fell from the value that is read,
     `rate` the sign of a change (降幅) that the clause has named, `goal` whether it stands in brackets as the goal, `rose_to` when it had done so, where the sentence says so of another value, `topic`
-        what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `before` the clause right
+        what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `item` the project that heads the line, `before` the clause right
     before this one where that has no quantity; `cuts` are where its clauses may end; `lost` collects the quantities that made no fact.
     """
 
@@ -37,6 +37,7 @@ class State:
     topic: str = ""
     carried: Name | None = None
     previous: Name | None = None
+    item: Name | None = None
     own: re.Pattern[str] | None = None
     about: Name | None = None
     about_at: int = -1

@@ -402,3 +402,12 @@ def test_a_year_or_a_version_in_a_name_counts_nothing() -> None:
 def test_items_of_a_list_are_read_though_they_look_like_headings() -> None:
     told = [" ".join(brief(fact)) for fact in facts_of("要点\n- 现有企业400余家 [3]\n政策\n- 出租率92% [4]")]
     assert told == ["企业 400家 level", "出租率 92% level"]
+
+
+def test_the_project_that_heads_a_line_is_what_its_sizes_are_of() -> None:
+    text = "项目如下。\n1. 临江生物产业园二期。总投资9亿元,新建厂房3万平方米。\n2. 滨河医院迁建。总投资6亿元。\n全县投资3亿元。"
+    names = [fact.indicator for fact in sorted(facts_of(text), key=lambda fact: fact.evidence.span.end)]
+    assert names[0] == "临江生物产业园二期总投资"
+    assert names[1].startswith("临江生物产业园二期")
+    assert names[2] == "滨河医院迁建总投资"
+    assert "医院" not in names[3]
