@@ -51,6 +51,9 @@ class Cell:
     text: str
 
 
+OF_THE_VALUE = frozenset({"change", "share", "done", "rank"})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column holds, by its head. `period` is None where the head names none, `unit` "" likewise."""
@@ -157,9 +160,19 @@ def _columns(context: Context, head: list[Cell], width: int, at: int) -> list[Co
     if len(years) > 1:
         span = f"{int(years[0]) + 1}/{years[-1]}"
         columns = [replace(column, period=span) if column.says == "average" and column.period is None else column for column in columns]
+    columns = [_as_before(columns, number) for number in range(len(columns))]
     while len(columns) < width:
         columns.append(Column("value" if columns else "name", None, "", ""))
     return columns
+
+
+def _as_before(columns: list[Column], number: int) -> Column:
+    """A rise, share or rank without a year is of the year whose values stand before it: 2021年 | 2022年 | 增速."""
+    column = columns[number]
+    if column.says not in OF_THE_VALUE or column.period is not None:
+        return column
+    stated = [before.period for before in columns[:number] if before.says == "value" and before.period is not None and len(before.period) == YEAR]
+    return replace(column, period=stated[-1]) if stated else column
 
 
 def _row_facts(context: Context, row: list[Cell], columns: list[Column], unit: str, of: str) -> Iterator[TableFact]:

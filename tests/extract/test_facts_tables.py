@@ -87,3 +87,8 @@ def test_goals_in_lines_divided_by_wide_spaces():
         ("40.6%", "exact", "level", "2020", "actual"), ("43%", "over", "level", "2025", "target"),
         ("-15%", "exact", "growth", "2021/2025", "target"),
     ]  # fmt: skip
+
+
+def test_a_rise_is_of_the_year_whose_values_stand_before_it():
+    text = "指标\t2021年\t2022年\t增速\n工业产值(亿元)\t38.6\t42.1\t7.9%\n地方税收(亿元)\t8.6\t9.1\t4.5%\n"
+    assert [(f.measure, f.period) for f in facts_of(text, written="2023-05-01")] == [("level", "2021"), ("level", "2022"), ("yoy", "2022")] * 2
