@@ -30,7 +30,9 @@ GROUND = re.compile(r"(?:^|[,;。\n ])(?:根据|依据|按照|为?贯彻|为?落
 # What opens with a heading's number is no part of the paragraph before it, though the line goes on.
 NUMBERED = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 # What stands to this day, or is still to come, is not of the year that the paragraph told of.
-STANDING = re.compile(r"截[至止]|目前|至今|迄今|[^,;]{0,8}[将拟]")
+TO_COME = re.compile(r"[^,;]{0,8}(?:将(?![^,;]{2,16}(?:列为|列入|纳入|作为|划归|并入|更名|改|升|移交|交|授予|评为|命名|打造))|拟)")
+STANDING = re.compile(rf"截[至止]|到?目前|至今|迄今|{TO_COME.pattern}")
+NOW = re.compile(r"(?:截[至止])?到?(?:目前|现在)|至今|迄今")
 AGAIN = re.compile("先后|[两三四]次|分别|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")

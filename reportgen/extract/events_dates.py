@@ -41,7 +41,7 @@ COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|�
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
 TOLD_AHEAD = re.compile(
-    r"(?:[上中下旬底初末份起日午左右前后]{0,4},|[^,;。\n《“]{0,3})[^,;。\n《“]{0,28}(?:即将|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
+    r"(?:[上中下旬底初末份起日午左右前后]{0,4},|[^,;。\n《“]{0,3})[^,;。\n《“]{0,28}(?:即将|[就快]要|拟[在于]?|计划|[也还就仍均都]将|将(?=[在于赴开投启举召揭]|正式|全面|陆续|集中|首次|全部)"
     r"|将(?![^,;。\n]{2,16}(?:列为|列入|纳入|作为|划归|划入|并入|更名|改[为造成]|升格|移交|交[由给]|授予|评为|命名|打造|转[为让]|调整|合并|拆|迁|搬|引入|用于)))"
 )
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
@@ -72,7 +72,7 @@ DATE = re.compile(
     r"|(?P<bmonth>1[0-2]|0?[1-9]|(?<![个数几两每\d一二三四五六七八九十])(?:" + HAN_MONTH + r"))\s*月(?:份)?(?:\s*(?P<bday>" + NTH_DAY + r")\s*[日号])?(?!以来|之?内|之久)"
     r"|(?P<part>上半年|下半年|第?[一二三四]季度|年[底末](?:以?前)?)"
     r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|这个月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
-    r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
+    r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=起|[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
     r"|(?P<back>同时(?=废止|失效)|此?前一[天日]|这一年(?!来)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<kday>" + NTH_DAY + r")\s*[日号])?|年?[底末初])?"
     r"|\((?:公元)?(?P<era>1[0-8]\d\d|[1-9]\d\d)年[^()]{0,6}\)|公元(?P<ad>\d{3,4})年|(?<!\d)(?P<old>1[0-8]\d\d)年"
@@ -202,9 +202,16 @@ def _when(
     of_past = basis == "section" and month and iso[:4] < (written or "")[:4]
     if of_past and COMING.search(text[max(match.start() - 12, start) : match.start()]):
         iso, basis = _iso(match, written, None, None)
+    if basis == "section" and match["bday"] and _names_this_year(text, match.end(), written or ""):
+        iso, basis = _iso(match, written, None, None)
     if iso and basis == "written" and month and _looks_ahead(text, match, start, iso, written or ""):
         iso = _next(iso, written or "")
     return iso, basis
+
+
+def _names_this_year(text: str, end: int, written: str) -> bool:
+    """Whether what happened on a day is the year's own (3月2日,举行2025年集中签约活动), whichever year its paragraph began with."""
+    return bool(written) and re.compile(rf"[^。;\n]{{0,24}}?{written[:4]}\s*年").match(text, end) is not None
 
 
 def _in_month_told(day: str, before: str, earlier: Earlier) -> str:

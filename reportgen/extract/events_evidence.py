@@ -11,7 +11,7 @@ from reportgen.model import AttributedArticle, Attribution, CleanText, Evidence,
 # 2018年12月 …, 2018-12-05: …: the date of a chronicle's entry, with a space or a colon behind it.
 CHRONICLE = re.compile(
     r"\s*(?:[·•●◆■▪*—-]\s*)?(?:(?:19|20)\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[\s::,,—-]"
-    r"|(?:\d{1,2}月)?\d{1,2}日[ \u3000::]|[^\s::,。]{1,8}[::](?:[今去]年|(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?,)"
+    r"|(?:\d{1,2}月)?\d{1,2}日起?[ \u3000::]|[^\s::,。]{1,8}[::](?:[今去]年|(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?,)"
 )
 
 

@@ -21,11 +21,13 @@ from reportgen.extract.events_cues import (
     MONTH_LINE,
     MONTHS,
     NEAR,
+    NOW,
     NUMBERED,
     OPENS,
     SINCE,
     STANDING,
     TITLE_MONTH,
+    TO_COME,
     VAGUE_TIME,
 )
 from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
@@ -232,6 +234,10 @@ class ActReader:
             return None
         if self._last_date and (points_at < act.end or self._goes_on_with_the_day(act, sentence)):
             return self._told(act, self._last_date, "last date named", section, sentence)
+        opening = self.sentences.opening(sentence)
+        looks_back = section is not None and section.mode == "review" and self.kind != "work-report"
+        if NOW.match(self.text, opening) or looks_back and TO_COME.match(self.text, opening):
+            return None
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
             return self._told(act, f"{section.year:04d}", "section", section, sentence)
         carried = self._year_of_paragraph(act, sentence) if section is None or section.mode == "none" else ""
@@ -264,8 +270,9 @@ class ActReader:
             if GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
                 return False
             return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
-        if self.text.find(";", date.end, act.start) >= 0 and self.text.find(";", self.sentences.opening(sentence), date.start) >= 0:
-            return False
+        if self.text.find(";", date.end, act.start) >= 0:
+            in_list = self.text.find(";", self.sentences.opening(sentence), date.start) >= 0
+            return not in_list and NEAR.match(self.text, date.end) is not None and self._opens_clause(date)
         return self._opens_clause(date)
 
     def _is_vague(self, act: Act) -> bool:
@@ -305,6 +312,8 @@ class ActReader:
 
     def _goes_on_with_the_day(self, act: Act, sentence: int) -> bool:
         """Whether a signing, award or issue is told in the paragraph of the day just told, nothing dated between."""
+        if STANDING.match(self.text, self.sentences.opening(sentence)):
+            return False
         if self._day_at is None or self.kind == "work-report" or act.rule.extra["class"] not in CARRIED_CLASSES:
             return False
         between = self.text[self._day_at : self.sentences.starts[sentence]]
@@ -337,10 +346,11 @@ class ActReader:
         return Told(act, iso, basis, status, sentence)
 
     def _status(self, act: Act, iso: str, basis: str, section: Section | None, sentence: int) -> str:
-        if section is not None and section.mode == "review" and basis == "section":
-            return "actual"
         written = self.written or ""
         size = min(len(iso), len(written))
+        of_review = section is not None and section.mode == "review" and basis == "section"
+        if of_review and (self.kind == "work-report" or not written or iso[:4] < written[:4]):
+            return "actual"
         if written and iso[:size] > written[:size]:
             return "target"
         if size and iso[:size] < written[:size]:

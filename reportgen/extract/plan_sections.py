@@ -118,6 +118,8 @@ class _Walk:
     def _add(self, section: Section | None, match: re.Match[str]) -> None:
         if section is None or _speaks_of_the_reviewed_year(section, self.top):
             return
+        if section.rule == "frame-dated" and self.framed < 0:
+            return
         numbered = match["top"] or match["sub"]
         self.parts = self.parts or match["part"] is not None or (section.level == 1 and not numbered)
         if section.level == 1:

@@ -414,3 +414,67 @@ def test_an_act_done_twice_is_told_for_each_of_its_dates() -> None:
 )
 def test_months_and_days_in_chinese_numerals(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+def test_speech_that_runs_on_over_clauses_is_told_and_a_name_in_marks_is_not() -> None:
+    assert told("“二期去年5月开工,后年投产。一切顺利。”厂长说。")[0][:2] == ("2023-05", "actual")
+    assert told("“长街年年开工”主题月5月举行过。") == []
+
+
+def test_an_act_ends_where_speech_begins() -> None:
+    assert told("他说,公司年底前完成主体封顶“我们就在这里扎根,不走了。”")[0][2] == "公司年底前完成主体封顶"
+
+
+def test_days_are_counted_back() -> None:
+    assert told("八年前的5月6日,东湖新城经省政府批复设立。")[0][0] == "2016-05-06"
+    assert told("6月18日,人代会开幕。此前一天,政协会议开幕。")[1][0] == "2024-06-17"
+
+
+def test_what_an_act_makes_of_a_place_is_told_with_it() -> None:
+    assert len(told("2023年5月,东湖港获批国家级口岸,成为全省首个内河口岸城市。")) == 1
+
+
+def test_what_stands_to_this_day_and_what_is_to_come_is_not_of_the_paragraphs_year() -> None:
+    assert len(told("2022年,区里出台人才新政。截至目前,本区已与30家医院签署合作协议。")) == 1
+    assert len(told("2022年,区里出台人才新政。我们将发布新的住房新政。")) == 1
+
+
+def test_a_numbered_heading_in_the_line_ends_the_paragraph() -> None:
+    assert told("一、产业 2021年产值过百亿。二、开放 3月2日,东湖区与海关签订合作备忘录。")[0][0] == "2024-03-02"
+
+
+def test_a_month_to_come_is_of_the_year_that_its_paragraph_plans() -> None:
+    assert told("2024年,全区要办好实事。8月底前建成东湖小学等3所学校。", written="2024-01-20")[0][0] == "2024-08"
+
+
+def test_a_month_in_a_list_dates_its_own_item() -> None:
+    text = "一、2023年工作回顾\n过去一年,出台新政三条;6月,东湖机场首航;提前完成存量债务清零。"
+    assert [date for date, _, _ in told(text, "work-report", "2024-01-10")] == ["2023", "2023-06", "2023"]
+
+
+def test_a_press_conference_is_held_on_the_day_that_its_record_speaks_from() -> None:
+    text = "各位记者,大家好!欢迎出席东湖区经济运行新闻发布会。"
+    assert told(text, "press-conference")[0][:2] == ("2024-06-20", "actual")
+    assert told(text, "news") == []
+    assert told(text, "press-conference", "2024-06") == []
+
+
+def test_a_dated_sentence_ends_the_year_of_its_paragraph() -> None:
+    assert told("2023年,全区产值增长。2024年3月5日,东湖区举办推介会。4月8日,远航项目落户东湖。")[1][0] == "2024-04-08"
+
+
+def test_this_years_own_meeting_is_of_this_year() -> None:
+    assert told("2023年,全区产值增长。2月18日,东湖区举行2024年集中签约活动。")[0][0] == "2024-02-18"
+
+
+def test_bracketed_headings_within_a_line_part_the_years() -> None:
+    text = "1月4日,人代会开幕。【回望2023】这一年,东湖隧道建成通车。【展望2024】开工东湖水厂二期。"
+    assert [(d, s) for d, s, _ in told(text, "news", "2024-01-05")] == [
+        ("2024-01-04", "actual"), ("2023", "actual"), ("2024", "target"),
+    ]  # fmt: skip
+
+
+def test_what_is_announced_in_an_account_of_months_gone_is_still_to_come() -> None:
+    text = "上半年,全区投资增长5%。东湖会展中心预计9月揭牌。"
+    event = extract_events(attributed(text, kind="official-release", written="2024-07-20", title="2024年上半年经济运行情况"), clean_text(text), None)
+    assert [(e.date, e.status) for e in event] == [("2024-09", "target")]
