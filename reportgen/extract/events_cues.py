@@ -35,6 +35,7 @@ STANDING = re.compile(rf"截[至止]|到?目前|至今|迄今|{TO_COME.pattern}"
 NOW = re.compile(r"(?:截[至止])?到?(?:目前|现在)|至今|迄今")
 AGAIN = re.compile("先后|[两三四]次|分别|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
+SINCE_THEN = re.compile("[^,;。\n]{0,24}以来(?:,|$)")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # A line that names a month alone, as chronicles have it above the days: 三月, 【3月】, 2023年3月.
@@ -42,3 +43,9 @@ MONTH_LINE = re.compile(
     r"(?m)^[ \u3000【\[(■●◆]*(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\])]?[ \u3000:]*$"
 )
 TITLE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?!\d)")
+# What makes works a goal: a number of them, or what is built is an order of things and no work.
+GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七八九十百千万]+[个批家条大]|基本|初步|全面|体系|高地|中心城|标杆|示范|格局|集群|枢纽$|现代化|城市$|强[区市县]|亿")
+WORKS_CLASSES = frozenset({"start", "finish", "open"})
+SOON = 3
+PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
+CARRIED_CLASSES = frozenset({"sign", "issue", "award"})

@@ -55,6 +55,8 @@ RANGE_MARKS = ("至", "到", "—", "–", "~", "-", "——")
 HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
+# So is the day on which a reporter heard of it (昨天,记者获悉).
+REPORTED = re.compile(r"[上下]?午?,?(?:本报)?记者(?:从[^,。;\n]{2,24})?(?:获悉|了解到|采访|走访)")
 # A reign with its year before the common one: 唐大历十一年(776年).
 REIGN = re.compile(r"[一-鿿]{1,11}[年间初末](?=\($|$)")
 # The characters that a date may begin with are looked for first: so most of a text is passed over without an attempt.
@@ -131,7 +133,7 @@ def find_dates(
         compared = COMPARED.search(text, max(match.start() - 4, start), match.start())
         if compared or COMPARED_BEHIND.match(text, match.end()) or any(a <= match.start() < b for a, b in spans):
             continue
-        if text.startswith(OUTLET, match.end()):
+        if text.startswith(OUTLET, match.end()) or REPORTED.match(text, match.end(), match.end() + 40):
             continue
         if match["back"] == ENDS:
             iso, basis = takes_effect(text, match.start()), "date before"

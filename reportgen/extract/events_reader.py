@@ -9,27 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportgen.catalogue.width import narrow
+from reportgen.extract import events_cues as cues
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_back import DAY, MONTH, join
 from reportgen.extract.events_clauses import Sentences
-from reportgen.extract.events_cues import (
-    AGAIN,
-    AHEAD,
-    DEICTIC,
-    DEICTIC_OPENING,
-    GROUND,
-    MONTH_LINE,
-    MONTHS,
-    NEAR,
-    NOW,
-    NUMBERED,
-    OPENS,
-    SINCE,
-    STANDING,
-    TITLE_MONTH,
-    TO_COME,
-    VAGUE_TIME,
-)
 from reportgen.extract.events_dates import DATED, Dated, Earlier, find_dates, span_in
 from reportgen.extract.plan_sections import Section, Sections, find_sections
 from reportgen.model import AttributedArticle
@@ -43,12 +26,6 @@ DAY_REACH = 300
 SENTENCES_BACK = 4
 # Dates are looked for in so much of a sentence.
 SENTENCE_REACH = 600
-WORKS_CLASSES = frozenset({"start", "finish", "open"})
-SOON = 3
-# What makes works a goal: a number of them, or what is built is an order of things and no work.
-GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七八九十百千万]+[个批家条大]|基本|初步|全面|体系|高地|中心城|标杆|示范|格局|集群|枢纽$|现代化|城市$|强[区市县]|亿")
-PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
-CARRIED_CLASSES = frozenset({"sign", "issue", "award"})
 
 
 @quick
@@ -119,7 +96,7 @@ class ActReader:
     def _told_again(self, told: Told, section: Section | None) -> Iterator[Told]:
         """The same act on the other dates that stand beside its own: 1993年、2001年两次撤并."""
         act = told.act
-        if not AGAIN.search(self.text, act.start, act.end):
+        if not cues.AGAIN.search(self.text, act.start, act.end):
             return
         dates = [d for d in self._dates_of(told.sentence, section) if d.start < act.end and d.iso and not d.weak]
         for one, two in zip(dates, dates[1:], strict=False):
@@ -170,7 +147,7 @@ class ActReader:
         same, by_word = True, False
         for earlier in range(sentence - 1, max(sentence - 1 - SENTENCES_BACK, -1), -1):
             start, end = self.sentences.starts[earlier], self.sentences.ends[earlier]
-            same = same and self.text[end] != "\n" and not NUMBERED.match(self.text, end + 1)
+            same = same and self.text[end] != "\n" and not cues.NUMBERED.match(self.text, end + 1)
             found = self._dates.get(earlier)
             if found is None:
                 found = find_dates(self.text, start, min(end, start + SENTENCE_REACH), self.written, year)
@@ -186,18 +163,18 @@ class ActReader:
     def _month_above(self, offset: int) -> str:
         """The month that the heading above, or the title, names alone (三月, 2023年3月大事记); "" where none does."""
         if self._months is None:
-            lines = MONTH_LINE.finditer(self.text, self.start, self.end)
+            lines = cues.MONTH_LINE.finditer(self.text, self.start, self.end)
             self._months = [(line.end(), *self._year_and_month(line)) for line in lines]
         index = bisect_right(self._months, (offset, 0, 0)) - 1
         if index >= 0:
             _, year, month = self._months[index]
             return join(year, month) if year else ""
-        named = TITLE_MONTH.search(self.title)
+        named = cues.TITLE_MONTH.search(self.title)
         return join(int(named["year"]), int(named["month"])) if named else ""
 
     def _year_and_month(self, line: re.Match[str]) -> tuple[int, int]:
         """Of a line that names a month: the year that it or its section names, else the last such month; 0 where unknown."""
-        month = int(line["month"]) if line["month"].isdigit() else MONTHS.index(line["month"]) + 1
+        month = int(line["month"]) if line["month"].isdigit() else cues.MONTHS.index(line["month"]) + 1
         section = self.sections.at(line.start())
         if line["year"] or section is not None and section.year is not None:
             return int(line["year"] or (section.year if section and section.year else 0)), month
@@ -236,7 +213,7 @@ class ActReader:
             return self._told(act, self._last_date, "last date named", section, sentence)
         opening = self.sentences.opening(sentence)
         looks_back = section is not None and section.mode == "review" and self.kind != "work-report"
-        if NOW.match(self.text, opening) or looks_back and TO_COME.match(self.text, opening):
+        if cues.NOW.match(self.text, opening) or looks_back and cues.TO_COME.match(self.text, opening):
             return None
         if section is not None and section.year is not None and (modes is None or section.mode in modes):
             return self._told(act, f"{section.year:04d}", "section", section, sentence)
@@ -257,31 +234,33 @@ class ActReader:
         years = int(date.iso[:4]) - int((self.written or "9999")[:4])
         if not date.until or years <= 0:
             return False
-        if years > SOON or self.kind == "plan" or act.rule.extra["class"] not in WORKS_CLASSES:
+        if years > cues.SOON or self.kind == "plan" or act.rule.extra["class"] not in cues.WORKS_CLASSES:
             return True
-        return GOAL.search(self.text, act.start, act.end) is not None
+        return cues.GOAL.search(self.text, act.start, act.end) is not None
 
     def _carries(self, date: Dated, act: Act, section: Section | None, sentence: int) -> bool:
         """Whether a date holds for a later clause: the one that opens its clause does, 医院6月封顶 dates the hospital alone.
 
         A month in the midst of a list under the section's year dates its own item of the list.
         """
+        if cues.SINCE_THEN.match(self.text, date.end):
+            return False
         if section is None or section.year is None:
-            if GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
+            if cues.GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
                 return False
             return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
         if self.text.find(";", date.end, act.start) >= 0:
             in_list = self.text.find(";", self.sentences.opening(sentence), date.start) >= 0
-            return not in_list and NEAR.match(self.text, date.end) is not None and self._opens_clause(date)
+            return not in_list and cues.NEAR.match(self.text, date.end) is not None and self._opens_clause(date)
         return self._opens_clause(date)
 
     def _is_vague(self, act: Act) -> bool:
         """Whether the clause has a time of its own that dates nothing (近日), so that no other date holds for it."""
-        return VAGUE_TIME.search(self.text, act.start, act.trigger) is not None
+        return cues.VAGUE_TIME.search(self.text, act.start, act.trigger) is not None
 
     def _stands_near(self, date: Dated, start: int) -> bool:
         """Whether a date opens its clause and the clause at `start` is the next, but for who approved it."""
-        return NEAR.fullmatch(self.text, date.end, start) is not None and self._opens_clause(date)
+        return cues.NEAR.fullmatch(self.text, date.end, start) is not None and self._opens_clause(date)
 
     def _day_untold(self, dates: tuple[Dated, ...], act: Act, sentence: int) -> list[Dated]:
         """The day that opens a sentence in which nothing is told yet: its first bounded verb tells what happened on it."""
@@ -294,10 +273,10 @@ class ActReader:
     def _is_a_mark(self, date: Dated) -> bool:
         """Whether something is counted up to a date (截至5月底) or since it (3月以来): nothing happened on it."""
         before = self.text[max(date.start - 2, self.start) : date.start]
-        return before in ("截至", "截止", "截到") or SINCE.match(self.text, date.end) is not None
+        return before in ("截至", "截止", "截到") or cues.SINCE.match(self.text, date.end) is not None
 
     def _opens_clause(self, date: Dated) -> bool:
-        return bool(OPENS.search(self.text, max(date.start - 8, self.start), date.start)) or date.start == self.start
+        return bool(cues.OPENS.search(self.text, max(date.start - 8, self.start), date.start)) or date.start == self.start
 
     def _words_of(self, sentence: int) -> tuple[int, int]:
         """Where a sentence first names several years or a vague time, and where it points to the meeting just told."""
@@ -305,25 +284,25 @@ class ActReader:
         if found is None:
             start, end = self.sentences.opening(sentence), self.sentences.ends[sentence]
             near = min(end, start + DAY_REACH)
-            pointing = DEICTIC_OPENING.match(self.text, start, near) or DEICTIC.search(self.text, start, near)
+            pointing = cues.DEICTIC_OPENING.match(self.text, start, near) or cues.DEICTIC.search(self.text, start, near)
             points_at = pointing.start() if pointing else end
             found = self._words[sentence] = (span_in(self.text, start, min(end, start + SENTENCE_REACH)), points_at)
         return found
 
     def _goes_on_with_the_day(self, act: Act, sentence: int) -> bool:
         """Whether a signing, award or issue is told in the paragraph of the day just told, nothing dated between."""
-        if STANDING.match(self.text, self.sentences.opening(sentence)):
+        if cues.STANDING.match(self.text, self.sentences.opening(sentence)):
             return False
-        if self._day_at is None or self.kind == "work-report" or act.rule.extra["class"] not in CARRIED_CLASSES:
+        if self._day_at is None or self.kind == "work-report" or act.rule.extra["class"] not in cues.CARRIED_CLASSES:
             return False
         between = self.text[self._day_at : self.sentences.starts[sentence]]
         return len(self._last_date or "") == 10 and "\n" not in between and len(between) < DAY_REACH
 
     def _year_of_paragraph(self, act: Act, sentence: int) -> str:
         """The one year that the dates before an issue, signing or founding in its paragraph name; "" where none or several."""
-        if self.kind == "work-report" or act.rule.extra["class"] not in PARAGRAPH_CLASSES:
+        if self.kind == "work-report" or act.rule.extra["class"] not in cues.PARAGRAPH_CLASSES:
             return ""
-        if STANDING.match(self.text, self.sentences.opening(sentence)):
+        if cues.STANDING.match(self.text, self.sentences.opening(sentence)):
             return ""
         years: set[str] = set()
         opening = max(self.text.rfind("\n", self.start, act.start), act.start - DAY_REACH)
@@ -361,7 +340,7 @@ class ActReader:
             return "target"
         start = max(self.sentences.starts[sentence], act.start - REACH)
         before = act.trigger + self.text.startswith("将", act.trigger)
-        return "target" if AHEAD.search(self.text, start, before) else "actual"
+        return "target" if cues.AHEAD.search(self.text, start, before) else "actual"
 
     def _goes_on(self, last: Told, told: Told) -> bool:
         """Issues told in a row, a clause that goes on with 并, and what a decision decides belong to the act before."""

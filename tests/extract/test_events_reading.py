@@ -478,3 +478,13 @@ def test_what_is_announced_in_an_account_of_months_gone_is_still_to_come() -> No
     text = "上半年,全区投资增长5%。东湖会展中心预计9月揭牌。"
     event = extract_events(attributed(text, kind="official-release", written="2024-07-20", title="2024年上半年经济运行情况"), clean_text(text), None)
     assert [(e.date, e.status) for e in event] == [("2024-09", "target")]
+
+
+def test_the_day_of_a_report_and_the_beginning_of_a_span_date_no_act() -> None:
+    assert told("昨天,记者获悉,东湖区创成全国文明城区。") == []
+    assert told("自去年11月东湖美术馆启用以来,区里举办水彩画展。") == []
+
+
+def test_a_sentence_that_names_several_years_dates_no_paragraph() -> None:
+    text = "2017年,东湖隧道开工;2019年5月,东湖大桥通车。引进远航科技等总部企业9家。"
+    assert [date for date, _, _ in told(text)] == ["2017", "2019-05"]
