@@ -67,7 +67,7 @@ def word_value(form: str, rule: str, groups: dict[str, str | None]) -> tuple[Dec
     if rule == "half":
         return Decimal(50), "%"
     if rule == "tenths":
-        return _either(number) * 10 + (5 if groups.get("half") else 0), "%"
+        return _either(number) * 10 + (5 if groups.get("half") else _either(groups.get("ones") or "")), "%"
     if rule == "fraction":
         share = _either(number) / _either(groups.get("d") or "百") * 100
         return Decimal(f"{share.quantize(Decimal('0.01')).normalize():f}"), "%"

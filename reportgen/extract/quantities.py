@@ -25,6 +25,9 @@ MAGNITUDE = re.compile(r" {0,3}([多余]?+)((?:[十百千]?[万亿]|[十百千])
 SIZE_NOT_SUM = frozenset("元级以人美")
 """2个亿 is money; in 2个亿元以上项目 the size of the things counted begins behind 个."""
 RANGE = re.compile(r" ?(?:[-—–~至到]|——) ?(?=[0-9])")
+LEADS_TO = frozenset("到至")
+RISES_FROM = re.compile("[从由](?:约|近|不足|不到)?$")
+"""从2家到5家: two values, where 2家到5家 is a range."""
 SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
 POINTS_BEHIND = re.compile(r"(?:(?:、|和|与|及|以及)[0-9.]+ ?个)*(?:、|和|与|及|以及)[0-9.]+ ?个百分点")
@@ -111,7 +114,7 @@ def modifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
     for rule, ending in _modifiers()[0].get(text[at - 1], ()) if at > floor else ():
         begin = ending.before(text, floor, at)
         if begin >= 0 and not (rule.unless and rule.unless.search(text[max(at - MODIFIER_REACH, floor) : at])):
-            return str(rule.extra["modifier"]), begin
+            return str(rule.extra["modifier"]), start if rule.extra.get("bound_only") else begin
     return "", start
 
 
@@ -218,7 +221,7 @@ class Scanner:
         unit, more, after = self._unit(text, stop, limit)
         high: Decimal | None = None
         join = RANGE.match(text, after, limit) if unit or text[stop : stop + 2].strip()[:1] in "-—–~至到" else None
-        if join is not None:
+        if join is not None and not (unit and join.group().strip() in LEADS_TO and RISES_FROM.search(text, max(at - 4, floor), at)):
             ranged = self._range(text, join.end(), limit, value, unit)
             if ranged is not None:
                 high, unit, after = ranged
