@@ -19,7 +19,7 @@ DEICTIC_OPENING = re.compile(
 )
 DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
 # What stands between a mark and a date that holds for the clauses behind it too.
-OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
+OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:就|到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
 # What stands between a date and the clause it dates: the time of day, the last day, who approved or what led to it.
 NEAR = re.compile(
     r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[:时点](?:\d{0,2}分?)?|[至到—-](?:\d{1,2}月)?\d{0,2}日?|起|期间)*[,:]\s*"
