@@ -18,6 +18,8 @@ AVERAGE_OF = re.compile(r"([两二三四五六七八九十]|[2-9])年平均")
 AVERAGE_REACH = 12
 BY_NOW = re.compile(r"(?<![早而业])已(?!故)|累计|目前|至今")
 TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|降|优化|提高|提升|转变|演变|变|改善|下降|上升)为)")
+TOLD_NOW = re.compile(r"(?<![早而业])已(?!故)|目前|至今")
+ALREADY = re.compile("已(?:经)?(?:突破|达到?|超过?|增至|发展到|有)")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
 DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|满产|投用|投运|完工|投入使用|交付)")
@@ -241,9 +243,30 @@ def _adds_up(state: State, q: Quantity, mention: TimeMention | None) -> bool:
 
 def _since_then(state: State, mention: TimeMention, q: Quantity) -> bool:
     """去年底设立基金,已为300家企业…: what has come of it by now, not on the day."""
-    if mention.precision not in ("day", "month") or mention.role != "period" or state.context.written is None:
+    if mention.role != "period" or state.context.written is None:
+        return False
+    if mention.precision == "year":
+        return _stands_now(state, mention, q)
+    if mention.precision not in ("day", "month"):
         return False
     return mention.span.end < state.clause[0] and BY_NOW.search(state.text, mention.span.end, q.start) is not None
+
+
+def _stands_now(state: State, mention: TimeMention, q: Quantity) -> bool:
+    """2022年产值…;园区已引进项目9个 in the news: a past year does not hold for what has come about by now.
+
+    Behind a semicolon or in a later sentence; accounts of a year (reports) speak of that year all along.
+    """
+    if state.context.article.article.kind in REPORTS or mention.iso >= str(state.context.written):
+        return False
+    text, start = state.text, state.statement.span.start
+    if mention.span.start < start:
+        return q.kind == "count" and ALREADY.search(text, max(state.clause[0], q.lead - LOOK_BACK), q.start) is not None
+    begin = text.rfind(";", mention.span.end, q.start)
+    if begin < 0:
+        return False
+    stop = text.find(";", q.end, state.statement.span.end)
+    return TOLD_NOW.search(text, begin, min(stop if stop >= 0 else state.statement.span.end, begin + LOOK_BACK)) is not None
 
 
 def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period | None:

@@ -53,6 +53,8 @@ REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
 REPORTING_PARTS = frozenset({"month-span", "quarter", "quarter-digit", "half"})
 PASSING = frozenset({"day", "month"})
+COMING = frozenset({"month-day", "month"})
+"""今年实施9个项目。…9月开学: behind 今年 a month still to come is this year's."""
 POINTING = frozenset({"this-year", "last-year", "next-year", "two-years-back", "now", "vague", "today"})
 
 
@@ -152,6 +154,8 @@ class Reader:
         iso, precision = calendar.resolve(
             raw, self.clock, reference or None, section.status, self.text, self.event if event else section.period or ""
         )
+        if raw.rule_id in COMING and current.mention is not None and current.mention.rule == "this-year" and iso[:4] == str((self.clock.year or 1) - 1):
+            iso = f"{self.clock.year}{iso[4:]}"
         if raw.rule_id == "this-year" and named is not None and self._up_to(named, raw, iso):
             iso, precision = f"{iso}-01/{named.iso}", "months"
         if raw.rule_id == "years-back" and len(iso) == 9:
@@ -230,6 +234,8 @@ class Reader:
             return self._semicolon(since.end())
         clause = CLAUSE_END.search(self.text, raw.end, limit)
         end = clause.start() if clause else limit
+        if end == raw.end and precision in PASSING and role == "period" and self.text[raw.start - 1 : raw.start] == ";":
+            return self._semicolon(end)
         if end == raw.end and starts or role in ("now", "vague"):
             return WHOLE_SENTENCE
         if raw.rule_id == "by-then":

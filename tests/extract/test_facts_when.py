@@ -36,6 +36,13 @@ NEWS = [
     ("净水厂一期日处理2万吨,二期(3万吨/日)2026年建成。", ["2025 actual", "2026 target"]),
     ("首批12台机床月底就将运抵。", ["2025 target"]),
     ("35个项目将于11月集中开工。", ["2025-11 target"]),
+    ("一批回迁房900套年底前可交付使用。", ["2025 target"]),
+    # a past year ends where something stands by now
+    ("2023年,全镇产值9亿元。全镇企业已突破400家。", ["2023 actual", "2025 actual"]),
+    ("纺织成链,2023年三个行业产值9亿元;湖东园占地6平方公里,首期已完成征地。", ["2023 actual", "2025 actual"]),
+    ("2023年,新增企业9家;8月,新桥通车;化解债务3亿元。", ["2023 actual", "2023 actual"]),
+    # behind this year a month still to come is of this year
+    ("今年安排项目9个。12月1日,4所学校开学。", ["2025 target", "2025-12-01 target"]),
     # what is to come
     ("下半年将办培训班60场,并与学校共建3个学院。", ["2025-07/2025-12 target", "2025-07/2025-12 target"]),
     ("建成公寓900套,未来三年再新增5000套。", ["2025 actual", "2026/2028 target"]),
@@ -88,6 +95,12 @@ def test_a_boxed_heading_gives_its_lines_a_time_and_a_status() -> None:
     assert [(fact.period, fact.status) for fact in found] == [
         ("2023", "actual"), ("2024", "actual"), ("2024", "target"), ("2024", "target"),
     ]  # fmt: skip
+
+
+def test_a_box_that_begins_with_a_year_is_of_that_year() -> None:
+    text = "【综合实力】\n总产值 90亿元\n【2024,我们这样干】\n税收增长6%以上\n新建公园40处\n"
+    found = facts_of(text, "2024-02")
+    assert [(fact.period, fact.status) for fact in found][1:] == [("2024", "target"), ("2024", "target")]
 
 
 def test_a_chronicle_has_its_years_on_lines_of_their_own() -> None:

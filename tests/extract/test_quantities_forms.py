@@ -119,3 +119,8 @@ def test_what_writes_no_number() -> None:
     assert chinese("") is None
     assert arabic("1.2.3") is None
     assert arabic("12,345.5") == Decimal("12345.5")
+
+
+def test_a_rise_is_two_values_and_no_range() -> None:
+    assert [shown(q)[0] for q in scan("医院实现从3家到7家的跨越")] == ["3", "7"]
+    assert [shown(q)[0] for q in scan("每镇建医院3家到7家")] == ["3–7"]
