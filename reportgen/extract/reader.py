@@ -320,6 +320,8 @@ def _amount(
     if measure == "level":
         changing = [found for name in names if (found := rate_of_change(state, q, tail, name)) is not None]
         names, measure = (changing, "change") if len(changing) == len(names) else (names, measure)
+    if measure == "level" and kind == "percent" and all(_sum(state, q, name) for name in names):
+        measure = "change"
     if measure == "level" and names[0] is state.last and state.measure == "new" and OF_THE_GOAL.search(state.text, left, q.lead):
         measure = "new"
     if len(names) > 1:
@@ -343,6 +345,12 @@ def _joined_values(state: State, q: Quantity, rest: list[Quantity], *, changing:
             break
         count, end = count + 1, other.end
     return count
+
+
+def _sum(state: State, q: Quantity, name: Name) -> bool:
+    """固定资产投资 9%: what is known to be a sum of money has a percentage for its change alone."""
+    known = state.context.catalogue.indicators.get(name.known) if name.known is not None else None
+    return known is not None and "money-cny" in known.unit_class and state.text[name.end : q.lead].strip(" :") == ""
 
 
 def _share_verb(state: State, phrase: Phrase, left: int, lead: int) -> None:

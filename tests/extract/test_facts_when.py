@@ -98,9 +98,9 @@ def test_a_boxed_heading_gives_its_lines_a_time_and_a_status() -> None:
 
 
 def test_a_box_that_begins_with_a_year_is_of_that_year() -> None:
-    text = "【综合实力】\n总产值 90亿元\n【2024,我们这样干】\n税收增长6%以上\n新建公园40处\n"
+    text = "【综合实力】\n总产值 90亿元\n【2024,我们这样干】\n固定资产投资 9%\n新建公园40处\n"
     found = facts_of(text, "2024-02")
-    assert [(fact.period, fact.status) for fact in found][1:] == [("2024", "target"), ("2024", "target")]
+    assert [(fact.period, fact.status, fact.measure) for fact in found][1:] == [("2024", "target", "yoy"), ("2024", "target", "new")]
 
 
 def test_a_chronicle_has_its_years_on_lines_of_their_own() -> None:
