@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportgen.catalogue.rules import Rule
+from reportgen.catalogue.width import narrow
 from reportgen.extract.times import Raw
 from reportgen.model import Article
 
@@ -57,7 +58,7 @@ def clock(article: Article) -> Clock:
 
 def _explained_plan(article: Article, year: int | None) -> str:
     """The years of a plan just begun that news explains: 五年 are its years there, not those that have passed."""
-    plan = TITLE_PLAN.search(article.title or "") if article.kind not in ("plan", "work-report") else None
+    plan = TITLE_PLAN.search(narrow(article.title or "")) if article.kind not in ("plan", "work-report") else None
     years = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10) if plan else ""
     return years if year is not None and years and int(years[:4]) - 1 <= year <= int(years[:4]) + 1 else ""
 
@@ -69,7 +70,7 @@ def article_default(article: Article) -> tuple[str, str]:
     yearly report to the congress at the beginning of a year; of a plan the plan's five years, where its title names them.
     """
     now = clock(article)
-    title = article.title or ""
+    title = narrow(article.title or "")
     if article.kind == "statistical-bulletin":
         year = TITLE_YEAR.search(title)
         if year:

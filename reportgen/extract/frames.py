@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 
+from reportgen.catalogue.width import narrow
 from reportgen.extract import calendar
 from reportgen.extract.patterns import pattern
 from reportgen.extract.sections import Section
@@ -80,7 +81,7 @@ class Reader:
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
         default, _ = calendar.article_default(self.article)
-        title = self.article.title or ""
+        title = narrow(self.article.title or "")
         if self.article.kind in REPORTS:
             return Period(default, "title" if self.article.kind == "statistical-bulletin" and default else "written")
         looks_back = self.article.kind == "official-release" or RESULTS.search(title) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportgen.catalogue.places import Places
+from reportgen.catalogue.width import narrow
 from reportgen.extract.patterns import pattern
 from reportgen.model import AttributedArticle
 
@@ -37,7 +38,7 @@ def titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def park_named(article: AttributedArticle, places: Places) -> str:
     """The park that an article's title names and nothing else; "" where there is none, or where the park is the district itself."""
-    told = PARK.fullmatch((article.article.title or "").strip())
+    told = PARK.fullmatch(narrow(article.article.title or "").strip())
     if told is None:
         return ""
     park, district = told["park"], article.attribution.district
