@@ -41,7 +41,6 @@ def test_the_form_changes_no_statement(tmp_path: Path, form: str) -> None:
     assert same >= SAME * total, (same, total)
 
 
-@pytest.mark.xfail(reason="attribution does not take full-width marks for the ends of clauses yet", strict=False)
 @pytest.mark.parametrize("form", ["half-width", "traditional"])
 def test_the_form_moves_no_figure_to_another_district(tmp_path: Path, form: str) -> None:
     places = load_places()
