@@ -18,6 +18,7 @@ from reportgen.catalogue.shipped import shipped_text
 from reportgen.extract.segmenter import new_segmenter
 
 LEAST_JOINED, LONGEST_PIECE = 3, 3
+KEYWORDS, CANDIDATES = 5, 40
 
 
 @lru_cache(maxsize=1)
@@ -58,18 +59,26 @@ def _rarity() -> _Rarity:
     return _Rarity()
 
 
-def keywords(text: str, words: Iterable[str], count: int = 5, dull: Iterable[str] = ()) -> tuple[str, ...]:
-    """The `count` weightiest words of a text, at least two characters long, weightiest first.
+def keywords(text: str, words: Iterable[str], dull: Iterable[str] = ()) -> tuple[str, ...]:
+    """The keywords of a text: `weighty` and `chosen` in one."""
+    return chosen(weighty(text, words), text, dull)
 
-    `words` are added to the dictionary (names of indicators); no keyword has one of `dull` in it (names of the places that the
-    text is about). Ties fall in the order of the text.
+
+def weighty(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The weightiest words of a text, at least two characters long, weightiest first: those that its keywords are chosen from.
+
+    `words` are added to the dictionary (names of indicators). Ties fall in the order of the text. This alone asks jieba.
     """
-    passed, dull = _common(), tuple(dull)
     found = Counter(word for word in _segmenter(tuple(words)).cut(text) if len(word.strip()) > 1 and not word.isascii())
     rarity = _rarity()
-    heavy = sorted(found, key=lambda word: -found[word] * rarity.of(word))[: 8 * count]
-    own = [word for word in heavy if word not in passed and not any(name in word for name in dull)]
-    return tuple(_joined(own, text)[:count])
+    return tuple(sorted(found, key=lambda word: -found[word] * rarity.of(word))[:CANDIDATES])
+
+
+def chosen(words: Iterable[str], text: str, dull: Iterable[str] = ()) -> tuple[str, ...]:
+    """The keywords among the `weighty` words of a text; none has one of `dull` in it (names of the places that the text is about)."""
+    passed, dull = _common(), tuple(dull)
+    own = [word for word in words if word not in passed and not any(name in word for name in dull)]
+    return tuple(_joined(own, text)[:KEYWORDS])
 
 
 @cache

@@ -20,7 +20,7 @@ from reportgen.pipeline.corpus import Corpus
 from reportgen.pipeline.districts import DistrictRows, check_known
 from reportgen.pipeline.documents import Desk
 from reportgen.pipeline.ends import disk_told, end_told
-from reportgen.pipeline.isolate import Ended, Limits, warm_up
+from reportgen.pipeline.isolate import ISSUES, READING, Ended, Limits, close, warm_up
 from reportgen.pipeline.issue import MANIFEST, PRINTED, Face, MadeIssue, Published, options_of
 from reportgen.pipeline.stale import (
     EVIDENCE,
@@ -177,7 +177,8 @@ class _Run:
         named = check_known(self.request.districts, catalogue.places)
         self.rulings = read_rulings(self.request.project, catalogue.places)
         self.adopt()
-        self.corpus.refresh(lambda files: self.workers(), self.watch.read)
+        self.corpus.refresh(lambda files: self.readers(), self.watch.read)
+        close(READING)
         skipped = self.skips()
         if not self.index.count():
             raise ReportgenError(
@@ -191,6 +192,12 @@ class _Run:
         notes = (*(issue for issue in self.corpus.issues if issue.level == "note"), *told)
         return BuildReport(tuple(outcomes), skipped, notes, self.index.count(), self.corpus.read)
 
+    def readers(self) -> Crew:
+        """The same who do the work later; on this machine from a server of their own, that is gone by then."""
+        if not self.request.scheduler:
+            warm_up(READING)
+        return self.workers()
+
     def workers(self) -> Crew:
         """Those who do the work, from the first time that there is some."""
         if self.crew is None:
@@ -198,7 +205,7 @@ class _Run:
             if request.scheduler:
                 found = cluster(request.scheduler, self.corpus.desk, request.project, tuple(face.name for face in self.faces))
             else:
-                warm_up()
+                warm_up(ISSUES)
                 found = machine(request.jobs or os.cpu_count() or 1)
             self.crew = self.stack.enter_context(found)
         return self.crew

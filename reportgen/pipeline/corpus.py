@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from reportgen.catalogue.places import Places
 from reportgen.errors import Issue
 from reportgen.pipeline.districts import DistrictInput, DistrictRows, load_district
 from reportgen.pipeline.documents import Desk, DocumentResult, ReadOrder, load, read_files
-from reportgen.pipeline.isolate import Limits
+from reportgen.pipeline.isolate import READING, Limits
 from reportgen.pipeline.workers import Crew, here
 from reportgen.read import FoundFile, duplicate, sources_at
 from reportgen.split import repeats
@@ -22,7 +22,7 @@ from reportgen.store import Cache, FileCard, Index
 Tick = Callable[[int, int], None]
 """Called with how many files have been read, and how many there are to read."""
 
-LIMITS = Limits(seconds=180, megabytes=3072)
+LIMITS = Limits(seconds=180, megabytes=3072, image=READING)
 BATCH_FILES, BATCH_BYTES = 16, 1 << 20
 """An order to read holds at most so many files, and no second one beyond so many bytes."""
 
@@ -40,8 +40,8 @@ HELD = frozenset({"changing", "unreadable", "crashed"})
 class Corpus:
     """The documents of a folder. `issues` are what the reading had to say of its files, `read` how many were read anew."""
 
-    def __init__(self, desk: Desk, index: Index, learn: Callable[[tuple[FileCard, ...]], None] = lambda cards: None) -> None:
-        """`learn` is told of what was read before the index keeps it."""
+    def __init__(self, desk: Desk, index: Index, learn: Callable[[tuple[FileCard, ...]], None] | None = None) -> None:
+        """`learn` is told of what was read before the index keeps it: a run that makes issues has it, and its documents are weighed."""
         self.desk = desk
         self.learn = learn
         self.index = index
@@ -119,7 +119,7 @@ class Corpus:
         done, broken = 0, []
         for order, ended in crew.each(read_files, self._orders(wanted, crew.width), LIMITS):
             if ended.result is None:
-                broken += [ReadOrder(self.desk, (name,)) for name in order.names]
+                broken += [self._order((name,)) for name in order.names]
                 continue
             issues += self._record(ended.result, stamps)
             done += len(order.names)
@@ -138,9 +138,13 @@ class Corpus:
         held = [issue for card in cards for issue in card.issues if issue.code in HELD and issue.document == card.name]
         names = {issue.document for issue in held}
         kept = tuple(card for card in cards if card.name not in names)
-        self.learn(kept)
+        if self.learn is not None:
+            self.learn(kept)
         self.index.record([(card, stamps[card.name]) for card in kept], self.stages)
         return held
+
+    def _order(self, names: Iterable[str]) -> ReadOrder:
+        return ReadOrder(self.desk, tuple(names), weigh=self.learn is not None)
 
     def _orders(self, wanted: list[tuple[FoundFile, str]], width: int) -> Iterator[ReadOrder]:
         most = min(BATCH_FILES, -(-len(wanted) // (SHARES * width)))
@@ -148,12 +152,12 @@ class Corpus:
         size = 0
         for found, _ in wanted:
             if names and (len(names) == most or size + found.size > BATCH_BYTES):
-                yield ReadOrder(self.desk, tuple(names))
+                yield self._order(names)
                 names, size = [], 0
             names.append(found.name)
             size += found.size
         if names:
-            yield ReadOrder(self.desk, tuple(names))
+            yield self._order(names)
 
     def _repeats(self, first: tuple[str, int, int], second: tuple[str, int, int]) -> bool:
         return repeats(*(self._text(name)[start:stop] for name, start, stop in (first, second)))

@@ -22,13 +22,17 @@ from reportgen.store import ArticleCard, Cache, Card, DocumentRow, FileCard, Spo
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """One document through every stage up to extraction. `issues` are those of all its stages."""
+    """One document through every stage up to extraction. `issues` are those of all its stages.
+
+    `weighty` are the words that the keywords of each article are chosen from, None where nobody asked for them.
+    """
 
     document: SourceDocument
     clean: CleanText
     articles: tuple[AttributedArticle, ...]
     extraction: Extraction
     issues: tuple[Issue, ...]
+    weighty: tuple[tuple[str, ...], ...] | None = None
 
 
 def stages_of(program: str, rules: str) -> str:
@@ -52,10 +56,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class ReadOrder:
-    """Files to be read and processed, by name."""
+    """Files to be read and processed, by name; `weigh` where issues are to be made of them."""
 
     desk: Desk
     names: tuple[str, ...]
+    weigh: bool = False
 
 
 def process(document: SourceDocument, catalogue: Catalogue, kinds: frozenset[str] = ALL_KINDS) -> DocumentResult:
@@ -74,7 +79,7 @@ def read_files(order: ReadOrder) -> tuple[FileCard, ...]:
     cards, sources = [], sources_at(order.desk.seeds)
     for name in order.names:
         documents, issues = sources.read(name)
-        cards.append(FileCard(name, tuple(_card(document, order.desk, cache) for document in documents), issues))
+        cards.append(FileCard(name, tuple(_card(document, order, cache) for document in documents), issues))
     return tuple(cards)
 
 
@@ -142,19 +147,30 @@ def _source_key(name: str, digest: str) -> str:
     return digest_of("source", name, digest)
 
 
-def _processed(document: SourceDocument, desk: Desk, cache: Cache) -> DocumentResult:
-    result = process(document, load_catalogue(desk.overlay))
+def weighed(result: DocumentResult, catalogue: Catalogue) -> DocumentResult:
+    """The result with its weighty words. They are found where a document is read, so that a process that renders needs no dictionary."""
+    from reportgen.extract.keywords import weighty
+
+    words = sorted({indicator.name for indicator in catalogue.indicators.all()})
+    return replace(result, weighty=tuple(weighty(result.clean.text[slice(*placed.article.body)], words) for placed in result.articles))
+
+
+def _processed(document: SourceDocument, desk: Desk, cache: Cache, *, weigh: bool = False) -> DocumentResult:
+    catalogue = load_catalogue(desk.overlay)
+    result = process(document, catalogue)
+    result = weighed(result, catalogue) if weigh else result
     cache.put(_key(document, desk), result)
     return result
 
 
-def _card(document: SourceDocument, desk: Desk, cache: Cache) -> Card:
+def _card(document: SourceDocument, order: ReadOrder, cache: Cache) -> Card:
     """The card of a document, whose result and whose text as received are kept."""
+    desk = order.desk
     key, source = _key(document, desk), source_digest(document)
     known = cache.get(_card_key(key))
     if isinstance(known, Card) and cache.has(key):
         return known
-    result = _processed(document, desk, cache)
+    result = _processed(document, desk, cache, weigh=order.weigh)
     cache.put(_source_key(document.name, source), document)
     articles = tuple(_article_card(placed, result.clean) for placed in result.articles)
     card = Card(document.name, document.sha256, source, key, articles, tuple(_spoken(result, load_catalogue(desk.overlay))))

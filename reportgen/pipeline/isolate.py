@@ -2,7 +2,8 @@
 
 The processes are forked from a server that has the heavy libraries imported already (multiprocessing's
 forkserver), so a district pays for its own work only, its memory is gone when it ends, and killing it
-breaks neither the run nor a cluster's worker. The server starts importing while documents are read.
+breaks neither the run nor a cluster's worker. There are two servers, by what their processes need: one with rules
+and dictionaries for the reading, one with what renders for the issues. The second starts while the first serves.
 """
 
 from __future__ import annotations
@@ -15,29 +16,37 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import current_process, get_context
+from multiprocessing import current_process, forkserver, get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ForkServer
 from threading import Lock
 from typing import Generic, TypeVar
 
 A = TypeVar("A")
 R = TypeVar("R")
 
-PRELOAD = ["__main__", "reportgen.pipeline.warm"]
+READING, ISSUES = "reportgen.pipeline.warm_reading", "reportgen.pipeline.warm_issues"
+"""What a server imports before its first fork."""
+
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
 """Errors of writing that the next try would meet too."""
 
+CONTEXT = get_context("forkserver")
 _STARTING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one piece of work may take: wall-clock seconds and MiB of address space; `tries` includes the first."""
+    """What one piece of work may take: wall-clock seconds and MiB of address space; `tries` includes the first.
+
+    `image` is what its process has imported from the start: READING or ISSUES.
+    """
 
     seconds: float = 300.0
     megabytes: int = 4096
     tries: int = 2
+    image: str = ISSUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,21 @@ class Ended(Generic[R]):
 
 
 @cache
-def context() -> ForkServerContext:
-    """The server's context, with what it imports before the first fork."""
-    found = get_context("forkserver")
-    found.set_forkserver_preload(PRELOAD)
+def server(image: str) -> ForkServer:
+    """The server with an image, started at the first need."""
+    found = ForkServer()
+    found.set_forkserver_preload(["__main__", image])
     return found
 
 
-def warm_up() -> None:
-    """Start the server now: it imports while the caller goes on."""
-    from multiprocessing import forkserver
+def warm_up(image: str) -> None:
+    """Start a server now: it imports while the caller goes on."""
+    server(image).ensure_running()
 
-    context()
-    forkserver.ensure_running()
+
+def close(image: str) -> None:
+    """End a server whose processes have all ended: what it holds is gone. The next need starts it anew."""
+    server(image)._stop()  # type: ignore[attr-defined]  # no public way: a server else ends with the process that started it
 
 
 def run_limited(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]:
@@ -81,8 +92,8 @@ def run_limited(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]
 
 
 def _once(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]:
-    receiver, sender = context().Pipe(duplex=False)
-    process = _started(_child, (sender, work, argument, limits.megabytes))
+    receiver, sender = CONTEXT.Pipe(duplex=False)
+    process = _started(limits.image, _child, (sender, work, argument, limits.megabytes))
     sender.close()
     try:
         if not receiver.poll(limits.seconds):
@@ -98,18 +109,22 @@ def _once(work: Callable[[A], R], argument: A, limits: Limits) -> Ended[R]:
         process.join()
 
 
-def _started(target: Callable[..., None], arguments: tuple[object, ...]) -> ForkServerProcess:
+def _started(image: str, target: Callable[..., None], arguments: tuple[object, ...]) -> ForkServerProcess:
     """A process, also from one that multiprocessing marked as a daemon, as a cluster keeps its workers.
 
     The mark forbids children because they would outlive a daemon that is ended; ours end with their pipe.
+    multiprocessing forks from one server of its own; for the moment of the start ours takes that one's place.
     """
     marks = current_process()._config  # type: ignore[attr-defined]
     with _STARTING:
         daemon = marks.pop("daemon", None)
+        usual = forkserver.connect_to_new_process
         try:
-            process = context().Process(target=target, args=arguments)
+            process = CONTEXT.Process(target=target, args=arguments)
+            forkserver.connect_to_new_process = server(image).connect_to_new_process
             process.start()
         finally:
+            forkserver.connect_to_new_process = usual
             if daemon is not None:
                 marks["daemon"] = daemon
     return process

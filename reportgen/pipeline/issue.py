@@ -17,7 +17,7 @@ from reportgen.errors import ConfigError, GateError, ReportgenError
 from reportgen.model import Change, Commitment, Comparison, Derived, Extraction, Fact, Findings
 from reportgen.pipeline.answers import read_rulings, reconciled
 from reportgen.pipeline.districts import DistrictInput, without
-from reportgen.pipeline.documents import DocumentResult
+from reportgen.pipeline.documents import DocumentResult, weighed
 from reportgen.reconcile import Ruling, compare, due_changes, ledger_changes, printed
 from reportgen.store import digest_of
 
@@ -174,17 +174,21 @@ def _with_compared(plan: IssuePlan, comparison: Comparison | None) -> tuple[Docu
 
 
 def _keywords(source: DistrictInput, catalogue: Catalogue) -> tuple[SourceWords, ...]:
-    from reportgen.extract.keywords import keywords
+    from reportgen.extract.keywords import chosen
 
-    words = sorted({indicator.name for indicator in catalogue.indicators.all()})
     places = [catalogue.places.get(place) for place in (
         source.district, catalogue.places.city_of(source.district), catalogue.places.province_of(source.district)) if place]
     dull = sorted({place.short for place in places})
     return tuple(
-        SourceWords(article.article.id, keywords(result.clean.text[slice(*article.article.body)], words, dull=dull))
+        SourceWords(article.article.id, chosen(words, result.clean.text[slice(*article.article.body)], dull))
         for result in source.documents
-        for article in result.articles
+        for article, words in zip(result.articles, _weighty(result, catalogue), strict=True)
     )
+
+
+def _weighty(result: DocumentResult, catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
+    """The words as the reading found them; a document that was read for another purpose is weighed now."""
+    return result.weighty if result.weighty is not None else weighed(result, catalogue).weighty or ()
 
 
 def _changes(

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from project_desk import Desk
 
+from reportgen.catalogue.bundle import load_catalogue
 from reportgen.errors import Issue
 from reportgen.pipeline import corpus as corpus_module
 from reportgen.pipeline.corpus import Corpus, read_corpus
 from reportgen.pipeline.documents import Desk as Place
+from reportgen.pipeline.documents import weighed
 from reportgen.pipeline.stale import Common, parts_of, reasons
 from reportgen.pipeline.workers import Crew, here
 from reportgen.read import files as files_module
@@ -193,3 +195,14 @@ def test_a_damaged_index_is_made_anew(desk: Desk) -> None:
     path = desk.folder / "build/.state/index.sqlite"
     path.write_bytes(b"no database at all" * 100)
     assert [outcome.state for outcome in desk.run().outcomes] == ["current"]
+
+
+def test_documents_are_weighed_where_issues_are_made_and_only_there(sources: Sources) -> None:
+    with here() as crew:
+        asked = Corpus(Place(sources.seeds, None, sources.state / "asked"), Index.opened(sources.state / "asked.sqlite"))
+        made = Corpus(Place(sources.seeds, None, sources.state / "made"), Index.opened(sources.state / "made.sqlite"), lambda cards: None)
+        for corpus in (asked, made):
+            corpus.refresh(lambda files: crew)
+    plain, heavy = list(asked.results()), list(made.results())
+    assert plain and all(result.weighty is None for result in plain)
+    assert [weighed(result, load_catalogue(None)) for result in plain] == heavy

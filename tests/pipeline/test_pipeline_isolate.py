@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
-from reportgen.pipeline.isolate import Limits, run_limited
+from reportgen.pipeline.isolate import ISSUES, READING, Limits, close, run_limited
 
 
 def double(number: int) -> int:
@@ -36,6 +37,27 @@ def devour(_: int) -> int:
 
 def fail(_: int) -> None:
     raise RuntimeError("a bug")
+
+
+def loaded(_: int) -> tuple[bool, bool]:
+    return "jieba" in sys.modules, "weasyprint" in sys.modules
+
+
+def test_what_renders_holds_no_dictionary_and_what_reads_no_typesetting() -> None:
+    assert run_limited(loaded, 0, Limits(image=READING)).result == (True, False)
+    assert run_limited(loaded, 0, Limits(image=ISSUES)).result == (False, True)
+
+
+def test_a_server_that_was_closed_is_started_at_the_next_need() -> None:
+    first = run_limited(server, 0, Limits(image=READING)).result
+    assert run_limited(server, 0, Limits(image=READING)).result == first
+    close(READING)
+    assert first is not None and not Path(f"/proc/{first}").exists()
+    assert run_limited(server, 0, Limits(image=READING)).result not in (None, first)
+
+
+def server(_: int) -> int:
+    return os.getppid()
 
 
 def test_the_result_comes_back() -> None:

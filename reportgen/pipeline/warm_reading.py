@@ -1,4 +1,4 @@
-"""What the server of worker processes does before it forks: imports the heavy libraries, reads rules and dictionaries, once.
+"""What the server of the processes that read does before it forks: compiles the rules, reads catalogue and dictionaries, once.
 
 A document is read in a hundredth of the time that compiling the rules takes; so one of our own goes through all stages here.
 """
@@ -26,19 +26,11 @@ kind: work-report
 
 
 def warm() -> None:
-    """Load what reading a document and making an issue load, as far as this machine has it."""
-    import matplotlib.figure  # noqa: F401
-    import pandas  # noqa: F401
-
-    import reportgen.pipeline.work  # noqa: F401
+    """Load what reading a document loads, as far as this machine has it."""
     from reportgen.catalogue.bundle import load_catalogue
-    from reportgen.check import check_pdf  # noqa: F401
-    from reportgen.extract.keywords import keywords
     from reportgen.pipeline.digests import program_digest, rules_digest
-    from reportgen.pipeline.documents import process
+    from reportgen.pipeline.documents import process, weighed
     from reportgen.read.files import read_bytes
-    from reportgen.render.engine import weasyprint
-    from reportgen.render.fonts import load_faces
     from reportgen.split import bands
 
     catalogue = load_catalogue(None)
@@ -46,11 +38,8 @@ def warm() -> None:
     rules_digest(None)
     for data in (TEXT.encode(), TEXT.encode("gb18030", "replace")):
         for document in read_bytes(data, "warm.txt")[0]:
-            result = process(document, catalogue)
+            result = weighed(process(document, catalogue), catalogue)
             bands(result.articles[0].article, result.clean.text * 9)
-            keywords(result.clean.text, sorted({indicator.name for indicator in catalogue.indicators.all()}))
-    weasyprint()
-    load_faces()
 
 
 with contextlib.suppress(ReportgenError, ImportError, OSError, IndexError):
