@@ -6,6 +6,7 @@ neither clock nor environment, loads no segmenter.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportgen.catalogue.width import narrow
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from reportgen.catalogue.bundle import Catalogue
 
 
+# Lines without an end mark, right above or right below a line, so far at the most.
+LINE_REACH = 160
+LINE = r"[^\n]{1,60}[^\n。!?;:！？；：]\n"
+LINE_ABOVE, PAIR_ABOVE = re.compile(rf"(?:^|\n){LINE}$"), re.compile(rf"(?:^|\n){LINE}{LINE}$")
+LINE_BELOW = re.compile(rf"[^\n]*\n{LINE}")
+
+
 def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Catalogue | None) -> tuple[Event, ...]:
     """The events of an article in order of place. Undated acts and continuing effort are left out."""
     places = Places(article)
@@ -27,7 +35,16 @@ def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Cata
 
 def _stands_in_text(text: str, places: Places, told: Told) -> bool:
     """A heading repeats what the text tells; only the line of the assembly is an act of its own."""
-    return told.act.rule.extra["class"] == "meeting-line" or not places.heading_at(text, told.act.trigger)
+    return told.act.rule.extra["class"] == "meeting-line" or not places.heading_at(text, told.act.trigger) or _in_a_list(text, told.act.trigger)
+
+
+def _in_a_list(text: str, offset: int) -> bool:
+    """Whether the line stands between, or below, lines of its own kind: on a page of such lines each tells its own thing."""
+    start = text.rfind("\n", 0, offset) + 1
+    reach = max(start - LINE_REACH, 0)
+    if PAIR_ABOVE.search(text, reach, start):
+        return True
+    return LINE_ABOVE.search(text, reach, start) is not None and LINE_BELOW.match(text, offset) is not None
 
 
 def _event(article: AttributedArticle, clean: CleanText, places: Places, told: Told) -> Event:

@@ -11,6 +11,8 @@ AHEAD = re.compile(
     r"|(?<![按年度据])计划(?:再|新|集中|陆续)?$|料[于将]|本月[底末]"
     r"|计划(?:于|在|今年|年内|明年|[一二三四]季度|[上下]半年|年[内底]|\d{1,2}月)"
 )
+# What is forecast for a date of its own was not done when it was told, however late the page.
+EXPECTED = re.compile(r"(?<!原)(?:预计|有望|计划于|力争)(?:将|在|于)*(?:20\d\d年|\d{1,2}月|[今明]年|年底)[^,;]{0,12}$")
 # The meeting just told, pointed to by the first words of a sentence, or anywhere in it.
 DEICTIC_OPENING = re.compile(
     r"(?:大会|活动|会议|论坛|仪式|签约|发布会)?(?:现场|会上|期间|当天|当日|上)(?:,|$)"
@@ -19,7 +21,7 @@ DEICTIC_OPENING = re.compile(
 )
 DEICTIC = Spotter(r"在?(?:这场|这次|本次|此次|本届)[^,]{0,16}(?:会|活动|仪式|论坛|盛典|上)")
 # What stands between a mark and a date that holds for the clauses behind it too.
-OPENS = re.compile(r"(?:^|[,;:。!?\n)”][ \u3000]*)(?:就|到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
+OPENS = re.compile(r"(?:^|[,;:。!?\n)”】][ \u3000]*)(?:就|到|至|在|于|自|从|力争|确保|计划|争取|其中|将|并|同时|截至|早在)*$")
 # What stands between a date and the clause it dates: the time of day, the last day, who approved or what led to it.
 NEAR = re.compile(
     r"(?:[上中下]旬|[上下]午|傍晚|[早晚]上?|凌晨|[上下]半年|[初底末]|份|零时|\d{1,2}[:时点](?:\d{0,2}分?)?|[至到—-](?:\d{1,2}月)?\d{0,2}日?|起|期间)*[,:]\s*"
@@ -33,7 +35,7 @@ NUMBERED = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|\(
 TO_COME = re.compile(r"[^,;]{0,8}(?:将(?![^,;]{2,16}(?:列为|列入|纳入|作为|划归|并入|更名|改|升|移交|交|授予|评为|命名|打造))|拟)")
 STANDING = re.compile(rf"截[至止]|到?目前|至今|迄今|{TO_COME.pattern}")
 NOW = re.compile(r"(?:截[至止])?到?(?:目前|现在)|至今|迄今")
-AGAIN = re.compile("先后|[两三四]次|分别|曾|连续")
+AGAIN = re.compile("先后|[两三四]次|分别|[月日]各|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE_THEN = re.compile("[^,;。\n]{0,24}以来(?:,|$)")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")

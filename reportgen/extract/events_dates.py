@@ -36,7 +36,7 @@ SPAN = re.compile(
 # What every expression of several years or of a vague time holds: most sentences hold none.
 VAGUE = re.compile(r"[年期月]|近日|日前|不久前|十[一二三四五六七]五")
 DATED = re.compile(r"[年月]|同时[废失]|元旦|春节|端午|季度|[今去明][春夏秋冬]|[今昨同当次翌][日天]|[同前]一[天日]|[上本这下][一个]?周|届时|刚刚|\d日|[庆一]节?前|(?:19|20)\d\d[-./]")
-COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于)\s*$")
+COMPARED = re.compile(r"(?:比|较|对比|同比|超过|高于|低于|恢复[至到]|相当于)\s*$")
 COMPARED_BEHIND = re.compile(r"同期|(?:的)?基础上|[^,;。]{0,4}(?:价格|水平)")
 COMING = re.compile(r"(?:将|拟|计划(?![》”])|定于|预计|力争|确保|争取|即将)[^,。;已]{0,6}$")
 # 6月,项目将正式投产: of 将 only the one before a time, a place or an act, not the one that takes an object.
@@ -47,10 +47,10 @@ TOLD_AHEAD = re.compile(
 AIMED = re.compile("[^,;。]{0,8}(?:力争|确保|计划|将|争取|预计)")
 COMING_AFTER = re.compile(r"[底末]?前|起(?:正式)?(?:施行|实施|执行)")
 NAMED = re.compile(r"《[^《》\n]{2,80}》|“[^“”\n]{2,40}”")
-NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|招聘会|(?:新闻)?发布会|吹风会|通气会|座谈会|分析会|调度会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
+NAMES_BEHIND = re.compile(r"\s*远景目标|(?:国民经济和社会发展|财政预算|预算|计划)(?:计划|执行|草案)|(?:区|县|市)?政府工作报告|[^,。;在于举]{2,22}?(?:大会|论坛|峰会|博览会|换届|奖|签约仪式|启动仪式|推介会|恳谈会|洽谈会|对接会|观摩(?:会|活动|暨)|招聘会|(?:新闻)?发布会|吹风会|通气会|座谈会|分析会|调度会|交易会|工作会议|培训班|(?:开工|签约|投产|竣工|启动)(?:(?:活动|仪式)(?=[在于举,。]|$)|(?=[在于举]))|运动会|文化节|购物节)")
 CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|投产|竣工|启动)[暨及]?[^,。;在于举]{0,8}(?:活动|仪式|大会)")
 # The month in which a part of the year begins; its end has begun by October.
-BEGINS = {"二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
+BEGINS = {"上半年": 4, "二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
 RANGE_MARKS = ("至", "到", "—", "–", "~", "-", "——")
 HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
@@ -66,14 +66,14 @@ NTH_DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]
 DATE = re.compile(
     r"(?=[\d〇零一二两三四五六七八九十今本当年去上前明此“\"国元春端月下全后昨同第次翌届公刚这(])(?:"
     r"(?<!\d)1\s*[—–~至-]+\s*(?P<months>1[0-2]|[2-9])\s*月"
+    r"|(?:(?P<hyear>今年|去年|明年)|(?P<syear>(?:19|20)\d\d)年)?[“\"]?(?P<holiday>元旦|(?:五一|七一|八一|国庆)(?=[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前|,|开[放业园街馆]|通车|启用|投用|揭牌|试?运营|试营业|投运|投产|亮相|首演|竣工|前夕)))[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前)*"
     r"|(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})\s*年(?P<degree>度)?(?!代)(?:第?[一二三四]季度|[上下]半年|[春夏秋冬][季天]|[底末](?:以?前)?|初)?"
     r"(?:\s*(?P<month>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<day>" + NTH_DAY + r")\s*[日号])?)?"
-    r"|(?:(?P<hyear>今年|去年|明年)|(?P<syear>(?:19|20)\d\d)年)?[“\"]?(?P<holiday>元旦|(?:五一|七一|八一|国庆)(?=[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前|,|开[放业园街馆]|通车|启用|投用|揭牌)))[”\"]?(?:小?长假|节|假期|期间|黄金周|当天|之?前)*"
     r"|(?P<relative>今年|本年|当年|年内|去年|上年|前年|明年|(?<!年)后年(?![均产度])|[今去][春夏秋冬]|明春)(?P<half>[上下]半年|[一二三四]季度|[春夏秋冬][季天]|年?[底末](?:以?前)?|年?初|以来|前(?:[\d一二两三四五六七八九十]+个月|[一二三]季度))?"
     r"(?:\s*(?P<rmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<rday>" + NTH_DAY + r")\s*[日号])?)?"
     r"|(?P<bmonth>1[0-2]|0?[1-9]|(?<![个数几两每\d一二三四五六七八九十])(?:" + HAN_MONTH + r"))\s*月(?:份)?(?:\s*(?P<bday>" + NTH_DAY + r")\s*[日号])?(?!以来|之?内|之久)"
     r"|(?P<part>上半年|下半年|第?[一二三四]季度|年[底末](?:以?前)?)"
-    r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|这个月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬)?|(?P<whole>全年)"
+    r"|(?P<lunar>春节|元宵|端午)(?:节|假期|期间|前|后)+|(?P<month_now>本月|这个月|下个?月(?!均)|上个?月(?!均)|(?<![\d个本上下半每十一二三四五六七八九])月(?=[底末]))(?:[底末初]|[上中下]旬|(?P<now_day>3[01]|[12]\d|[1-9])[日号])?|(?P<whole>全年)"
     r"|(?<![\d月年第每至到—–~、.\-〕\]】)])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?=起|[上下]午|[晚, \u3000在]|召开|举行|举办|正式|揭|开|启|签)"
     r"|(?P<week>[上本这下])(?:一|个)?周(?![年期边刊岁末])|(?P<pointing>今日|今天|昨日|昨天)(?:\((?P<pmonth>\d{1,2})月(?P<pday>\d{1,2})日\))?"
     r"|(?P<back>同时(?=废止|失效)|此?前一[天日]|这一年(?!来)|同一天|第二[天年]|[同当次翌]日|当[天晚]|[同当]月(?![均度])|[同次翌]年|届时|(?P<later>[一两二三四五六七八九十]|\d{1,2})年后(?!的))(?:\s*(?P<kmonth>" + NTH_MONTH + r")\s*月(?:份)?(?:\s*(?P<kday>" + NTH_DAY + r")\s*[日号])?|年?[底末初])?"
@@ -193,7 +193,7 @@ def _when(
             return told, "date before"
     iso, basis = _iso(match, written, named, year)
     month = match["bmonth"] or match["holiday"]
-    if basis == "written" and (match["week"] or match["pointing"]) and len(written or "") < DAY:
+    if basis == "written" and (match["week"] or match["pointing"] and not match["pmonth"]) and len(written or "") < DAY:
         return look_back().day[: MONTH if match["week"] else DAY] or iso, basis
     if basis == "written" and match["bmonth"] and named is None:
         told = _in_year_told(match, look_back(), written or "")
@@ -320,11 +320,15 @@ def _iso(match: re.Match[str], written: str | None, named: int | None, year: int
         return _pointing(match, written)
     if match["week"]:
         return _week(match["week"], written)
+    if match["now_day"]:
+        month, basis = _this_month(None, written, match["month_now"][0].replace("这", "本"))
+        return (f"{month}-{int(match['now_day']):02d}" if month else ""), basis
     if match["month_now"] or match["only_day"]:
         return _this_month(number(match["only_day"]), written, (match["month_now"] or "本")[0].replace("这", "本"))
     if match["whole"] or match["months"]:
         ahead = match["months"] or AIMED.match(match.string, match.end())
-        stands_for = str(named or year or ((written or "")[:4] if ahead else ""))
+        over = match["months"] and int(match["months"]) > int((written or "")[5:MONTH] or LAST_MONTH)
+        stands_for = str(named or year or (int(written[:4]) - bool(over) if ahead and written else ""))
         return stands_for, "section" if year is not None else "stated"
     if match["holiday"]:
         return _holiday(match, written, named or year)

@@ -122,7 +122,7 @@ class ActReader:
             start = section.start
         if end - start > 2 * REACH or self.text.find("、", start, end) < 0:
             return start, end
-        if self.text.count("年", start, end) + self.text.count("月", start, end) < len("年月"):
+        if sum(self.text.count(mark, start, end) for mark in ("年", "月", "季度")) < len("年月"):
             return start, end
         inside = [d for d in self._dates_of(sentence, section) if start <= d.start < end and not d.weak]
         points = [start, *(m.end() for m in re.compile("、").finditer(self.text, start, end)), end]
@@ -210,7 +210,8 @@ class ActReader:
         if own_only or span_at < act.trigger:
             return None
         if self._last_date and (points_at < act.end or self._goes_on_with_the_day(act, sentence)):
-            return self._told(act, self._last_date, "last date named", section, sentence)
+            told = self._last_day if points_at < act.end and len(self._last_date) < DAY else ""
+            return self._told(act, told or self._last_date, "last date named", section, sentence)
         opening = self.sentences.opening(sentence)
         looks_back = section is not None and section.mode == "review" and self.kind != "work-report"
         if cues.NOW.match(self.text, opening) or looks_back and cues.TO_COME.match(self.text, opening):
@@ -333,7 +334,7 @@ class ActReader:
         if written and iso[:size] > written[:size]:
             return "target"
         if size and iso[:size] < written[:size]:
-            return "actual"
+            return "target" if cues.EXPECTED.search(self.text, act.start, act.trigger) else "actual"
         if section is not None and section.mode == "plan" and (basis == "section" or iso == str(section.year)):
             return "target"
         if self.kind == "plan" and written and len(iso) == len("2021") and (section is None or section.mode != "review"):

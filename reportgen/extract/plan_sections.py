@@ -27,6 +27,13 @@ START = re.compile(BLANK + "(?:" + NUMBER + ")?" + BLANK)
 # Where a page lost its line breaks, a heading's number also stands behind a colon, a semicolon or a quotation.
 INSIDE = re.compile(r"[;:”]" + BLANK + NUMBER + BLANK)
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
+# A digest of the year gone (2022,这份成绩单), the volume of a yearbook (of the year before it), and the list of a year's projects.
+TITLE_DIGEST = re.compile(r"(?P<year>20\d\d)年?[^。\d]{0,12}(?:成绩单|答卷)")
+TITLE_VOLUME = re.compile(r"年鉴[(· ]{0,2}(?P<year>20\d\d)|(?P<year2>20\d\d) ?年?年鉴")
+TITLE_LIST = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,16}(?:项目|实事)[^,。]{0,8}(?:计划|清单|安排|名单)(?![^,。]{0,8}(?:完成|执行|落实|进展))")
+# 二〇一九年 in a heading, character for character.
+HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 TITLE_PART = re.compile(
     r"(?:[上下]半年|前?[一二三]季度|[1一]\s*[—–~至到-]+\s*\d{1,2}月|前[二三四五六七八九十]+个月)[^,。]{0,24}(?:运行|完成情况|执行情况|分析|简[况析述]|情况)"
 )
@@ -143,12 +150,29 @@ def _by_title(article: Article, written: int | None) -> Section:
     bulletin = article.kind == "statistical-bulletin"
     if match:
         return Section(article.body.start, "review", int(match["year"]), 0, article.title or "", "title-year")
+    told = _by_name(article, written)
+    if told is not None:
+        return told
     part = TITLE_PART.search(article.title or "")
     if part and written is not None and article.kind != "work-report":
         return Section(article.body.start, "review", written, 0, article.title or "", "title-part")
     if bulletin and written is not None:
         return Section(article.body.start, "review", written - 1, 0, article.title or "", "bulletin-year")
     return Section(article.body.start, "none", None, 0, "", "")
+
+
+def _by_name(article: Article, written: int | None) -> Section | None:
+    """What a yearbook, a digest of the year gone or the list of a year's projects is named after."""
+    title, start = article.title or "", article.body.start
+    volume, digest, listed = (rule.search(title) for rule in (TITLE_VOLUME, TITLE_DIGEST, TITLE_LIST))
+    if volume and article.kind != "statistical-bulletin":
+        return Section(start, "review", int(volume["year"] or volume["year2"]) - 1, 0, title, "title-volume")
+    alone = len(re.findall(r"20\d\d", title)) == 1 and article.kind != "work-report"
+    if digest and alone and written is not None and int(digest["year"]) in (written, written - 1):
+        return Section(start, "review", int(digest["year"]), 0, title, "title-digest")
+    if listed and alone and (written is None or int(listed["year"]) >= written):
+        return Section(start, "plan", int(listed["year"]), 0, title, "title-list")
+    return None
 
 
 def written_year(written: str | None) -> tuple[int | None, int]:
@@ -182,6 +206,7 @@ def _read(
         window = text[offset : min(offset + CUE_WINDOW, end)]
     else:
         window = re.split(r"[\n。]", text[offset : min(offset + HEADING_WINDOW, end)], maxsplit=1)[0]
+        window = HAN_YEAR.sub(lambda year: year.group().translate(HAN_DIGITS), window)
     for rule in rules:
         match = rule.pattern.search(window) if level < 3 else rule.pattern.match(window)
         if match and not (rule.unless and rule.unless.search(window)):
