@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Lines without an end mark, right above or right below a line, so far at the most.
 LINE_REACH = 160
-LINE = r"[^\n]{1,60}[^\n。!?;:！？；：]\n"
+LINE = r"[^\n]{1,60}[^\n。!?;:]\n"
 LINE_ABOVE, PAIR_ABOVE = re.compile(rf"(?:^|\n){LINE}$"), re.compile(rf"(?:^|\n){LINE}{LINE}$")
 LINE_BELOW = re.compile(rf"[^\n]*\n{LINE}")
 
@@ -29,8 +29,8 @@ LINE_BELOW = re.compile(rf"[^\n]*\n{LINE}")
 def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Catalogue | None) -> tuple[Event, ...]:
     """The events of an article in order of place. Undated acts and continuing effort are left out."""
     places = Places(article)
-    told = read_acts(article, clean.text)
-    return tuple(_event(article, clean, places, item) for item in told if _stands_in_text(clean.text, places, item))
+    told, text = read_acts(article, clean.text), narrow(clean.text)
+    return tuple(_event(article, clean, places, item) for item in told if _stands_in_text(text, places, item))
 
 
 def _stands_in_text(text: str, places: Places, told: Told) -> bool:
