@@ -33,6 +33,7 @@ from reportgen.model.finding import as_numbers
 
 POLICY_STATUS = {"issued": "出台", "revised": "修订", "in-force": "施行", "planned": "计划出台"}
 LEAST_TABLED = 15
+BEYOND_DOUBT = 1000  # percent
 COLUMNS = ("指标", "时期", "完成值", "目标", "完成率", "上年同期", "同比", "依据")
 WIDTHS = (22, 19, 15, 20, 8, 14, 13, 10)
 OPTIONAL_RATE = 4
@@ -150,7 +151,10 @@ def _target(desk: Desk, fact: Fact, context: tuple[str, ...]) -> Text:
 
 
 def _completion(desk: Desk, line: Line) -> Cell:
-    """Reached against wanted, only where both are exact, of one unit and measure; the column says computed."""
+    """Reached against wanted, only where both are exact, of one unit and measure; the column says computed.
+
+    Ten times the goal and more is no rate of completion: the two count different things.
+    """
     one, other = line.reached, line.target
     if one is None or other is None or one.status != "actual" or one.modifier != "exact" or other.modifier != "exact":
         return dash()
@@ -159,8 +163,8 @@ def _completion(desk: Desk, line: Line) -> Cell:
     wanted = as_numbers(other.value)[0]
     if not wanted:
         return dash()
-    shown = plain((as_numbers(one.value)[0] / wanted * 100).quantize(Decimal("0.1"))) + "%"
-    return cell(shown)
+    share = (as_numbers(one.value)[0] / wanted * 100).quantize(Decimal("0.1"))
+    return cell(plain(share) + "%") if 0 <= share < BEYOND_DOUBT else dash()
 
 
 def policies(desk: Desk, limits: Limits) -> list[Block]:
