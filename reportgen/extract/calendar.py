@@ -11,10 +11,12 @@ from reportgen.catalogue.width import narrow
 from reportgen.extract.times import Raw
 from reportgen.model import Article
 
+REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
+"""Kinds of text that give account of, or set, a whole year or more."""
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?年?(?!代)")
 TITLE_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?年? ?[-—–~至到]+ ?((?:19|20)[0-9]{2}) ?年?")
-TITLE_YEARBOOK = re.compile(r"年鉴[(· ]{0,2}20[0-9]{2}|20[0-9]{2} ?年?年鉴")
+TITLE_YEARBOOK = re.compile(r"年鉴[(· ]{0,2}(?P<year>20\d\d)|(?P<year2>20\d\d) ?年?年鉴")
 TITLE_REPORT = re.compile(r"两会|(?:政府|常委会)?工作报告|人代会|人大会议")
 TITLE_PLAN = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
 WILL = re.compile(r",?[^,。;0-9]{2,20}(?:也|还|即)将(?=[^,。;0-9]{0,6}(?:开|投|建|完|竣|举|启|落|召|交|亮|上))")
@@ -24,7 +26,7 @@ PART_AHEAD_BEFORE = re.compile(r"(?:预计|将[于在]?|定于|拟于|有望|力
 BASE_YEAR = re.compile(r"[^。\n]{0,60}?(?:从|由|比|较|是)((?:19|20)[0-9]{2}) ?年")
 A_DECADE = 10
 PLAN_LENGTH = 5
-HOLIDAYS = {"国庆": 10, "五一": 5, "元旦": 1, "清明": 4}
+HOLIDAYS = {"元旦": 1, "清明": 4, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 """The month of a holiday; those by the moon wander."""
 REFORM = 1978
 """The end of this year is when reform and opening-up began."""

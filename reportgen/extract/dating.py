@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.extract.calendar import number
+from reportgen.extract.calendar import REPORTS, number
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name
 from reportgen.extract.patterns import pattern
@@ -27,7 +27,6 @@ FULL = re.compile("[达满]产后")
 STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
 """二期(3万吨/日)2016年建成: the year behind the brackets."""
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
-REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 GRANT = pattern("grant")
 TIME_BEHIND = 16
 THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reportgen.extract import calendar
+
 MONTH, DAY = len("2021-01"), len("2021-01-01")
 # How many characters of a date told before are the day, month or year that is pointed back to, and the step from it.
 POINTING_BACK = {
     "同日": (10, 0), "当日": (10, 0), "当天": (10, 0), "当晚": (10, 0), "同一天": (10, 0), "次日": (10, 1), "此前一天": (10, -1), "前一天": (10, -1), "前一日": (10, -1), "翌日": (10, 1), "第二天": (10, 1),
     "同月": (7, 0), "当月": (7, 0), "同年": (4, 0), "次年": (4, 1), "翌年": (4, 1), "第二年": (4, 1), "届时": (10, 0), "这一年": (4, 0),
 }  # fmt: skip
-SMALL_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # The day on which a new rule takes effect is the one on which the old one ends (同时废止), wherever the old one is named.
 EFFECTIVE = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日起[^,;。\n]{0,4}(?:施行|实施|执行|生效)")
 EFFECTIVE_REACH, ENDS = 300, "同时"
@@ -23,8 +24,7 @@ def pointed_back(match: re.Match[str], before: str, day: str) -> str:
         return ""
     month_and_day = number(match["kmonth"]), number(match["kday"])
     if match["later"]:
-        years = int(match["later"]) if match["later"].isdigit() else SMALL_NUMBERS[match["later"]]
-        return join(int(before[:4]) + years, *month_and_day)
+        return join(int(before[:4]) + calendar.number(match["later"]), *month_and_day)
     if word == "届时":
         return before
     size, step = next(value for key, value in POINTING_BACK.items() if word.startswith(key))
@@ -52,11 +52,8 @@ def shift(iso: str, days: int) -> str:
 
 
 def number(digits: str | None) -> int | None:
-    """A month or a day in Arabic digits or Chinese numerals (二十三)."""
-    if not digits or digits.isdecimal():
-        return int(digits) if digits else None
-    tens, ten, ones = digits.rpartition("十")
-    return (SMALL_NUMBERS[tens] if tens else bool(ten)) * 10 + (SMALL_NUMBERS[ones] if ones else 0)
+    """A month or a day in Arabic digits or Chinese numerals (二十三), None where none is stated."""
+    return calendar.number(digits) if digits else None
 
 
 def join(year: int, month: int | None = None, day: int | None = None) -> str:

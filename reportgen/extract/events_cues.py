@@ -39,7 +39,6 @@ AGAIN = re.compile("先后|[两三四]次|分别|[月日]各|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE_THEN = re.compile("[^,;。\n]{0,24}以来(?:,|$)")
 SINCE = re.compile("[底初末]?(?:份)?(?:以来|至今|止)")
-MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # A line that names a month alone, as chronicles have it above the days: 三月, 【3月】, 2023年3月.
 MONTH_LINE = re.compile(
     r"(?m)^[ \u3000【\[(■●◆]*(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\])]?[ \u3000:]*$"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportgen.extract.calendar import HOLIDAYS
 from reportgen.extract.events_back import DAY, ENDS, MONTH, join, number, pointed_back, shift, takes_effect
 from reportgen.model.quick import quick
 
@@ -52,7 +53,6 @@ CEREMONY_BEHIND = re.compile(r"[^,。;在于举将要办]{0,12}(?:开工|签约|
 # The month in which a part of the year begins; its end has begun by October.
 BEGINS = {"上半年": 4, "二季度": 4, "三季度": 7, "四季度": 10, "下半年": 7, "年底": 10, "年末": 10, "秋季": 9, "冬季": 11}
 RANGE_MARKS = ("至", "到", "—", "–", "~", "-", "——")
-HOLIDAYS = {"元旦": 1, "五一": 5, "七一": 7, "八一": 8, "国庆": 10}
 OUTLET = ("电", "讯", "消息")
 """1月16日电 is when an outlet reported, not when something happened."""
 # So is the day on which a reporter heard of it (昨天,记者获悉).

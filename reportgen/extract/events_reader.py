@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportgen.catalogue.width import narrow
+from reportgen.extract import calendar
 from reportgen.extract import events_cues as cues
 from reportgen.extract.events_acts import REACH, Act, act_rules, find_act
 from reportgen.extract.events_back import DAY, MONTH, join
@@ -174,7 +175,7 @@ class ActReader:
 
     def _year_and_month(self, line: re.Match[str]) -> tuple[int, int]:
         """Of a line that names a month: the year that it or its section names, else the last such month; 0 where unknown."""
-        month = int(line["month"]) if line["month"].isdigit() else cues.MONTHS.index(line["month"]) + 1
+        month = calendar.number(line["month"])
         section = self.sections.at(line.start())
         if line["year"] or section is not None and section.year is not None:
             return int(line["year"] or (section.year if section and section.year else 0)), month

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from reportgen.catalogue.width import narrow
 from reportgen.extract import calendar
+from reportgen.extract.calendar import REPORTS
 from reportgen.extract.patterns import pattern
 from reportgen.extract.sections import Section
 from reportgen.extract.time_roles import SINCE_AFTER, TITLE_ENDS, VALUE_AFTER, role_of
@@ -50,7 +51,6 @@ FROM_THEN = re.compile(r"起(?![点步])")
 DIGIT = re.compile("[0-9]")
 SEMICOLON = re.compile(r"[;。\n]")
 BETWEEN_COMMAS = re.compile(r",")
-REPORTS = frozenset({"work-report", "statistical-bulletin", "plan"})
 REPORTING = frozenset({"months", "quarter", "half"})
 REPORTING_PARTS = frozenset({"month-span", "quarter", "quarter-digit", "half"})
 PASSING = frozenset({"day", "month"})

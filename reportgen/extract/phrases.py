@@ -88,7 +88,7 @@ def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_hits_by_end", "_breaks", "_rates", "_times", "time_starts")
+    __slots__ = ("hits", "_hit_starts", "_breaks", "_rates", "_times", "time_starts")
 
     def __init__(
         self,
@@ -99,9 +99,6 @@ class Spans:
     ) -> None:
         self.hits = hits
         self._hit_starts = {hit[0]: hit for hit in hits}
-        self._hits_by_end: dict[int, list[tuple[int, int, str]]] = {}
-        for hit in hits:
-            self._hits_by_end.setdefault(hit[1], []).append(hit)
         self._times = times
         self.time_starts = time_starts
         self._breaks = breaks
@@ -135,10 +132,6 @@ class Spans:
         """Whether a known indicator begins at `start` and reaches past `at`: 全社会|用电量."""
         hit = self._hit_starts.get(start)
         return hit is not None and at < hit[1]
-
-    def ending_at(self, end: int, start: int) -> tuple[int, int, str] | None:
-        """The known indicator that ends at `end` and begins no earlier than `start`."""
-        return next((hit for hit in self._hits_by_end.get(end, ()) if hit[0] >= start), None)
 
     def covering(self, offset: int) -> tuple[int, int, str] | None:
         """The known indicator with `offset` inside it, not at its beginning."""

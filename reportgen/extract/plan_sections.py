@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.catalogue.rules import Rule, load_rules
+from reportgen.extract.calendar import TITLE_YEARBOOK
 from reportgen.model import Article
 
 PACKAGE, FILE = "reportgen.extract", "plan_sections.toml"
@@ -29,7 +30,6 @@ INSIDE = re.compile(r"[;:”]" + BLANK + NUMBER + BLANK)
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,24}(?:大事记|纪事|公报|工作总结|工作回顾|十件大事|年报)")
 # A digest of the year gone (2022,这份成绩单), the volume of a yearbook (of the year before it), and the list of a year's projects.
 TITLE_DIGEST = re.compile(r"(?P<year>20\d\d)年?[^。\d]{0,12}(?:成绩单|答卷)")
-TITLE_VOLUME = re.compile(r"年鉴[(· ]{0,2}(?P<year>20\d\d)|(?P<year2>20\d\d) ?年?年鉴")
 TITLE_LIST = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^,。]{0,16}(?:项目|实事)[^,。]{0,8}(?:计划|清单|安排|名单)(?![^,。]{0,8}(?:完成|执行|落实|进展))")
 # 二〇一九年 in a heading, character for character.
 HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -164,7 +164,7 @@ def _by_title(article: Article, written: int | None) -> Section:
 def _by_name(article: Article, written: int | None) -> Section | None:
     """What a yearbook, a digest of the year gone or the list of a year's projects is named after."""
     title, start = article.title or "", article.body.start
-    volume, digest, listed = (rule.search(title) for rule in (TITLE_VOLUME, TITLE_DIGEST, TITLE_LIST))
+    volume, digest, listed = (rule.search(title) for rule in (TITLE_YEARBOOK, TITLE_DIGEST, TITLE_LIST))
     if volume and article.kind != "statistical-bulletin":
         return Section(start, "review", int(volume["year"] or volume["year2"]) - 1, 0, title, "title-volume")
     alone = len(re.findall(r"20\d\d", title)) == 1 and article.kind != "work-report"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import Issue, SetupError, UsageError
+from reportgen.errors import Issue
+from reportgen.read.addresses import open_address
 from reportgen.read.files import LARGEST, SIDECAR, Read, read_content, read_file
 from reportgen.read.folder import FoundFile, is_document, list_folder
 from reportgen.read.formats import UnreadableError
@@ -49,15 +50,8 @@ class Address:
     alone, it is read by every run."""
 
     def __init__(self, address: str) -> None:
-        try:
-            import fsspec
-        except ImportError as error:
-            raise SetupError(f"{address}: fsspec is not installed", "Install the extra: reportgen[dask].") from error
-        try:
-            self._system, self._root = fsspec.core.url_to_fs(address)
-        except (ValueError, ImportError) as error:
-            raise UsageError(f"{address}: {error}", "Give a folder, or an address that fsspec knows.") from error
-        self._root = self._root.rstrip("/")
+        self._system, root = open_address(address)
+        self._root = root.rstrip("/")
 
     def there(self) -> bool:
         """Whether there is such a folder."""

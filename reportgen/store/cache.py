@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.errors import SetupError, UsageError
+from reportgen.read.addresses import open_address
 
 CACHE_FORMAT = b"reportgen-cache-1\n"
 
@@ -107,14 +107,7 @@ class _Addressed:
     """Files behind an fsspec address. What is read half-written fails its checksum and counts as absent."""
 
     def __init__(self, address: str) -> None:
-        try:
-            import fsspec
-        except ImportError as error:
-            raise SetupError(f"{address}: fsspec is not installed", "Install the extra: reportgen[dask].") from error
-        try:
-            self._system, self._root = fsspec.core.url_to_fs(address)
-        except (ValueError, ImportError) as error:
-            raise UsageError(f"{address}: {error}", "Give a folder, or an address that fsspec knows.") from error
+        self._system, self._root = open_address(address)
 
     def read(self, name: str) -> bytes:
         return bytes(self._system.cat_file(f"{self._root}/{name}"))
