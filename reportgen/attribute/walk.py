@@ -153,6 +153,9 @@ class Walker:
         if self.carried is None:
             return ground
         if not fresh:
+            if self.home.district in self.carried.candidates and self._narrow_home():
+                self.carried = None  # the next item of a list: one item's doubt is not the others'
+                return ground
             return self.carried
         if self.own_voice or self.doubt <= 0 or self.carried == ground:
             self.carried = None
