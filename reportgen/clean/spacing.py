@@ -28,6 +28,9 @@ SPREAD_YEAR = re.compile(r" \d \d \d(?= ?年)")
 # 1 380亿元, 12 345 678人: digits in threes parted by one space (GB/T 15835), with words on both sides or alone in a
 # cell. Two columns of a table may look the same (出口 168 350), so a unit must follow where a space stands before.
 THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?: [0-9]{3})*(?:\.[0-9]+)?(?:(?P<behind> ?[%‰\u3400-\u9fff])| ?\||[\t,，;；。]|$|\n))")
+# 468. 2亿元: the space is inside the number where words stand before it and a unit behind; 1. 2个 at the head of a line is a list.
+DECIMALS = re.compile(r"(?<=[0-9]\.) (?=[0-9]{1,4} ?(?:[%‰％亿万倍]|个百分点|平方|公里|美元))")
+WHOLE_PART = re.compile(rf"[{HAN}] ?[0-9]{{1,6}}\.\Z")
 LEADING = re.compile(r"(?:\| ?|[^\s0-9.,，](?P<apart> ?))[0-9]{1,3}(?: [0-9]{3})*\Z")
 # "… [2] - 开工9个 [3] 政策 - 奖励9万元 [4]": a list whose line breaks are lost; each item ends with the marks of its notes.
 ITEM_OF_A_LIST = re.compile(r"(?<=\]) (?=(?:[^\s\d,.，。；;、]{2,12} )?- \S)| (?=- \S)")
@@ -79,8 +82,8 @@ def in_words(text: str) -> list[Change]:
 
 
 def _thousands(text: str) -> list[int]:
-    """Where a space parts the thousands of a number."""
-    found = []
+    """Where a space parts the thousands of a number, or its decimals from it."""
+    found = [m.start() for m in DECIMALS.finditer(text) if WHOLE_PART.search(text[max(0, m.start() - WINDOW) : m.start()])]
     for match in THOUSANDS.finditer(text):
         before = text[max(0, match.start() - WINDOW * 2) : match.start()]
         leading = LEADING.search(before)

@@ -27,6 +27,12 @@ NUMBER = re.compile(
     r"(?P<percent>%?)(?P<near>左右)?(?P<over>以上)?(?P<under>以[下内])?"
 )
 BOUNDS = {"least": "over", "over": "over", "most": "under", "under": "under", "about": "about", "near": "about"}
+NARROW = re.compile(
+    r"^[^\s。,;0-9][^\s。,;]{1,29}(?: [^\s。,;0-9-]{1,8})?(?: (?:[-+\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—]{1,2}))+$", re.MULTILINE
+)
+"""A row whose cells single spaces divide, as the text layer of a PDF gives it: 建筑业总产值 亿元 39.8 -3.6."""
+NARROW_HEAD = re.compile(r"[^\s。,;]{1,12}(?: [^\s。,;]{1,16})+")
+WORD = re.compile("[^ ]+")
 RULE_LINE = re.compile(r":?-{2,}:?")
 YEAR_ALONE = re.compile(r"20[0-9]{2}")
 FALL_OVER_YEARS = re.compile(r"(?:五年|累计)[^,。]{0,6}?(?:降低|下降|减少|削减)(?:率|幅度)?$")
@@ -102,15 +108,19 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
 
 def tables(text: str, start: int, end: int) -> Iterator[tuple[list[list[Cell]], str, str]]:
     """The tables in `text[start:end]`: rows of cells, the unit that the line above states ("" for none), and that line."""
-    if not any(text.find(mark, start, end) >= 0 for mark in MARKS):
+    if not any(text.find(mark, start, end) >= 0 for mark in MARKS) and NARROW.search(text, start, end) is None:
         return
     rows: list[list[Cell]] = []
     unit = title = ""
+    before: list[Cell] = []
     at = start
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         cells = cells_of(text, at, stop) if stop - at <= WIDEST else []
+        if len(cells) < 2 and NARROW.match(text, at, stop):
+            cells = _narrow(text, at, stop)
+            rows = rows or ([before] if len(before) == len(cells) else [])
         if len(cells) >= 2:
             if not all(RULE_LINE.fullmatch(cell.text) for cell in cells):
                 rows.append(cells)
@@ -118,12 +128,18 @@ def tables(text: str, start: int, end: int) -> Iterator[tuple[list[list[Cell]], 
             if _is_table(rows):
                 yield rows, unit, title
             rows = []
-            title = text[at:stop] if stop - at <= LONGEST_TITLE else ""
+            before = _narrow(text, at, stop) if NARROW_HEAD.fullmatch(text, at, stop) else []
+            title = title if before else text[at:stop] if stop - at <= LONGEST_TITLE else ""
             stated = UNIT_LINE.search(text, at, stop)
-            unit = stated.group(1) if stated else ""
+            unit = stated.group(1) if stated else unit if before else ""
         at = stop + 1
     if _is_table(rows):
         yield rows, unit, title
+
+
+def _narrow(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line that single spaces divide."""
+    return [Cell(match.start(), match.end(), match.group()) for match in WORD.finditer(text, start, end)]
 
 
 def _is_table(rows: list[list[Cell]]) -> bool:

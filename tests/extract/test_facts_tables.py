@@ -92,3 +92,16 @@ def test_goals_in_lines_divided_by_wide_spaces():
 def test_a_rise_is_of_the_year_whose_values_stand_before_it():
     text = "指标\t2021年\t2022年\t增速\n工业产值(亿元)\t38.6\t42.1\t7.9%\n地方税收(亿元)\t8.6\t9.1\t4.5%\n"
     assert [(f.measure, f.period) for f in facts_of(text, written="2023-05-01")] == [("level", "2021"), ("level", "2022"), ("yoy", "2022")] * 2
+
+
+def test_rows_that_single_spaces_divide():
+    text = "附表:主要指标\n指标名称 单位 1-9月累计 同比增长(%)\n工业总产值 亿元 318.2 -2.7\n进出口总额 亿美元 6.4 11.3\n\n三季度用电回升。\n"
+    found = [(f.indicator, str(f.value), f.unit, f.measure, f.period) for f in facts_of(text, "2023-10-20")]
+    assert found == [
+        ("工业总产值", "318.2", "亿元", "level", "2023-01/2023-09"), ("工业总产值", "-2.7", "%", "yoy", "2023-01/2023-09"),
+        ("进出口总额", "6.4", "亿美元", "level", "2023-01/2023-09"), ("进出口总额", "11.3", "%", "yoy", "2023-01/2023-09"),
+    ]  # fmt: skip
+
+
+def test_one_line_that_ends_with_a_number_is_no_table():
+    assert facts_of("联系电话 85550123\n全区投资回升。\n", "2023-10-20") == ()
