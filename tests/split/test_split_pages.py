@@ -124,3 +124,16 @@ def test_a_statement_about_a_file_of_several_articles_gives_none_of_them_its_tit
     assert {article.kind for article in articles} == {"promotion"}
     assert [article.written for article in articles] == DATES
     assert {(article.origin, article.restates) for article in articles} == {("restatement", "某聚合页")}
+
+
+def test_numbered_items_of_a_digest_are_articles_of_their_own_days() -> None:
+    days = ("2024-02-01  责编 李某", "2024-02-03  某某融媒", "2024-02-05 来源:区统计局")
+    page = "".join(f"-----\n【{n}】 {t[-12:]}\n{d}\n{b}\n" for n, t, d, b in zip((1, 2, 3), TITLES, days, BODIES, strict=True))
+    articles, _ = articles_of(page)
+    assert [article.published for article in articles] == DATES
+
+
+def test_a_newspaper_page_gives_its_day_and_not_its_name_as_title() -> None:
+    page = f"某某日报 数字报\n第A03版:要闻  上一版  下一版\n版面导航 | 标题导航 | 往期回顾\n2024年2月1日 星期四  放大  缩小  默认\n南山区招商成效\n{NANSHAN}\n"
+    article = only(page)
+    assert (article.title, article.published) == ("南山区招商成效", "2024-02-01")
