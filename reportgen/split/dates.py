@@ -18,7 +18,7 @@ from reportgen.split.years import Year, infer_year, number_of, results_after, th
 
 ANY_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
 TODAY = re.compile(r"(?:今日|今天|本日)\((?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\)")
-LEAD_DATE = re.compile(r"(?:^|[。\s电讯)]|(?<=[\u4e00-\u9fff])(?=\d{1,2}月\d{1,2}日(?:电|讯)))(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚|晚间|中午|,|电|讯|至)")
+LEAD_DATE = re.compile(r"(?:^|[\s电讯)]|(?<=[\u4e00-\u9fff])(?=\d{1,2}月\d{1,2}日(?:电|讯)))(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚|晚间|中午|,|电|讯|至)")
 TITLE_YEAR = re.compile(r"(?P<year>20\d\d)年[^,。]{0,24}(?P<what>政府工作报告|统计公报)")
 PLAN = re.compile(r"(?:第十(?P<number>[三四五六])个五年|[“\"]?十(?P<short>[三四五六])五[”\"]?[^,。]{0,12})(?:规划|计划)")
 ASSESSED = re.compile("评估|(?:实施|执行|完成)情况")  # an account of a plan is not of its first year
