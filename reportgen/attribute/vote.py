@@ -20,7 +20,7 @@ from reportgen.attribute.mentions import (
     find_mentions,
     find_shorts,
 )
-from reportgen.attribute.unlisted import unless_office, unless_zone
+from reportgen.attribute.unlisted import unless_district, unless_office, unless_zone
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
 from reportgen.catalogue.width import narrow
@@ -131,7 +131,7 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
         attribution = unless_zone(attribution, title_mentions, title)
-    attribution = unless_office(attribution, title_mentions, title)
+    attribution = unless_district(unless_office(attribution, title_mentions, title), places, body)
     named = frozenset(m.ids[0] for m in (*title_mentions, *mentions) if m.kind == DISTRICT and len(m.ids) == 1)
     return Ballot(attribution, mentions, label, label_ids, resolved, named)
 
