@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from reportgen.extract.counterparts import counterpart
 from reportgen.extract.naming import Name, name_words, tidy
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, strip_front
 from reportgen.extract.state import State
+from reportgen.extract.subjects import about, spoken_of
 
 PART = pattern("part")
 PART_END = closing("part-at-the-end")
@@ -21,6 +21,9 @@ GENERIC = pattern("generic")
 TRADE = pattern("trade")
 BEDS = pattern("beds")
 HOUSES = pattern("houses")
+SEATS = pattern("seats")
+SCHOOL_ENDS = ("学", "校", "园", "高中")
+SCHOOLS = pattern("schools-of-a-kind")
 AMONG_THESE = pattern("among-these")
 LIGHT = pattern("light-verb")
 OUTPUT_END = closing("output-at-the-end")
@@ -46,10 +49,20 @@ def is_part(state: State, words: str) -> bool:
     """Whether words name only a part of something."""
     if PART.match(words):
         return not (words in STANDING and state.last is not None and state.last.known is not None)
+    if SEATS.match(words):
+        school = about(state)
+        return school is not None and HOUSES.search(school.text) is not None or _of_one_kind(state)
     if BEDS.match(words) is None:
         return False
     before = state.text[slice(*state.before)] if state.before is not None else ""
     return HOUSES.search(state.last.noun if state.last is not None else before) is not None or "医院" in before
+
+
+def _of_one_kind(state: State) -> bool:
+    """Whether the schools named last are of one kind, and no others were named with them."""
+    if state.last is None or SCHOOLS.match(state.last.noun) is None:
+        return False
+    return not any(name.noun.endswith(SCHOOL_ENDS) for name in state.names[-2:-1])
 
 
 def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None:
@@ -69,14 +82,21 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
             known = state.context.catalogue.indicators.by_name(rest)
             return Name(rest, start, end, rest, known.id if known is not None else None)
     if whole is None:
-        subject = TRADE.match(state.text[state.statement.span.start : state.clause[0]])
-        if subject is None:
+        whole = _trade(state) or (spoken_of(state) if state.context.catalogue.indicators.by_name(rest) is None else None)
+        if whole is None:
             return None
-        begin = state.statement.span.start
-        whole = Name(subject.group(), begin, begin + len(subject.group()), subject.group())
     rest += "人数" if rest in HARMED else ""
+    new = rest.startswith("新增")
+    rest = rest.removeprefix("新增")
     known = state.context.catalogue.indicators.by_name(whole.text + rest)
-    return Name(whole.text + rest, whole.start, end, whole.noun + rest, known.id if known is not None else None, base=whole)
+    return Name(whole.text + rest, whole.start, end, whole.noun + rest, known.id if known is not None else None, new=new, base=whole)
+
+
+def _trade(state: State) -> Name | None:
+    """The trade that the sentence begins with: 物流业保持增长,…."""
+    begin = state.statement.span.start
+    subject = TRADE.match(state.text[begin : state.clause[0]])
+    return Name(subject.group(), begin, begin + len(subject.group()), subject.group()) if subject is not None else None
 
 
 def _beside(state: State, whole: Name, part: str) -> Name | None:
@@ -101,76 +121,6 @@ def _several_kinds(state: State) -> bool:
     """规上企业90家,高新技术企业30家: kinds of firms that overlap, so that a staff told next is of none of them alone."""
     kinds = {name.text for name in state.names if name.text.endswith(("企业", "公司", "单位"))}
     return len(kinds) >= SEVERAL
-
-
-HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"
-POINTS = re.compile(rf"(?:该|这个|这一)({HEAD})")
-OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由))")
-LEAVES = re.compile(r"[,。;:、!?\n\"“”()]|(?<=[\u4e00-\u9fff])(?:的|在|由|了|是|与|和|及|到|为|对)(?=[\u4e00-\u9fffA-Za-z0-9])")
-ENTITY = re.compile(
-    r"(?:在|走进|走入|来到|位于)?(?P<name>(?![全该本各这其每某多0-9“])[\u4e00-\u9fffA-Za-z0-9·()“”—]{2,20}?"
-    r"(?:产业园|科技园|园区?|产业集群|(?:科技|科学|大学|文化|动漫|智慧|商贸|新)城|[岛港谷湾]|基地|平台|项目|中心|公司|集团|驿站|食堂|总部|综合体|大厦|广场|市场|街区|小镇|医院|学校"
-    r"|片区|组团|服务区|开发区|保税区|示范区|新区|[街]道|社区|[\u4e00-\u9fff]镇|馆)”?(?:[一二三四]期)?(?:(?:改造|扩建|改扩建|提升|更新)(?:工程|项目)?(?=今年|去年|20|已|于|计划|预计|,))?)(?=[,位于目现已经去今截累总占年规建拥有是集聚入引由以将上满达投计预]|20[0-9]{2}年)"
-)
-SIZED = re.compile(r"(?:计划|协议)?总?投资(?:超过?|约|近|达|逾)?[0-9.]+(?:多|余)?[亿万]+(?:元|美元)(?:人民币)?的")
-"""总投资9亿元的…: what stands before the thing's own name."""
-JOINED = re.compile("[、和与及等的撤是了]|实施|推进|引进|签约|新增|开工|一批|重点项目|重大项目")
-REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
-
-
-def about(state: State) -> Name | None:
-    """What the clause is about though it doesn't say: the place or project that 该园 points at, or that an earlier clause began with."""
-    start, at = state.statement.span.start, state.clause[0]
-    if state.about_at == at:
-        return state.about
-    state.about_at, state.about = at, state.item
-    cuts, text = state.cuts, state.text
-    index = bisect_left(cuts, at) - 1
-    for _ in range(CLAUSES_BACK):
-        found = _pointed(state, at) or _entity(state, at)
-        if found is not None:
-            state.about = found
-            break
-        if at <= start or text[at - 1] in ";。":
-            break
-        index -= 1
-        at = max(cuts[index] + 1, start) if index >= 0 else start
-    return state.about
-
-
-def _entity(state: State, at: int) -> Name | None:
-    sized = SIZED.match(state.text, at)
-    at = sized.end() if sized is not None else at
-    begin = strip_front(state.words, state.text, at, min(at + REACH, state.statement.span.end), state.own, state.spans)
-    found = ENTITY.match(state.text, begin, state.statement.span.end)
-    if found is None or JOINED.search(found["name"]) is not None or len(tidy(found["name"])) < NAME_SHORTEST:
-        return None
-    words = tidy(found["name"])
-    if words.count("(") != words.count(")") or state.words.verb_at(state.text, begin, found.end("name")) is not None:
-        return None
-    return Name(words, found.start("name"), found.end("name"), words)
-
-
-def _pointed(state: State, at: int) -> Name | None:
-    """The thing that 该项目, or a bare 项目 at the beginning of a sentence, points at: named last before, in its paragraph."""
-    text, start = state.text, state.statement.span.start
-    told = OPENS.match(text, at) if at == start else None
-    told = told or POINTS.match(text, at)
-    if told is None:
-        return None
-    head = told.group(1)[-2:] if told.group(1)[-1] != "园" else "园"
-    low = max(text.rfind("\n", 0, start), start - REACH, state.context.article.article.body.start)
-    stop = told.start(1)
-    while True:
-        found = text.rfind(head, low, stop)
-        if found < 0:
-            return None
-        stop = found
-        cuts = [match.end() for match in LEAVES.finditer(text, max(low, found - NAME_LONGEST), found)]
-        begin = cuts[-1] if cuts else max(low, found - NAME_LONGEST)
-        words = tidy(text[begin : found + len(head)])
-        if NAME_SHORTEST <= len(words) <= NAME_LONGEST and not any(c.isdigit() for c in words) and words[0] not in "该这本个等":
-            return Name(words, told.start(1), told.end(1), words)
 
 
 def headed(state: State) -> Name | None:

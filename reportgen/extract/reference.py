@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import FIRM, SCOPE, Name, tidy
-from reportgen.extract.parts import PART, PART_END, SHORTEST, about, among_these, bare
+from reportgen.extract.parts import PART, PART_END, SHORTEST, among_these, bare
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
+from reportgen.extract.subjects import about, spoken_of
 
 THIS = frozenset("该个一")
 PAID = re.compile(r"(?:累计|共)?(?:兑现|发放|拨付|投入|安排|减免|退减|下达|落实)[^,。]*$")
@@ -23,6 +24,8 @@ ACT = pattern("act-in-front")
 RATE = closing("rate-at-the-end")
 GOES_WITH = pattern("goes-with")
 SUBORDINATE = pattern("subordinate")
+GIVES = re.compile("可?(?:带动|提供|吸纳|解决|创造)")
+WORKS = pattern("public-works")
 PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
 
 
@@ -36,18 +39,35 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
     whole = about(state)
     if whole is not None and state.clause[0] < whole.end <= phrase.start and state.text[whole.start - 1] in THIS and name.text not in whole.text:
         return replace(name, text=whole.text + name.text, known=None, base=whole)
-    if name.known is not None and not name.new:
+    if name.known is not None and not name.new and not _its_own(state, phrase, whole):
         return _in_park(state, name)
+    subordinate = phrase.subject[0] >= phrase.subject[1] and SUBORDINATE.match(name.text) is not None
+    if whole is None and subordinate and state.last is None:
+        whole = spoken_of(state)
     if whole is None or whole.text in name.text:
         return _in_park(state, name)
     for head in (whole.text[-3:], whole.text[-2:], whole.text[-1:]):
         if name.text.startswith(head):
             words = whole.text + name.text.removeprefix(head).removeprefix("区" if head == "园" else "")
             return replace(name, text=words, known=None, base=whole if PART_END.search(words) else name.base)
-    bare_name = phrase.subject[0] >= phrase.subject[1] and (phrase.verb is not None or SUBORDINATE.match(name.text) is not None)
+    bare_name = subordinate or phrase.subject[0] >= phrase.subject[1] and phrase.verb is not None
+    if not subordinate and WORKS.match(state.verb_text(phrase.verb)) is not None and not _heads_line(state, whole):
+        return _in_park(state, name)
     if not bare_name or whole.end > state.clause[0] or OWN.search(state.text, state.clause[0], phrase.start):
         return _in_park(state, name)
     return replace(name, text=whole.text + name.text, known=None, base=name.base)
+
+
+def _its_own(state: State, phrase: Phrase, whole: Name | None) -> bool:
+    """Whether an indicator that a district has too is of the thing: of a line that the thing heads, and jobs that it gives."""
+    if whole is None or phrase.subject[0] < phrase.subject[1] or OWN.search(state.text, state.clause[0], phrase.start):
+        return False
+    return _heads_line(state, whole) or GIVES.match(state.verb_text(phrase.verb)) is not None
+
+
+def _heads_line(state: State, whole: Name) -> bool:
+    """Whether a thing stands before a colon or alone as the item of a list, so that the line is of it."""
+    return whole is state.item or state.text[whole.end : whole.end + 1] == ":"
 
 
 def _in_park(state: State, name: Name) -> Name:

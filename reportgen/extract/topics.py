@@ -6,6 +6,7 @@ import re
 
 from reportgen.extract.lexicon import lexicon
 from reportgen.extract.naming import Name, tidy
+from reportgen.extract.patterns import closing
 from reportgen.model import Statement
 
 LONGEST = 32
@@ -15,8 +16,9 @@ ADVERB = re.compile(r"强势|高效|协同|深度|有力|成效")
 STOP = re.compile(r"(?:持续|不断|更加|全面|稳步|显著|进一步|加快|提速|有序|更(?!新)|取得|成效|行动|工程|工作|攻坚战?|力度|步伐|[。!?])")
 TRADE = re.compile(r"(?:[0-9]{1,2}[、.]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[●■◆▲★·] ?)?(?P<trade>[\u4e00-\u9fff]{2,8}?(?:产业|业|制造|信息|医药|能源|材料|经济|装备|农业|旅游|物流|金融|电子|食品|化工|汽车|零部件)(?:集群)?)。?")
 """A list item that names a trade and nothing else: 2、装备制造。"""
-ITEM = re.compile(r"(?:[0-9]{1,3}[、.]|\([0-9]{1,3}\)) ?(?P<thing>(?![一二三四五六七八九十]是)[^,;:、。!?0-9][^,;:。!?]{1,26}?(?:[一二三四五六]期(?:工程|项目)?|项目|工程|园区?|中心|基地|综合体|大厦|广场|医院|校区|[中小]学|水厂|电厂|大桥|隧道|馆|[迁扩新]建|改造|整治))。?")
-"""A numbered item of a list of projects that names its project and nothing else: 3. 某产业园二期。"""
+ITEM = re.compile(r"(?:[0-9]{1,3}[、.]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[●■◆▲★·]) ?(?P<thing>(?![一二三四五六七八九十]是)[^,;:、。!?0-9][^,;:。!?]{1,26})。")
+"""A marked item of a list that names one thing and nothing else: 3. 某产业园二期。"""
+LISTED = closing("listed-thing")
 SHORTEST = 3
 
 
@@ -42,7 +44,7 @@ class Topics:
         if trade is not None:
             self._topic = trade["trade"]
         named = ITEM.fullmatch(words) if trade is None and words.endswith("。") else None
-        if named is not None and lexicon().verb_at(named["thing"], 0, len(named["thing"])) is None:
+        if named is not None and LISTED.search(named["thing"]) is not None and lexicon().verb_at(named["thing"], 0, len(named["thing"])) is None:
             at = self._text.index(named["thing"], start)
             self.item = Name(tidy(named["thing"]), at, at + len(named["thing"]), tidy(named["thing"]))
             return
