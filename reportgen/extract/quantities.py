@@ -35,6 +35,7 @@ PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方�
 PER_AFTER = re.compile(r" ?(?:/|每)((?:(?!千[瓦克米])[十百千万亿]){0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
 PER_REACH = 12
 SECOND_PER = re.compile("[·•/]([月年天日])")
+PLAIN = {"个小时": "小时", "个位次": "位", "位次": "位"}
 LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
@@ -254,7 +255,7 @@ class Scanner:
         if word == "年" or (word == "元" and text[place + 1 : place + 2] in ("宇", "素", "代", "件")):
             return ("年" if word == "年" and not magnitude else ""), more, place + 1
         end = place + len(word)
-        word = "小时" if word == "个小时" else word
+        word = PLAIN.get(word, word)
         per = PER_AFTER.match(text, end, limit)
         if per is not None:
             below = self._units.at(per.group(2), 0) or ("月" if per.group(2).startswith("月") else "")

@@ -8,7 +8,7 @@ from reportgen.extract.lists import coordinate
 from reportgen.extract.naming import Name, tidy
 from reportgen.extract.parts import PART, headed, subject_before
 from reportgen.extract.patterns import pattern
-from reportgen.extract.phrases import Phrase, left_phrase
+from reportgen.extract.phrases import Phrase, left_phrase, strip_front
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 
@@ -20,18 +20,31 @@ STREAK_TELLS = pattern("streak-told")
 YEAR = re.compile(r"^(?:在|由|从)?(?:[0-9]{4}年?|上年|去年|前年)?的?")
 CHANGES = frozenset({"yoy", "growth", "cagr"})
 DEALT = re.compile("分别|分列|分居")
-AMONG = re.compile(r"(?:^|^全[区市县])(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?$")
+AMONG = re.compile(r"(?:^|^全[区市县])(?:在|于)([^,。;]{2,24}?)(?:中|里|内)?(?:继续|仍|已|再次|首次|由|从)*$")
 CONTEST = re.compile(r"(?:评价|考核|考评|评议|竞赛|评选|评比|评估|榜单?|排名|测评)$")
 MOVED = re.compile(r"(?:排名|位次|名次|排位|位)(?:[由从])(?:[0-9]{4}年|上年|去年)?的?(?P<field>[^,。;0-9]{0,12})$")
+CONTESTED = pattern("contested-before")
+ON_LIST = pattern("list-before")
+LISTED = pattern("list-of-ranks")
+INDICATORS = pattern("so-many-indicators")
+LARGEST = "rank-by-size"
+IS = re.compile("(?:是|为|成为|作为|系|即)(?:了)?$")
+RISES_FROM = re.compile("[由从](?:[0-9]{4}年|上年|去年)?的?$")
 GAP_END = re.compile("(?:[高低快慢多少]|幅度)$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
+SIZE_OF = re.compile(r"[^,。;、()0-9的]{1,10}?(?=[,。;()\n]|$)")
+ENTITY_END = re.compile("(?:[区县市旗州镇园港城]|街道)$")
+NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+JOINTS = re.compile("[、和与及]")
 STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
 
 
 def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
     """The names of what a rank is of, with the field it is among; [] where the words tell of no rank."""
     text = state.text
+    if q.rule == LARGEST:
+        return _of_size(state, q, left)
     head, window_start = _around_streak(state, q, left)
     window = text[window_start : q.lead]
     verb = None
@@ -46,7 +59,10 @@ def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
         scope = FIELD.search(window)
         if scope is not None and verb is None:
             field, head_end = scope.group(), window_start + scope.start()
-    if not _is_rank(text, q, field, verb is not None):
+    risen = RISES_FROM.search(window) if verb is None and not field else None
+    if risen is not None and AMONG.search(window) is not None:
+        head_end = window_start + risen.start()
+    elif not _is_rank(text, q, field, verb is not None):
         return []
     begin = head[0] if head is not None else window_start
     phrase = left_phrase(state.words, text, begin, head_end, state.own, state.spans)
@@ -70,6 +86,48 @@ def _among_others(state: State, phrase: Phrase, field: str) -> tuple[Phrase, str
         return phrase, field
     cut = told.start()
     return Phrase(phrase.start, cut, (phrase.start, phrase.start), None, (phrase.start, cut)), tidy(told["field"])
+
+
+def _of_size(state: State, q: Quantity, left: int) -> list[Name]:
+    """东盟是第一大贸易伙伴, 土地面积9平方公里,为全省第三大县: the thing that is so large among those of its kind."""
+    text = state.text
+    window = text[left : q.lead]
+    told = SIZE_OF.match(text, q.end)
+    scope = FIELD.search(window)
+    field = scope.group() if scope is not None else ""
+    is_ = IS.search(window[: len(window) - len(field)])
+    if told is None or is_ is None:
+        return []
+    phrase = left_phrase(state.words, text, left, left + is_.start(), state.own, state.spans)
+    words, kind = "" if phrase.empty else tidy(text[phrase.start : phrase.end]), tidy(field) + told.group()
+    if words:
+        return [Name(words + kind + "排名", phrase.start, told.end(), words)]
+    return [Name(state.last.text + kind + "排名", state.last.start, told.end(), state.last.noun)] if state.last is not None else []
+
+
+def _told_before(state: State, words: str) -> str:
+    """综合考评中,本区位列第9位; 百强区榜单发布,本区列第9位: the contest or the list that the clause before names."""
+    if state.before is None or words and ENTITY_END.search(words) is None:
+        return ""
+    start = strip_front(state.words, state.text, *state.before, state.own, state.spans)
+    told = CONTESTED.search(state.text, start, state.before[1]) or ON_LIST.search(state.text, start, state.before[1])
+    return tidy(told["what"]) if told is not None else ""
+
+
+def _each_indicator(state: State, words: str, field: str) -> list[Name]:
+    """Of 甲增速、乙增速两项指标, and of 两项指标 behind as many values, a rank each; [] where it cannot be told of which."""
+    told = INDICATORS.search(words)
+    if told is None:
+        return []
+    count, rate = NUMBERS.get(told["n"], 0), told["rate"] or ""
+    front = words[: told.start()]
+    if not front:
+        named = state.names[-count:] if len(state.names) >= count else []
+        return [Name(name.text + rate + field + "排名", name.start, name.end, name.text) for name in named]
+    items = [item for item in JOINTS.split(front) if item]
+    if len(items) != count:
+        return []
+    return [Name((item if item.endswith(rate) else item + rate) + field + "排名", state.clause[0], state.clause[0], item) for item in items]
 
 
 def _dealt_out(state: State, q: Quantity, field: str) -> list[Name]:
@@ -100,6 +158,13 @@ def _is_rank(text: str, q: Quantity, field: str, verb: bool) -> bool:
 def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
     text = state.text
     words = "" if phrase.empty else tidy(text[phrase.start : phrase.end])
+    each = _each_indicator(state, words, field) if "指标" in words else []
+    if each:
+        return each
+    listed = _told_before(state, words) or (field if not words and LISTED.search(field) is not None else "")
+    if listed:
+        listed += "" if LISTED.search(field) is not None else field
+        return [Name(listed.removesuffix("排名") + "排名", q.lead, q.end, listed)]
     parts = re.split("和|、|与", words) if words else []
     if len(parts) > 1 and state.last is not None and all(PART.match(item) or item in BULK for item in parts):
         base = state.last.text
@@ -117,7 +182,7 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
         base = gap.text + "增速" if gap is not None else base
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
-        if state.measure == "rank" and base.endswith("排名") and not part:
+        if base.endswith("排名") and not part and (state.measure == "rank" or not field):
             return [Name(field + base, state.last.start, q.start, base)]
         bulk = text.startswith(("总量", "总额", "规模"), phrase.end)
         if not words and not bulk and state.measure in CHANGES:

@@ -28,7 +28,7 @@ NUMBER = re.compile(
 )
 BOUNDS = {"least": "over", "over": "over", "most": "under", "under": "under", "about": "about", "near": "about"}
 NARROW = re.compile(
-    r"^[^\s。,;0-9][^\s。,;]{1,29}(?: [^\s。,;0-9-]{1,8})?(?: (?:[-+\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—]{1,2}))+$", re.MULTILINE
+    r"^[^\s。,;0-9][^\s。,;]{1,29}(?: [^\s。,;0-9-]{1,8}(?= )|(?= \S+ ))(?: (?:[-+\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—]{1,2}))+$", re.MULTILINE
 )
 """A row whose cells single spaces divide, as the text layer of a PDF gives it: 建筑业总产值 亿元 39.8 -3.6."""
 NARROW_HEAD = re.compile(r"[^\s。,;]{1,12}(?: [^\s。,;]{1,16})+")

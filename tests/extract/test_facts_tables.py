@@ -105,3 +105,8 @@ def test_rows_that_single_spaces_divide():
 
 def test_one_line_that_ends_with_a_number_is_no_table():
     assert facts_of("联系电话 85550123\n全区投资回升。\n", "2023-10-20") == ()
+
+
+def test_lines_of_one_value_are_text():
+    text = "技改投资 9%\n进出口 4%\n就业率 91%\n"
+    assert [(f.indicator, f.measure) for f in facts_of(text, "2023-10-20")][0] == ("技改投资", "yoy")
