@@ -311,7 +311,7 @@ def _amount(
     if not names:
         state.lost.append((q, "nothing-named"))
         return []
-    new = says_new(state, names[0], state.verb_of(phrase), kind)
+    new = says_new(state, names[0], state.verb_of(phrase))
     if tail.bound and q.modifier == "exact":
         q.modifier = tail.bound
     if new and phrase.verb is None and state.verb is None and names[0].start < q.start:

@@ -68,7 +68,6 @@ TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
 BUILT_BY = re.compile(r"(?P<what>[^,。]{2,20}(?:项目|工程|基地|中心|园))由[^,。]{2,20}?(?P<act>总?投资)")
 IN_STATE = re.compile("在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
-NEW_ACT = "new-act"
 TOGETHER = re.compile(r"(?:总数)?(?:合计|总计|共计|一共)")
 SHORT_OBJECT = 3
 LONGEST_SUBJECT = 14
@@ -354,11 +353,11 @@ def _invested(text: str, phrase: Phrase, end: int) -> Name | None:
     return Name(whole + act, phrase.start, end, act, base=Name(whole, phrase.start, end, whole))
 
 
-def says_new(state: State, name: Name, verb: Verb | None, kind: str) -> bool:
-    """Whether the words or the verb say that the count has increased: 新签约 of projects, not of money or area."""
+def says_new(state: State, name: Name, verb: Verb | None) -> bool:
+    """Whether the words or the verb say that the count has increased."""
     if name is state.last and verb is None:
         return False
-    return name.new or verb is not None and (verb.use == "new" or verb.rule == NEW_ACT and kind == "count") or "新增" in name.text or bool(NEW.match(name.text)) and not is_support(name.text)
+    return name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text)) and not is_support(name.text)
 
 
 def joined(state: State, names: list[Name]) -> Name:
