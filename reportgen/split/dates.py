@@ -14,7 +14,16 @@ from datetime import date
 from reportgen.catalogue.rules import load_rules
 from reportgen.model.document import SourceMeta
 from reportgen.split.lines import Line, boundary_rules
-from reportgen.split.years import Year, infer_year, number_of, results_after, this_year, year_of
+from reportgen.split.years import (
+    Year,
+    infer_year,
+    number_of,
+    older_than,
+    results_after,
+    this_year,
+    year_between,
+    year_of,
+)
 
 ANY_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
 TODAY = re.compile(r"(?:今日|今天|本日)\((?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\)")
@@ -100,8 +109,11 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
         said = this_year(body)
         if said and said.year < int(published[:4]):
             return Dates(published, str(said.year), f"早于页面日期:{said.reason}", True)
+        older = older_than(body, published)
+        if older:
+            return Dates(published, str(older.year), f"早于页面日期:{older.reason}", True)
         return Dates(published, published, "页面日期", False)
-    year_found = infer_year(body)
+    year_found = infer_year(body) or year_between(body)
     if year_found:
         return Dates(None, str(year_found.year), year_found.reason, True)
     return Dates(None, None, "文中无从判断", False)

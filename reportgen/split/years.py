@@ -23,6 +23,11 @@ ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门
 THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
 CLAUSE = re.compile("[。;!]")
 PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|(?:底|末|年底|年末)(?!前)|度|达到|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
+ANNOUNCED = re.compile(r"(?<!原)(?:预计|计划|将于|拟于|定于|有望)[^。;,\n]{0,6}?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
+TOLD = re.compile(r"(?<![到至出定确标前从由较比于计])(?P<year>20\d\d)年(?![代的]|[上下]半年|第?[一二三四]季|\d{1,2}月|前)(?:(?!将|力争|确保|目标|预期|预计|计划)[^。;\n]){0,30}(?:突破|达到?|完成|实现|增长|签约)[^。;,\n]{0,16}\d")
+IN_THE_YEAR = ("part-of-the-year", "as-of-a-month")
+LATE = 4  # the month of a page from which on the first quarters of the year before are old news
+ANY_YEAR = re.compile(r"(?P<by>[到至])?(?P<year>20\d\d)(?:年(?![底末])|(?=[至到—-]20\d\d年))")
 ANNIVERSARY_WEIGHT = 4
 EDITION_WEIGHT = 2
 ANIMAL_WEIGHT = 2
@@ -95,6 +100,41 @@ def infer_year(text: str) -> Year | None:
         return None
     year = ranked[0][0]
     return None if results_after(text, year) else Year(year, ";".join(reasons[year][:3]))
+
+
+def older_than(text: str, published: str) -> Year | None:
+    """The year of a text that a page dated `published` only copied later; None where nothing says that it is older.
+
+    What the text calls to come was over on the day of the page; or it tells the first months of a year and never
+    names the page's own.
+    """
+    over = [match for match in ANNOUNCED.finditer(text) if f"{match['year']}-{int(match['month']):02d}" < published[:7]]
+    if over:
+        said = infer_year(text) or _after_results(text)
+        return said if said is not None and said.year <= min(int(match["year"]) for match in over) else None
+    if int(published[5:7] or 0) < LATE or published[:4] in text:
+        return None
+    within = [rule for rule in load_rules("reportgen.split", "dates.toml") if rule.id in IN_THE_YEAR and rule.search(text)]
+    said = infer_year(text) if within else None
+    return said if said is not None and said.year < int(published[:4]) else None
+
+
+def _after_results(text: str) -> Year | None:
+    """The year after the latest whole year whose results the text tells."""
+    told = max(TOLD.finditer(text), key=_named_year, default=None)
+    return Year(_named_year(told) + 1, f"末一年实绩:{told.group()[:20]}") if told is not None else None
+
+
+def year_between(text: str) -> Year | None:
+    """The one year that lies between the latest past year named and the first to come, where a text that says 今年 names neither as its own."""
+    if "今年" not in text:
+        return None
+    named = [(int(match["year"]), match["by"]) for match in ANY_YEAR.finditer(text)]
+    ahead = min((year for year, by in named if by), default=None)
+    past = max((year for year, by in named if ahead is not None and year < ahead), default=None)
+    if ahead is None or past is None or ahead - past != 2 or results_after(text, past):
+        return None
+    return Year(past + 1, f"在所称{past}年之后、{ahead}年之前")
 
 
 def results_after(text: str, year: int) -> bool:
