@@ -250,7 +250,7 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
     split = spread or state.values > 1
     many = coordinate(text, start, end, state.spans.hits, split, state.context.catalogue.indicators, state.values)
     if len(many) > 1 and (spread or len(many) == state.values):
-        return [completed(state, output_of(state, _one_of_many(state, words, a, b), kind), kind) for words, a, b in many]
+        return [completed(state, output_of(state, _one_of_many(state, words, a, b), kind), q) for words, a, b in many]
     brought = brought_about(state, phrase)
     if brought is not None:
         return [brought]
@@ -335,7 +335,7 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
     if part is not None and part.start() >= SHORTEST:
         bare = name.text[: part.start()]
         name.base = Name(bare, name.start, name.end, bare)
-    name = completed(state, output_of(state, with_place(state, phrase, name), kind), kind)
+    name = completed(state, output_of(state, with_place(state, phrase, name), kind), q)
     return pointed_at(state, phrase, kind, of_which(state, phrase, kind, with_topic(state, name)))
 
 

@@ -261,10 +261,10 @@ def test_more_than_stands_before_or_behind_the_magnitude() -> None:
     assert [fact.modifier for fact in facts_of("全县产值达50多亿元。全县税收达3亿多元。")] == ["over", "over"]
 
 
-def test_a_trade_with_money_alone_is_a_part_of_the_output_before_it() -> None:
+def test_a_trade_with_money_alone_is_a_part_of_what_was_told_before_it() -> None:
     text = "农林牧渔业总产值达45亿元。其中,渔业32亿元,增长1.2%。"
     assert [brief(fact)[0] for fact in facts_of(text)] == ["农林牧渔业总产值", "渔业总产值", "渔业总产值"]
-    assert [brief(fact)[0] for fact in facts_of("全县投资达45亿元。其中,渔业32亿元。")][1:] == ["渔业"]
+    assert [brief(fact)[0] for fact in facts_of("全县投资达45亿元。其中,渔业32亿元。")][1:] == ["渔业投资"]
 
 
 def test_this_figure_is_of_what_was_told_last_and_of_nothing_where_nothing_was() -> None:

@@ -47,3 +47,30 @@ def test_a_bare_name_is_of_what_was_spoken_of(text: str, expected: tuple[str, st
 )
 def test_what_is_of_another_or_of_the_district_inherits_nothing(text: str, expected: tuple[str, str]) -> None:
     assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("港口货物吞吐量5亿吨,增长4%,其中矿石2亿吨、煤炭1.6亿吨。", ("煤炭吞吐量", "1.6亿吨")),
+        ("社会消费品零售总额99亿元,增长9%,限额以上增长14%。", ("限额以上社会消费品零售总额", "14%")),
+        ("财政支出100亿元,其中民生80亿元。", ("民生支出", "80亿元")),
+        ("全社会用电量40亿千瓦时,其中工业用电30亿千瓦时。", ("工业用电量", "30亿千瓦时")),
+        ("早稻平均亩产480公斤、晚稻500公斤。", ("晚稻亩产", "500公斤")),
+        ("一般公共预算总收入90亿元,其中本级收入50亿元。", ("本级一般公共预算收入", "50亿元")),
+        ("【财税】税收收入60亿元。", ("税收收入", "60亿元")),
+    ],
+)
+def test_a_part_in_the_same_unit_is_of_what_the_whole_is(text: str, expected: tuple[str, str]) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("税收收入60亿元,其中企业90户。", ("企业", "90户")),
+        ("固定资产投资90亿元,其中外资3亿美元。", ("外资", "3亿美元")),
+    ],
+)
+def test_a_part_in_another_unit_is_not(text: str, expected: tuple[str, str]) -> None:
+    assert expected in names(text)
