@@ -173,7 +173,7 @@ def _chain(
             if joined.kind != WIDE:
                 return at, head
             continue
-        short = _short_after(text, places, head)
+        short = _short_after(text, places, head) or _shared_character(text, places, head)
         if short is None:
             return at, head
         while at < len(hits) and hits[at][1] < short.end:
@@ -227,6 +227,16 @@ def _short_after(text: str, places: Places, head: Mention) -> Mention | None:
                 return None
             return Mention(head.start, end, DISTRICT, (place_id,), short, True)
     return None
+
+
+def _shared_character(text: str, places: Places, head: Mention) -> Mention | None:
+    """济南市中区 is 市中区 of 济南: the character that two names share is written once."""
+    word = head.word[-1] + text[head.end : head.end + 2]
+    name = places.names().get(word)
+    if name is None or len(head.word) < 3 or name.kind != DISTRICT:
+        return None
+    inside = tuple(i for i in name.candidates if places.city_of(i) in head.ids)
+    return Mention(head.start, head.end + 2, DISTRICT, inside, word, True) if len(inside) == 1 else None
 
 
 def _zone_of_district(text: str, places: Places, start: int, end: int) -> Mention | None:

@@ -6,22 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from reportgen.attribute.elsewhere import silent
 from reportgen.attribute.marks import VAGUE
-from reportgen.attribute.mentions import (
-    BARE_ZONE,
-    COLLECTIVE,
-    NATION,
-    SCOPE,
-    SOURCE,
-    WEAK,
-    ZONE,
-    Lexicon,
-    Mention,
-    find_mentions,
-    find_shorts,
-)
+from reportgen.attribute.mentions import Lexicon, Mention, find_mentions, find_shorts
+from reportgen.attribute.namesakes import UNVOTED, Source, choose, support
 from reportgen.attribute.unlisted import unless_district, unless_office, unless_zone
-from reportgen.catalogue.places import CUSTOMS, DISTRICT, NOT_A_PLACE, PART, WIDE, Places
+from reportgen.catalogue.places import CUSTOMS, DISTRICT, PART, WIDE, Places
 from reportgen.catalogue.rules import load_rules
 from reportgen.catalogue.width import narrow
 from reportgen.model import Article, Attribution
@@ -39,7 +29,6 @@ BEFORE, BEHIND = 40, 24  # characters around a name that rules see
 LEADING = re.compile(r"^[\d年\s]+")
 OWN_VOICE = re.compile(r"我区|本区|全区(?![域间])|我县|全县|区委|区政府|县委|县政府")
 OWN_NEEDED = 2
-ENOUGH = 2.0  # support for a city that decides between units of one name
 LABEL = re.compile(r"^\s*[【\[]([^】\]]*)[】\]]")
 # Where somebody goes or sends something to is not what speaks: 甲区代表团赴乙县.
 BOUND_FOR = re.compile(r"(?:赴|前往|走进|到访|对口支援|对口帮扶|帮扶|支援|援助|驰援|结对|对接|携手|牵手|走访|拜访)$")
@@ -48,11 +37,7 @@ LED = re.compile(r"(?:带队|率队|率团|组团|一行)(?:赴|前往|走进|�
 A_PART_OF_IT = re.compile(r"市?(?:的)?(?:这个|这一|这座|该|某|又一个?|一个?|首个|最[^,。]{1,6}的?)(?:区|县|城区|新区|开发区)(?![域块别])")
 # 甲区代表团来我区考察: who comes is not who speaks.
 GUEST = re.compile(r"[^,。:;]{0,14}(?:来|到|赴|莅临|走进|走访|入驻)(?:访)?[我本](?:区|县|市|旗)")
-# What is only compared with speaks for nothing, nor does the region that is named after a city.
-COMPARED = re.compile(r"(?:[比较]|高于|低于|高出|超过|多于|少于|快于|慢于|仅次于|对标|看齐|学习|借鉴)(?:邻近|周边|相邻|隔壁|兄弟)?的?$")
-REGION_AFTER = re.compile(r"(?:大?都市[圈区]|城市群|经济[圈带]|城镇群)")
 IN_A_LIST = re.compile(r"[、和及]$")
-UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 
 
 @dataclass(slots=True)
@@ -122,11 +107,13 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     label_ids = _label_ids(label or "", lexicon)
     if article.publisher and not any(m.kind == DISTRICT for m in publisher):
         tally.add(_leading_short(places, article.publisher), PUBLISHER_VOTE, f"发布者“{article.publisher}”")
-    resolved = _resolve(tally, places, title_mentions, mentions, publisher, article.body.start)
+    name = article.publisher or ""
+    sources = (Source(title, title_mentions, len(title)), Source(name, publisher, len(name)), Source(text, mentions, at + HEAD))
+    resolved = _resolve(tally, places, sources)
     _vote_city_shorts(resolved, places, title, text, article)
     _vote_shorts(resolved, places, title, text, article)
     own = len(OWN_VOICE.findall(body)) if label_ids else 0
-    if not titled and any(m.kind == WIDE and not _aside(title, m) for m in title_mentions):
+    if not titled and any(m.kind == WIDE and not silent(title, m) for m in title_mentions):
         _drop_listed(resolved, places)
     attribution = _decide(resolved, places, label, label_ids, own)
     if attribution.district is None or places.get(attribution.district).kind == "city":
@@ -205,7 +192,7 @@ def _vote_city_shorts(tally: Tally, places: Places, title: str, text: str, artic
 def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) -> None:
     """`named`: the title names a district, beside which a city says little."""
     for mention in mentions:
-        if mention.kind in UNVOTED or _aside(title, mention):
+        if mention.kind in UNVOTED or silent(title, mention):
             continue
         if mention.kind == WIDE:
             hinted = named or A_PART_OF_IT.match(title, mention.end) is not None
@@ -216,13 +203,6 @@ def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) 
                 # A customs district that acts in the title works for districts that are named after it.
                 tally.add(mention.ids, TITLE_VOTE, "标题")
         _vote_rules(tally, title, mention)
-
-
-def _aside(text: str, mention: Mention) -> bool:
-    """Whether a place is only compared with, or lends its name to a region (南京都市圈)."""
-    if mention.kind == WIDE and REGION_AFTER.match(text, mention.end):
-        return True
-    return COMPARED.search(text, max(0, mention.start - 8), mention.start) is not None
 
 
 def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
@@ -246,7 +226,7 @@ def _vote_body(
     in_head: Counter[tuple[str, ...]] = Counter()
     wide_body: dict[tuple[str, ...], float] = {}
     for mention in mentions:
-        if mention.kind in UNVOTED or mention.word in VAGUE or _aside(text, mention):
+        if mention.kind in UNVOTED or mention.word in VAGUE or silent(text, mention):
             continue
         share = PART_SHARE if mention.kind == PART else 1.0
         wide = mention.kind == WIDE
@@ -290,63 +270,19 @@ def _narrow(places: Places, place_id: str) -> bool:
     return place.district_like or place.kind == "customs"
 
 
-def _resolve(
-    tally: Tally, places: Places, title: list[Mention], body: list[Mention], publisher: list[Mention], start: int
-) -> Tally:
+def _resolve(tally: Tally, places: Places, sources: tuple[Source, ...]) -> Tally:
     """Names of several units (鼓楼区) go to the one whose city, province or neighbours the article names."""
     if all(len(ids) == 1 for ids in tally.votes):
         return tally
-    support = _support(places, title, body, publisher, start)
+    known = support(places, sources)
     out = Tally()
     for ids, weight in tally.votes.items():
-        chosen, how = _choose(places, ids, support)
+        chosen, how = choose(places, ids, known)
         out.votes[chosen] = out.votes.get(chosen, 0.0) + weight
         out.basis.setdefault(chosen, []).extend(tally.basis[ids])
         if how:
             out.basis[chosen].append((weight, how))
     return out
-
-
-Support = tuple[dict[str, float], dict[str, float], dict[str, float]]
-
-
-def _support(
-    places: Places, title: list[Mention], body: list[Mention], publisher: list[Mention], start: int
-) -> Support:
-    """How strongly the article speaks for a unit itself (named with its city), for a city and for a province, by id."""
-    units: dict[str, float] = {}
-    cities: dict[str, float] = {}
-    provinces: dict[str, float] = {}
-    words: set[str] = set()
-    near = len(title) + len(publisher)
-    for number, mention in enumerate((*title, *publisher, *body)):
-        if len(mention.ids) != 1 or mention.kind in UNVOTED:
-            continue
-        place_id = mention.ids[0]
-        weight = 3.0 if number < near or mention.start - start < HEAD else 0.5
-        if mention.kind == DISTRICT and place_id not in units:
-            # The first of a name that stands with its city is what the bare name means afterwards.
-            units[place_id] = 2.0 if mention.word in words else 6.0
-            words.add(mention.word)
-        for table, over in ((cities, places.city_of(place_id)), (provinces, places.province_of(place_id))):
-            if over:
-                table[over] = table.get(over, 0.0) + weight
-    return units, cities, provinces
-
-
-def _choose(places: Places, ids: tuple[str, ...], support: Support) -> tuple[tuple[str, ...], str]:
-    if len(ids) == 1:
-        return ids, ""
-    units, cities, provinces = support
-    for table, over in ((units, str), (cities, places.city_of), (provinces, places.province_of)):
-        scored = sorted((-table.get(over(i) or "", 0.0), i) for i in ids)
-        first, second = scored[0], scored[1]
-        if first[0] <= -ENOUGH and first[0] <= 3 * second[0]:
-            named = over(first[1]) or first[1]
-            return (first[1],), f"文中所在地“{places.get(named).name}”"
-        if second[0] <= -ENOUGH:
-            return ids, ""
-    return ids, ""
 
 
 def _by_label(tally: Tally, places: Places, label: str | None, ids: tuple[str, ...], own: int) -> Attribution | None:

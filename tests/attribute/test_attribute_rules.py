@@ -9,7 +9,7 @@ from reportgen.catalogue.rules import Rule, load_rules
 
 RULES = [
     pytest.param(rule, id=f"{name}:{rule.id}")
-    for name in ("roles.toml", "votes.toml")
+    for name in ("roles.toml", "votes.toml", "elsewhere.toml")
     for rule in load_rules("reportgen.attribute", name)
 ]
 

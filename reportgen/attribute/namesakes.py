@@ -1,0 +1,73 @@
+"""Which of several units of one name (鼓楼区) an article means: by the cities and provinces that it speaks of as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportgen.attribute.elsewhere import elsewhere
+from reportgen.attribute.mentions import BARE_ZONE, COLLECTIVE, NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
+from reportgen.catalogue.places import DISTRICT, NOT_A_PLACE, Places
+
+UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
+ENOUGH = 2.0  # support that decides between units of one name, where the others have hardly any
+ALONE = 1.0  # the same where nothing speaks for another one's city
+CLEARLY = 3.0  # times as much as the next
+UNIT, UNIT_AGAIN, UNIT_BELOW = 6.0, 2.0, 1.5  # a unit that is named with its city: near the head, after a namesake, further down
+NEAR, BELOW = 3.0, 0.5  # any place of a city: near the head, further down
+
+
+class Source(NamedTuple):
+    """A text, the mentions in it and where its head ends (an offset of the text)."""
+
+    text: str
+    mentions: Iterable[Mention]
+    head: int
+
+
+class Support(NamedTuple):
+    """How strongly an article speaks for a unit itself (named with its city), for a city and for a province, by id."""
+
+    units: dict[str, float]
+    cities: dict[str, float]
+    provinces: dict[str, float]
+
+
+def support(places: Places, sources: Iterable[Source]) -> Support:
+    """What title, publisher and body say, in this order. What they speak of as elsewhere does not count."""
+    found = Support({}, {}, {})
+    words: set[str] = set()
+    for text, mentions, head in sources:
+        for mention in mentions:
+            zone = mention.kind == ZONE
+            if len(mention.ids) != 1 or (mention.kind in UNVOTED and not zone) or elsewhere(text, mention):
+                continue
+            place_id, near = mention.ids[0], mention.start < head and not zone
+            if mention.kind == DISTRICT and place_id not in found.units:
+                # The first of a name that stands with its city is what the bare name means afterwards.
+                found.units[place_id] = UNIT_AGAIN if mention.word in words else UNIT if near else UNIT_BELOW
+                words.add(mention.word)
+            if mention.kind == DISTRICT and len(places.names()[mention.word].candidates if mention.word in places.names() else ()) > 1:
+                continue  # 长春市朝阳区 beside 北京市朝阳区 speaks for itself, not for its city
+            for table, over in ((found.cities, places.city_of(place_id)), (found.provinces, places.province_of(place_id))):
+                if over:
+                    table[over] = table.get(over, 0.0) + (NEAR if near else BELOW)
+    return found
+
+
+def choose(places: Places, ids: tuple[str, ...], known: Support) -> tuple[tuple[str, ...], str]:
+    """The one of `ids` that the article supports clearly, and why; else all of them and nothing."""
+    if len(ids) == 1:
+        return ids, ""
+    units, cities, provinces = known
+    named = sorted((-units.get(i, 0.0), i) for i in ids)
+    own = sorted((-units.get(i, 0.0) - cities.get(places.city_of(i) or "", 0.0), i) for i in ids)
+    over = sorted((-provinces.get(places.province_of(i) or "", 0.0), i) for i in ids)
+    for scored, alone in ((named, ENOUGH), (own, ALONE), (over, ENOUGH)):
+        (first, place_id), (second, _) = scored[0], scored[1]
+        if first <= CLEARLY * second and first <= -(ENOUGH if second else alone):
+            city = places.city_of(place_id) or places.province_of(place_id) or place_id
+            return (place_id,), f"文中所在地“{places.get(city).name}”"
+        if second <= -ENOUGH:
+            break
+    return ids, ""
