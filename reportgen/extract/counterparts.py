@@ -33,7 +33,12 @@ def completed(state: State, name: Name, q: Quantity) -> Name:
     before = state.last or state.carried
     if before is None or len(name.text) > 14:
         return name
-    words = _of_which(state, before.text, name, q) or counterpart(before.text, name.text) or _of_residents(state, name.text, q.kind) or _of_class(state, name.text, q.kind)
+    words = (
+        counterpart(before.text, name.text)
+        or _of_residents(state, name.text, q.kind)
+        or _of_class(state, name.text, q.kind)
+        or _of_which(state, before.text, name, q)
+    )
     if not words or words == name.text:
         return name
     known = state.context.catalogue.indicators.by_name(words)
