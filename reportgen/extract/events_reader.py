@@ -202,7 +202,7 @@ class ActReader:
             own = [d for d in own if len(d.iso) >= len("2021-01") and not self._is_a_mark(d)]
         strong = [d for d in own if not d.weak]
         before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section, sentence)]
-        pick = _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
+        pick = self._closer(strong, dates, act) or _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
             if not pick.iso or self._is_a_goal(pick, act) or pick not in own and self._is_vague(act):
                 return None
@@ -255,6 +255,13 @@ class ActReader:
             in_list = self.text.find(";", self.sentences.opening(sentence), date.start) >= 0
             return not in_list and cues.NEAR.match(self.text, date.end) is not None and self._opens_clause(date)
         return self._opens_clause(date)
+
+    def _closer(self, strong: list[Dated], dates: tuple[Dated, ...], act: Act) -> Dated | None:
+        """The day or month right before a clause whose own dates are bare years, none later: 5月20日,国家公布2023年名单."""
+        if not strong or any(len(date.iso) != len("2021") for date in strong):
+            return None
+        near = [d for d in dates if d.end < act.start and len(d.iso) >= MONTH and self._stands_near(d, act.start)]
+        return near[-1] if near and all(date.iso <= near[-1].iso[:4] for date in strong) else None
 
     def _is_vague(self, act: Act) -> bool:
         """Whether the clause has a time of its own that dates nothing (近日), so that no other date holds for it."""

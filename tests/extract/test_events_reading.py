@@ -217,15 +217,29 @@ def test_days_and_months_told_loosely(text: str, date: str, status: str) -> None
 @pytest.mark.parametrize(
     ("text", "date", "status"),
     [
-        ("一季度全区签约亿元以上项目23个。", "2024", "actual"),
-        ("1至5月新签约亿元以上项目21个。", "2024", "actual"),
-        ("去年东湖区新引进超亿元项目156个。", "2023", "actual"),
-        ("今年东湖区计划引进亿元以上项目40个。", "2024", "target"),
+        ("一季度全区新开工亿元以上项目23个。", "2024", "actual"),
+        ("去年东湖区新动工超亿元项目56个。", "2023", "actual"),
     ],
 )
-def test_signings_told_by_their_number_have_a_stated_time(text: str, date: str, status: str) -> None:
+def test_starts_told_by_their_number_have_a_stated_time(text: str, date: str, status: str) -> None:
     assert [(e.date, e.status) for e in events(text)] == [(date, status)]
-    assert events("亿元以上项目签约23个。五年累计引进项目164个。") == []
+    assert events("亿元以上项目开工23个。五年累计引进项目164个。") == []
+
+
+@pytest.mark.parametrize("text", ["一季度全区签约亿元以上项目23个。", "去年东湖区新引进超亿元项目156个。"])
+def test_how_much_was_signed_in_a_year_is_a_quantity(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("5月20日,商务部公布2023年经开区考评结果。", "2024-05-20"),
+        ("3月25日下午,东湖区召开一季度经济运行分析会。", "2024-03-25"),
+    ],
+)
+def test_the_day_right_before_an_act_is_closer_than_the_year_of_what_it_is_about(text: str, date: str) -> None:
+    assert [e.date for e in events(text)] == [date]
 
 
 def test_aims_of_a_year_in_a_plan_are_no_acts() -> None:
@@ -336,7 +350,7 @@ def test_what_an_act_amounts_to_is_told_once() -> None:
 
 
 def test_a_bulletin_tells_figures_by_their_number() -> None:
-    text = "去年全区新签约项目46个。"
+    text = "去年全区新开工项目46个。"
     assert dates(text) == ["2023"] and dates(text, "statistical-bulletin") == []
 
 
