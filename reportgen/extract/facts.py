@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.catalogue.bundle import Catalogue
@@ -18,6 +19,8 @@ GOES_ON = frozenset(";")
 LIST_OF_LINES = 3
 ITEM_MARKS = ("- ", "• ", "· ")
 LONGEST_SENTENCE = 1500
+COUNTED = re.compile(r"(?<!附件)\((?:共|计|合计|约)*[0-9]+(?:个|项|家|件|条|处|所|宗)[^()]{0,40}\)$")
+"""(一)制造业项目(41个,…): what a heading counts in brackets is told nowhere else."""
 CUTS = (";", ",", "、")
 
 
@@ -116,9 +119,15 @@ def _one(statements: list[Statement]) -> Statement:
     return Statement(Span(statements[0].span.start, statements[-1].span.end), "sentence", places)
 
 
+def _counts(statement: Statement, text: str) -> bool:
+    """Whether a heading ends with a count in brackets."""
+    start, end = statement.span
+    return statement.kind == "heading" and text.endswith(")", start, end) and COUNTED.search(text, start, end) is not None
+
+
 def _listed(statements: tuple[Statement, ...], text: str) -> set[int]:
-    """The indices of headings that are items of a list: by the mark they begin with, or in a run of lines."""
-    found = {i for i, statement in enumerate(statements) if text.startswith(ITEM_MARKS, statement.span.start)}
+    """The indices of headings that are read: items of a list, by the mark they begin with or in a run of lines, and those that count."""
+    found = {i for i, statement in enumerate(statements) if text.startswith(ITEM_MARKS, statement.span.start) or _counts(statement, text)}
     run: list[int] = []
     for i in [i for i, statement in enumerate(statements) if statement.kind == "heading"]:
         if run and (i != run[-1] + 1 or text[statements[run[-1]].span.end : statements[i].span.start].strip()):

@@ -124,8 +124,8 @@ def _several_kinds(state: State) -> bool:
 
 
 def headed(state: State) -> Name | None:
-    """What stands before a colon: 标准厂房:已建9万平方米."""
-    if state.before is None or state.text[state.before[1] : state.before[1] + 1] != ":":
+    """What stands before a colon or a bracket: 标准厂房:已建9万平方米, 工业项目(9个)."""
+    if state.before is None or state.text[state.before[1] : state.before[1] + 1] not in (":", "("):
         return None
     start = strip_front(state.words, state.text, *state.before, state.own, state.spans)
     words = tidy(state.text[start : state.before[1]])

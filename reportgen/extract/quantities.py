@@ -31,7 +31,7 @@ RISES_FROM = re.compile("[从由](?:约|近|不足|不到)?$")
 SLASH = re.compile(r"/(?=[0-9])")
 RATIO = re.compile(r"[0-9.]++(?::[0-9.]++){1,4}")
 POINTS_BEHIND = re.compile(r"(?:(?:、|和|与|及|以及)[0-9.]+ ?个)*(?:、|和|与|及|以及)[0-9.]+ ?个百分点")
-PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|小时|分钟|吨|千克|平方千米|件|家)(?:约|超|近|达到?了?|为|只有|仅有?|(?:提高|提升|增加|上升|下降|降低)[到至]|增至|升至|降至)?$")
+PER_BEFORE = re.compile(r"(?:每|/)([十百千万亿]{0,2})(平方公里|平方米|立方米|公里|公顷|亩|人|户|月|年|天|日|周|季度|小时|分钟|吨|千克|平方千米|件|家|间|套|床|辆|台|班)(?:约|超|近|达到?了?|为|只有|仅有?|(?:提高|提升|增加|上升|下降|降低)[到至]|增至|升至|降至)?$")
 PER_AFTER = re.compile(r" ?(?:/|每)((?:(?!千[瓦克米])[十百千万亿]){0,2})([\u3400-\u9fff]{1,4}|m³|m3|km²|h)")
 PER_REACH = 12
 SECOND_PER = re.compile("[·•/]([月年天日])")
@@ -39,7 +39,9 @@ PLAIN = {"个小时": "小时", "个位次": "位", "位次": "位"}
 LONGEST_CODE = 48
 JOINS = frozenset({"和", "、", "与", "及"})
 MODIFIER_REACH = 8
-HEADS = ("每人", "每户")
+PER_TWICE = re.compile("每(平方米|平米|人|户|亩|间|套|床|辆|吨|月|年|天|日)$")
+"""每平方米每月12元, 每月每人90元: two things that the amount is for each of."""
+TIMES = frozenset("月年天日")
 RISEN = re.compile(r"(?:提高|提升|增加|上调|调整|增|涨|升)[到至为]")
 STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -321,9 +323,13 @@ class Scanner:
         if text.find("每", max(lead - PER_REACH, floor), lead) >= 0:
             per = PER_BEFORE.search(text[max(lead - PER_REACH, floor) : lead].rstrip())
             if per is not None:
-                unit = f"{unit}/{per.group(1)}{per.group(2)}"
+                each = per.group(1) + per.group(2)
                 start = text.rfind("每", floor, lead)
-                start -= 2 * text.endswith(HEADS, floor, start)
+                other = PER_TWICE.search(text, max(start - PER_REACH, floor), start)
+                if other is not None:
+                    start = other.start()
+                    each = f"{each}·{other.group(1)}" if other.group(1) in TIMES else f"{other.group(1)}·{each}"
+                unit = f"{unit}/{each}"
                 before2, lead = modifier_before(text, start, floor)
                 before = before or before2
         if unit == "个" and POINTS_BEHIND.match(text, end, limit):

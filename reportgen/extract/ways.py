@@ -23,6 +23,8 @@ AWAY = re.compile(".*距.+距离")
 LISTED = frozenset("、,和")
 YEARLY = re.compile(r"年产(?![值能量业])(?:各类|各种)?(?P<what>.{2,})")
 ACT_ON_PEOPLE = re.compile("(?:减贫|脱贫|搬迁|安置|救助|回迁|征收|腾退|转移就业|帮扶)$")
+EACH = re.compile("每(?P<of>平方公里|平方千米|平方米|公顷|亩)(?=..)")
+LONG_ENOUGH = 4
 LONGEST_ACT = 4
 REACHED = re.compile(r"内?(?:直达|可达|可到|通达|到达)[^,。;0-9]{2,20}")
 REACH = 3
@@ -37,6 +39,8 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
         return replace(name, text=f"{far['from']}距{far['where']}距离") if far is not None else name
     if kind in ("weight", "count", "volume", "energy", "capacity", "people"):
         return _of_yearly(q, name)
+    if kind.startswith("money"):
+        return _of_each(q, name)
     if kind != "time":
         return name
     text = state.text
@@ -48,6 +52,16 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
     if journey is not None and TIME_NOUN.search(words) is None:
         return replace(name, text=words + journey.group(1))
     return replace(name, text=words if TIME_NOUN.search(words) else words + "用时")
+
+
+def _of_each(q: Quantity, name: Name) -> Name:
+    """每平方公里产出19亿元: what the amount is for each of stands before the thing, and belongs to the unit."""
+    each = EACH.match(name.text)
+    if each is None or "/" in q.unit:
+        return name
+    q.unit += "/" + each["of"]
+    rest = name.text[each.end() :]
+    return replace(name, text=rest, noun=rest) if len(rest) >= LONG_ENOUGH else name
 
 
 def _of_yearly(q: Quantity, name: Name) -> Name:

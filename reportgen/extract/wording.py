@@ -176,6 +176,9 @@ def _referred(state: State, q: Quantity, phrase: Phrase, tail: Tail, kind: str) 
     subject = subject_before(state, known_only=state.last is not None) if phrase.verb is None else None
     if subject is not None:
         return [subject]
+    head = headed(state) if state.text[state.clause[0] - 1 : state.clause[0]] == "(" and kind not in SHARED_BY_ALL and phrase.verb is None else None
+    if head is not None:
+        return [head]
     people = inhabitants(state, q, phrase)
     if people is not None:
         return [people]

@@ -36,3 +36,31 @@ def test_the_rank_of_two_indicators_named_before() -> None:
 
 def test_the_rank_by_size_of_what_was_named_last() -> None:
     assert told("土地面积3163平方公里,为全省第三大县。")[1:] == [("土地面积全省县排名", "3", "位", "rank")]
+
+
+BRACKETS = [
+    ("工业项目(18个,年度计划投资46亿元)。", [("工业项目", "18", "个", "level"), ("工业项目年度计划投资", "46", "亿元", "level")]),
+    ("(二)民生项目(共12项)\n", [("民生项目", "12", "项", "level")]),
+    ("完工泵站(3座)、水闸(1座)。", [("完工泵站", "3", "座", "level"), ("水闸", "1", "座", "level")]),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), BRACKETS)
+def test_what_brackets_count_is_what_stands_before_them(text: str, facts: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == facts
+
+
+PER = [
+    ("标准厂房租金每平方米每月12元。", ("标准厂房租金", "12", "元/平方米·月", "level")),
+    ("写字楼平均租金跌至每月每平方米85元。", ("写字楼平均租金", "85", "元/平方米·月", "level")),
+    ("农村低保标准提高到每人每月780元。", ("农村低保标准", "780", "元/人·月", "level")),
+    ("每平方公里产出达到16亿元。", ("每平方公里产出", "16", "亿元/平方公里", "level")),
+    ("每平方公里工业用地产出:21.3亿元。", ("工业用地产出", "21.3", "亿元/平方公里", "level")),
+    ("货运航班达到每周26班。", ("货运航班", "26", "班/周", "level")),
+    ("岸桥效率提升到每小时36自然箱。", ("岸桥效率", "36", "自然箱/小时", "level")),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), PER)
+def test_what_the_amount_is_for_each_of_is_in_the_unit(text: str, fact: tuple[str, str, str, str]) -> None:
+    assert told(text) == [fact]
