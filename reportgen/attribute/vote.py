@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reportgen.attribute.elsewhere import silent
 from reportgen.attribute.marks import VAGUE
-from reportgen.attribute.mentions import Lexicon, Mention, find_mentions, find_shorts
+from reportgen.attribute.mentions import BARE_ZONE, Lexicon, Mention, find_mentions, find_shorts
 from reportgen.attribute.namesakes import UNVOTED, Source, choose, support
 from reportgen.attribute.unlisted import unless_district, unless_office, unless_zone
 from reportgen.catalogue.places import CUSTOMS, DISTRICT, PART, WIDE, Places
@@ -112,6 +112,7 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     resolved = _resolve(tally, places, sources)
     _vote_city_shorts(resolved, places, title, text, article)
     _vote_shorts(resolved, places, title, text, article)
+    _vote_zone_shorts(resolved, places, title_mentions, mentions)
     own = len(OWN_VOICE.findall(body)) if label_ids else 0
     if not titled and any(m.kind == WIDE and not silent(title, m) for m in title_mentions):
         _drop_listed(resolved, places)
@@ -205,10 +206,10 @@ def _vote_title(tally: Tally, title: str, mentions: list[Mention], named: bool) 
         _vote_rules(tally, title, mention)
 
 
-def _vote_rules(tally: Tally, text: str, mention: Mention) -> None:
+def _vote_rules(tally: Tally, text: str, mention: Mention, titled: bool = False) -> None:
     around = f"{text[max(0, mention.start - BEFORE):mention.start]}«»{text[mention.end:mention.end + BEHIND]}"
     for rule in load_rules("reportgen.attribute", "votes.toml"):
-        if rule.search(around):
+        if not (titled and rule.extra.get("untitled")) and rule.search(around):
             weight = float(rule.extra["wide" if mention.kind == WIDE else "district"])
             word = text[mention.start : mention.end]
             tally.add(mention.ids, weight, f"{rule.extra['basis']}“{word}”")
@@ -232,7 +233,7 @@ def _vote_body(
         wide = mention.kind == WIDE
         if mention.start - start < HEAD:
             if not (wide and titled) and mention.ids not in visited:
-                _vote_rules(tally, text, mention)
+                _vote_rules(tally, text, mention, titled)
             if in_head[mention.ids] < 2:
                 in_head[mention.ids] += 1
                 tally.add(mention.ids, (WIDE_HEAD_VOTE if wide else HEAD_VOTE) * share, "首段")
@@ -263,6 +264,14 @@ def _vote_shorts(tally: Tally, places: Places, title: str, text: str, article: A
             tally.add(ids, TITLE_VOTE / 2, "标题简称")
         count = len(find_shorts(text, article.body.start, article.body.end, shorts))
         tally.add(ids, min(5.0, count * 0.25), "正文简称")
+
+
+def _vote_zone_shorts(tally: Tally, places: Places, title: list[Mention], body: list[Mention]) -> None:
+    """经开区 in a text under the title 西安经开区… speaks for that zone."""
+    for mention in title:
+        if mention.kind == DISTRICT and len(mention.ids) == 1 and places.get(mention.ids[0]).kind == "area":
+            count = sum(m.kind == BARE_ZONE and mention.word.endswith(m.word) for m in body)
+            tally.add(mention.ids, min(BODY_CAP, count * BODY_VOTE / 2), "正文简称")
 
 
 def _narrow(places: Places, place_id: str) -> bool:

@@ -21,6 +21,8 @@ from reportgen.attribute.cues import (
     RELATED,
     RELATED_REACH,
     SECTION,
+    SEEN,
+    SEEN_FROM,
     UNKNOWN_ITEM,
     VISITED,
     clause_end,
@@ -319,6 +321,8 @@ class Walker:
     def _whole_clause(self, clause: int, mark: Mark, current: Attribution) -> bool:
         """…调研本区, or …家在本区: what the clause says is said of the district, although its name comes last."""
         if current.district is None and VISITED.search(self.text, clause, mark.start):
+            return True
+        if mark.start - clause == 1 and self.text[clause] in SEEN_FROM and SEEN.match(self.text, mark.end):
             return True
         ends = self.text[mark.end : mark.end + 1] in CLAUSE_ENDS
         return ends and LOCATED.search(self.text, clause, mark.start) is not None
