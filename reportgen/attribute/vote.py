@@ -270,7 +270,8 @@ def _vote_zone_shorts(tally: Tally, places: Places, title: list[Mention], body: 
     """经开区 in a text under the title 西安经开区… speaks for that zone."""
     for mention in title:
         if mention.kind == DISTRICT and len(mention.ids) == 1 and places.get(mention.ids[0]).kind == "area":
-            count = sum(m.kind == BARE_ZONE and mention.word.endswith(m.word) for m in body)
+            names = (mention.word, *places.aliases(mention.ids[0]))
+            count = sum(m.kind == BARE_ZONE and any(name.endswith(m.word) for name in names) for m in body)
             tally.add(mention.ids, min(BODY_CAP, count * BODY_VOTE / 2), "正文简称")
 
 
