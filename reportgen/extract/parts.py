@@ -28,6 +28,7 @@ AMONG_THESE = pattern("among-these")
 LIGHT = pattern("light-verb")
 OUTPUT_END = closing("output-at-the-end")
 ACT_END = closing("act-at-the-end")
+FOSTERED = pattern("fostered")
 SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
@@ -58,6 +59,12 @@ def is_part(state: State, words: str) -> bool:
     return HOUSES.search(state.last.noun if state.last is not None else before) is not None or "医院" in before
 
 
+def _cut_off(state: State, last: Name) -> bool:
+    """Whether a semicolon and words of another subject stand between the name told last and the clause: 甲项目投资5亿元;乙桥动工,投资…."""
+    stop = state.text.rfind(";", last.end, state.clause[0])
+    return stop >= 0 and strip_front(state.words, state.text, stop + 1, state.clause[0], None, state.spans) < state.clause[0]
+
+
 def _of_one_kind(state: State) -> bool:
     """Whether the schools named last are of one kind, and no others were named with them."""
     if state.last is None or SCHOOLS.match(state.last.noun) is None:
@@ -75,7 +82,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     rest = rest.removeprefix("项目") if rest == "项目用地" else rest
     here = state.last is not None and state.last.start >= state.clause[0]
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
-    if whole is None and state.last is not None:
+    if whole is None and state.last is not None and not _cut_off(state, state.last):
         whole = _beside(state, bare(state.last.base or state.last), rest)
         whole = None if whole is not None and PART.fullmatch(whole.text) and whole.text.endswith(rest) else whole
         if whole is None:
@@ -162,6 +169,9 @@ def subject_before(state: State, known_only: bool) -> Name | None:
             return name_words(state.context.catalogue.indicators, text, state.spans.hits, start, hit[1])
     if known_only:
         return None
+    fostered = FOSTERED.match(text, start, end)
+    if fostered is not None:
+        return Name(tidy(text[fostered.end() : end]), fostered.end(), end, tidy(text[fostered.end() : end]))
     named = SUBJECT_IS.search(text, start, end)
     if named is not None and "的" in named.group(1) and named.start() - start >= SHORTEST:
         return Name(tidy(text[start : named.start()]), start, named.start(), tidy(text[start : named.start()]))
