@@ -24,6 +24,8 @@ LIGHT = re.compile(r"^(?:实施|开展|进行|给予)(?:了|全面|集中)?(?=[\
 FOR = re.compile("^(?:对|为|向|给)(?!外|口|标|公)")
 SOME = pattern("some-of-them")
 CAME = re.compile(r"(?:参加|出席|参与|参会|到会|观看|见证|见证了)(?!人数)[\u4e00-\u9fff]{0,10}(?<!人数)")
+FIRST = pattern("first-part")
+FUND = re.compile("[\u4e00-\u9fff]{0,12}?(?:基金|资金|专项债券?)")
 SURPASSED = pattern("surpassed")
 THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
@@ -46,7 +48,10 @@ def right_name(
         sized = _sized(state, q, phrase, stop)
         if sized is not None:
             return sized
-    if kind in MONEY and PART.match(tidy(text[slice(*phrase.object)])):
+    words = tidy(text[slice(*phrase.object)])
+    if kind in MONEY and FIRST.match(words):
+        return _fund(state, q, phrase, words, stop)
+    if kind in MONEY and PART.match(words):
         return None
     if kind == "percent" or (kind in MONEY or kind == "time") and not phrase.empty and phrase.verb is None:
         return None
@@ -85,6 +90,16 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
         return None
     state.taken = noun[1]
     return Name(words + part, start, noun[1], words, base=Name(words, noun[0], noun[1], words))
+
+
+def _fund(state: State, q: Quantity, phrase: Phrase, part: str, stop: int) -> Name | None:
+    """首期5亿元天使基金: the size of the fund behind it, or of its first part; None where no fund stands there."""
+    noun, _ = right_phrase(state.words, state.text, q.end, stop)
+    fund = FUND.match(tidy(state.text[slice(*noun)]))
+    if fund is None:
+        return None
+    whole = Name(fund.group(), noun[0], noun[1], fund.group())
+    return Name(part.removesuffix("规模") + whole.text + "规模", phrase.start, noun[1], whole.text, base=whole)
 
 
 def _right_limit(state: State, q: Quantity, stop: int, clause_end: int) -> tuple[int, bool]:

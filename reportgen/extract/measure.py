@@ -19,7 +19,7 @@ COMPARES = re.compile("[比较由从]|基础上")
 EACH = Ending("分别|依次|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
-LINK = Ending("均|(?<![成首旧古])都|双双|同步| |达到?|为|了|(?<![节合预签条契履邀违集公])约|近|超|的|是|有|至|,", 2)
+LINK = Ending("(?<![平年月日户人亩地])均|(?<![成首旧古])都|双双|同步| |达到?|为|了|(?<![节合预签条契履邀违集公])约|近|超|的|是|有|至|,", 2)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计现再又")
 """What deals out, links or sums can end with."""
 NOT_ABOUT = ("签约", "合约", "预约", "履约", "节约", "集约", "公约")

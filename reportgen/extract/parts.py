@@ -29,6 +29,7 @@ LIGHT = pattern("light-verb")
 OUTPUT_END = closing("output-at-the-end")
 ACT_END = closing("act-at-the-end")
 FOSTERED = pattern("fostered")
+TRADE_SIZE = pattern("trade-and-size")
 SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
 SUBJECT_SHIFT = 4
@@ -192,6 +193,8 @@ def with_topic(state: State, name: Name) -> Name:
     """A name that says only 项目 or 企业 takes what the sentence before announced."""
     if state.topic and state.topic not in name.text and (GENERIC.match(name.noun) or state.last is None and SIZE.match(name.text)):
         name.text = state.topic + name.text
+    elif state.last is not None and GENERIC.fullmatch(name.text) and (trade := TRADE_SIZE.match(state.last.text)) is not None:
+        name.text = trade["trade"].removesuffix("产业") + name.text
     return name
 
 

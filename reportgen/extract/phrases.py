@@ -196,7 +196,7 @@ def _verb_inside(words: Lexicon, text: str, start: int, end: int, spans: Spans) 
         if verb is None:
             return None
         hit = spans.covering(verb.start + 1)
-        if hit is None and not (text[verb.start - 1 : verb.start] in "“‘" and verb.start > start):
+        if hit is None and not (text[verb.start - 1 : verb.start] in "“‘未" and verb.start > start):
             return verb
         at = hit[1] if hit is not None else verb.end
     return None

@@ -24,6 +24,9 @@ ACT = pattern("act-in-front")
 RATE = closing("rate-at-the-end")
 GOES_WITH = pattern("goes-with")
 SUBORDINATE = pattern("subordinate")
+ENDS = frozenset({"", ",", "。", ";", "、", "\n", ")"})
+LEVEL = pattern("level")
+NO_SORT = re.compile("^(?:增|升|降|减|扩|从|由|到|达)|目前|当前|现在|年|原来|最初|全部")
 GIVES = re.compile("可?(?:带动|提供|吸纳|解决|创造)")
 WORKS = pattern("public-works")
 PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
@@ -133,10 +136,19 @@ def of_these(state: State, q: Quantity, phrase: Phrase) -> Name | None:
     if state.text[q.lead - 1 : q.lead] != "的" or q.kind != "count":
         return None
     noun = among_these(state)
+    if noun is None and state.last is not None and state.value_kind == "count" and _sorted_out(state, q, phrase):
+        noun = bare(state.last.base or state.last)
+        noun = replace(noun, text=noun.noun)
     if noun is None:
         return None
     words = tidy(state.text[phrase.start : q.lead]) + "的" + noun.text
     return Name(words, phrase.start, q.lead, noun.text, base=noun)
+
+
+def _sorted_out(state: State, q: Quantity, phrase: Phrase) -> bool:
+    """估值过亿元的29家: whether the words before 的 say which of those named last are counted."""
+    words = tidy(state.text[phrase.start : q.lead - 1])
+    return state.text[q.end : q.end + 1] in ENDS and LEVEL.match(words) is None and NO_SORT.search(words) is None
 
 
 def brought_about(state: State, phrase: Phrase) -> Name | None:

@@ -62,11 +62,12 @@ INVESTS = pattern("invests-in")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
 REFERS = pattern("refers")
+ON_AVERAGE = re.compile("[日月年户人亩]均|平均每[日天月年户人亩]")
 ACTS_JOINED = re.compile("[、和与]")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
 BUILT_BY = re.compile(r"(?P<what>[^,。]{2,20}(?:项目|工程|基地|中心|园))由[^,。]{2,20}?(?P<act>总?投资)")
-IN_STATE = re.compile("在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
+IN_STATE = re.compile("(?:未|尚未|已)(?:开工|竣工|完工|投产|入库)|在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
 TOGETHER = re.compile(r"(?:总数)?(?:合计|总计|共计|一共)")
 SHORT_OBJECT = 3
@@ -114,6 +115,9 @@ def names_of(
     points = points_of_rate(state, q, tail, phrase)
     if points is not None:
         return [points]
+    if kind == state.value_kind and state.last is not None and ON_AVERAGE.fullmatch(state.text, phrase.start, phrase.end):
+        whole = state.last
+        return [Name(state.text[phrase.start : phrase.end] + whole.text, whole.start, phrase.end, whole.noun, base=whole)]
     if REFERS.fullmatch(state.text, phrase.start, phrase.end):
         last = state.last or state.previous
         return [last] if last is not None else []
@@ -262,7 +266,7 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
         other = counterpart(state.last.text, words) if state.last is not None else ""
         return [Name(other or words, start, end, words)]
     if is_part(state, words) and not (phrase.subject[0] < phrase.subject[1] and phrase.object[0] < phrase.object[1]):
-        whole = whole_of_part(state, words, start, end)
+        whole = _placed(state, phrase, words, end) or whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
     staged = _in_state(state, phrase, words, end) if kind not in SHARED_BY_ALL else None
@@ -279,6 +283,14 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
     if prize and len(words) <= 3 and state.last is not None and PRIZE.search(state.last.text):
         return [Name(PRIZE.pattern.sub(words, state.last.text), start, end, words)]
     return [_left_name(state, q, phrase, start, end, kind)]
+
+
+def _placed(state: State, phrase: Phrase, words: str, end: int) -> Name | None:
+    """集成电路产业五年累计投资: the trade before the time is what the part is of."""
+    place = tidy(state.text[slice(*phrase.place)])
+    if len(place) <= len("产业") or not place.endswith(("产业", "产业链", "集群")):
+        return None
+    return Name(place + words, phrase.place[0], end, words, base=Name(place, *phrase.place, place))
 
 
 def _in_state(state: State, phrase: Phrase, words: str, end: int) -> Name | None:
