@@ -42,6 +42,7 @@ MODIFIER_REACH = 8
 PER_TWICE = re.compile("每(平方米|平米|人|户|亩|间|套|床|辆|吨|月|年|天|日)$")
 """每平方米每月12元, 每月每人90元: two things that the amount is for each of."""
 TIMES = frozenset("月年天日")
+HEADS = frozenset("人户")
 RISEN = re.compile(r"(?:提高|提升|增加|上调|调整|增|涨|升)[到至为]")
 STROKES = frozenset("/")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -328,7 +329,7 @@ class Scanner:
                 other = PER_TWICE.search(text, max(start - PER_REACH, floor), start)
                 if other is not None:
                     start = other.start()
-                    each = f"{each}·{other.group(1)}" if other.group(1) in TIMES else f"{other.group(1)}·{each}"
+                    each = _each_of_two(each, other.group(1))
                 unit = f"{unit}/{each}"
                 before2, lead = modifier_before(text, start, floor)
                 before = before or before2
@@ -374,6 +375,12 @@ class Scanner:
             more = "over"
         modifier = more or own or before or bound or "exact"
         return Quantity(match.start(), stop, lead, match.end(), value, unit, modifier, str(rule.extra["form"]), rule.id)
+
+
+def _each_of_two(near: str, far: str) -> str:
+    """The unit below the stroke of 每平方米每月, in whatever order; of 每人每月 the month alone, as bulletins write it."""
+    first, second = (near, far) if far in TIMES else (far, near)
+    return second if first in HEADS else f"{first}·{second}"
 
 
 PRE_MODIFIER = {"上": "over", "超": "over", "超过": "over", "逾": "over", "数": "over", "几": "over", "成": "over", "近": "about", "约": "about"}
