@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 JOIN = re.compile(r"\s*(?:、|和|与|及|以及|,|暨|、和)\s*")
+DIGIT = re.compile(r"\d")
 COMITATIVE = frozenset("与和同")
 DISTRIBUTES = re.compile(r"[^。;]{0,40}?分别")
 QUANTITY = re.compile(r"[约近超]?\d[\d,,.]*\s*[^\d、,。;和及与]{0,8}")

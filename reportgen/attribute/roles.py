@@ -10,7 +10,8 @@ from reportgen.attribute.marks import Mark
 from reportgen.catalogue.rules import load_rules, read_toml
 
 CLAUSE_END = ",:;()。!?"
-LEFT, RIGHT = 32, 26
+LEFT, RIGHT = 32, 48
+BEFORE_BRACKET = 4  # characters seen where the name stands first in brackets, the bracket itself among them
 LONGEST = 200  # characters looked back for a clause's beginning, so that text without punctuation stays linear
 MARKER = re.compile(r"\s*\([一二三四五六七八九十\d]{1,3}\)\s*")
 
@@ -102,11 +103,13 @@ def role_of(text: str, start: int, end: int, mark: Mark) -> Role:
     if initial and text.endswith("其中", clause, mark.start):
         left = "‹其中"
     if initial and clause > start and text[clause - 1] == "(":
-        left = "("
+        left = text[max(start, clause - BEFORE_BRACKET) : clause]
     marked = f"{left}«{mark.kind}»{text[mark.end : min(end, mark.end + RIGHT)]}"
     if left[:1] != "‹" and not _turning().search(marked):
         return KEEP
     for rule in load_rules("reportgen.attribute", "roles.toml"):
         if rule.search(marked):
+            if rule.extra.get("around") and clause > start and text[clause - 1] == "(":
+                clause = clause_start(text, start, clause - 1)
             return Role(rule.extra["effect"], widen(text, start, clause), rule.id)
     return KEEP

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from reportgen.attribute.cues import (
     AGAINST,
     CLAUSE_ENDS,
-    CLOSING,
     COMITATIVE,
     DELEGATED,
+    DIGIT,
     DISTRIBUTES,
     ITEM_AFTER,
     JOIN,
@@ -29,6 +29,7 @@ from reportgen.attribute.cues import (
     heads_line,
     rank_of,
 )
+from reportgen.attribute.cuts import Cut, close_brackets, cut, spans
 from reportgen.attribute.marks import HOME, Mark
 from reportgen.attribute.roles import LONGEST, Role, clause_start, is_opener, role_of, widen
 from reportgen.attribute.tables import SEPARATOR, Table
@@ -102,7 +103,7 @@ class Walker:
         elif fresh:
             self._line_topic(start, marks, cuts)
         self._carry(cuts[-1][1])
-        return Statement(span, kind, _spans(start, end, cuts))
+        return Statement(span, kind, spans(start, end, cuts))
 
     def _note(self, start: int, end: int, why: str) -> None:
         if self.notes is not None:
@@ -136,7 +137,7 @@ class Walker:
     def _narrow_home(self) -> bool:
         return self.home.district is not None and self.places.get(self.home.district).district_like
 
-    def _line_topic(self, start: int, marks: list[Mark], cuts: list[tuple[int, Attribution]]) -> None:
+    def _line_topic(self, start: int, marks: list[Mark], cuts: list[Cut]) -> None:
         """甲区:… at the head of a line, or a line of a round-up that starts with a district, is about it to its end."""
         if marks[0].kind == "D" and cuts[0][0] == start and cuts[0][1].district == marks[0].ids[0]:
             after = self.text[marks[0].end : marks[0].end + 1]
@@ -170,30 +171,14 @@ class Walker:
         self.carried = None if last == ground else last
         self.doubt = DOUBTFUL_FOR if last.district is not None and self.carried is not None else 0
 
-    def _cuts(self, start: int, end: int, base: Attribution, marks: list[Mark]) -> list[tuple[int, Attribution]]:
+    def _cuts(self, start: int, end: int, base: Attribution, marks: list[Mark]) -> list[Cut]:
         cuts = [(start, base)]
         index = 0
         while index < len(marks):
             index = self._step(start, end, marks, index, cuts)
-        return self._close_brackets(end, cuts) if len(cuts) > 1 else cuts
+        return close_brackets(self.text, end, cuts) if len(cuts) > 1 else cuts
 
-    def _close_brackets(self, end: int, cuts: list[tuple[int, Attribution]]) -> list[tuple[int, Attribution]]:
-        """(全市900亿元) is over at its closing bracket: then it is again about what it was about before."""
-        out = [cuts[0]]
-        outside = cuts[0][1]
-        for number, (at, place) in enumerate(cuts[1:], 1):
-            back = max(out[0][0], at - LONGEST)
-            opened = self.text.rfind("(", back, at)
-            inside = opened >= 0 and not CLOSING.search(self.text, opened, at)
-            outside = outside if inside else place
-            out.append((at, place))
-            closed = CLOSING.search(self.text, at, min(end, at + LONGEST)) if inside else None
-            following = cuts[number + 1][0] if number + 1 < len(cuts) else end
-            if closed is not None and closed.end() < following:
-                out.append((closed.end(), outside))
-        return out
-
-    def _step(self, start: int, end: int, marks: list[Mark], index: int, cuts: list[tuple[int, Attribution]]) -> int:
+    def _step(self, start: int, end: int, marks: list[Mark], index: int, cuts: list[Cut]) -> int:
         mark = self._settle(marks[index], cuts[-1][1])
         if mark is None:
             return index + 1
@@ -263,7 +248,7 @@ class Walker:
         return count
 
     def _take_group(
-        self, start: int, end: int, marks: list[Mark], index: int, count: int, cuts: list[tuple[int, Attribution]]
+        self, start: int, end: int, marks: list[Mark], index: int, count: int, cuts: list[Cut]
     ) -> int:
         """Several subjects: 分别 gives each its figure; otherwise the statement is about none of them alone."""
         group = marks[index : index + count]
@@ -273,50 +258,50 @@ class Walker:
         for mark in group:
             self._remember(mark)
         if not ids:
-            self._cut(cuts, clause, self.home)
+            cut(cuts, clause, self.home)
             return index + count
         if group[0].kind == HOME and self.text[group[1].start - 1] in COMITATIVE and count == 2:
-            self._cut(cuts, clause, self.home)
+            cut(cuts, clause, self.home)
             return index + count
         after = group[-1].end
         own = self._own() if at_home else ()
         joint = Attribution(None, tuple(dict.fromkeys((*own, *ids))), "并列的几个地方")
-        self._cut(cuts, clause, joint if len(joint.candidates) > 1 else self._about(ids))
+        cut(cuts, clause, joint if len(joint.candidates) > 1 else self._about(ids))
         match = DISTRIBUTES.match(self.text, after, min(end, after + LONGEST))
         if match is not None:
             self._distribute(match.end(), end, group, cuts, joint)
         elif ITEM_AFTER.match(self.text, after) and self.text[after : after + 1].isdigit():
-            self._cut(cuts, group[-1].start, self._of(group[-1]))
+            cut(cuts, group[-1].start, self._of(group[-1]))
         return index + count
 
     def _distribute(
-        self, at: int, end: int, group: list[Mark], cuts: list[tuple[int, Attribution]], joint: Attribution
+        self, at: int, end: int, group: list[Mark], cuts: list[Cut], joint: Attribution
     ) -> None:
         """甲区、乙区分别新增10家、8家: the figures go round in the order of the names."""
         found = list(QUANTITY.finditer(self.text, at, clause_end(self.text, at, end)))
         if not found or len(found) != len(group):
             return
         for match, mark in zip(found, group, strict=True):
-            self._cut(cuts, match.start(), self._of(mark))
-        self._cut(cuts, found[-1].end(), joint)
+            cut(cuts, match.start(), self._of(mark))
+        cut(cuts, found[-1].end(), joint)
 
-    def _home(self, start: int, end: int, mark: Mark, cuts: list[tuple[int, Attribution]]) -> None:
+    def _home(self, start: int, end: int, mark: Mark, cuts: list[Cut]) -> None:
         current = cuts[-1][1]
         if current == self.home:
             return
         clause = clause_start(self.text, start, mark.start)
         if is_opener(self.text, clause, mark.start):
-            self._cut(cuts, widen(self.text, start, clause), self.home)
+            cut(cuts, widen(self.text, start, clause), self.home)
         elif self._whole_clause(clause, mark, current):
-            self._cut(cuts, clause, self.home)
+            cut(cuts, clause, self.home)
         elif current.district is not None and AGAINST.search(self.text, clause, mark.start):
             return  # 甲区实现…,占全市9%
         elif current.district is None and self.home.district in current.candidates and RELATED.search(self.text, clause, mark.start):
             return  # 甲区某镇等6个与本县…: it stays open which of the two is told of
         elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
-            self._cut(cuts, mark.start, self.home)
+            cut(cuts, mark.start, self.home)
         else:
-            self._cut(cuts, mark.start, self._either(self.home, current))
+            cut(cuts, mark.start, self._either(self.home, current))
 
     def _whole_clause(self, clause: int, mark: Mark, current: Attribution) -> bool:
         """…调研本区, or …家在本区: what the clause says is said of the district, although its name comes last."""
@@ -334,30 +319,42 @@ class Walker:
             return False
         return DELEGATED.search(self.text, clause, mark.start) is not None
 
-    def _apply(self, role: Role, mark: Mark, cuts: list[tuple[int, Attribution]], end: int) -> None:
+    def _apply(self, role: Role, mark: Mark, cuts: list[Cut], end: int) -> None:
         if role.effect == "keep":
             return
         if role.effect == "collective":
             if cuts[-1][1] != self.home:
-                self._cut(cuts, role.clause, self._either(self.home, cuts[-1][1]))
+                cut(cuts, role.clause, self._either(self.home, cuts[-1][1]))
             return
         place = self._of(mark)
         if role.effect in ("value", "bracket"):
             before, opened = cuts[-1][1], role.effect == "bracket"
-            self._cut(cuts, mark.end + 1 if opened else mark.start, place)
+            cut(cuts, mark.end + 1 if opened else mark.start, place)
             stop = self.text.find(")", mark.end, end) if opened else clause_end(self.text, mark.end, end)
             if 0 <= stop < end:
-                self._cut(cuts, stop, before)
+                cut(cuts, stop, before)
             return
         if role.effect == "source":
             customs = self.home.district is not None and self.places.get(self.home.district).kind == "customs"
             place = place if customs or self.home.district is None else self._either(self.home, place)
-        elif role.effect in ("undecided", "either"):
+        elif role.effect in ("undecided", "either", "aside"):
             place = self._either(self.home, place)
-        self._cut(cuts, mark.start if role.effect in ("item", "either") else role.clause, place)
+        if role.effect in ("aside", "scope"):
+            self._only_here(role, mark, place, cuts, end)
+            return
+        cut(cuts, mark.start if role.effect in ("item", "either") else role.clause, place)
         unknown = UNKNOWN_ITEM.match(self.text, mark.end, end) if role.effect in ("item", "switch") else None
         if unknown is not None:
-            self._cut(cuts, unknown.end(), self._either(self.home, place))
+            cut(cuts, unknown.end(), self._either(self.home, place))
+
+    def _only_here(self, role: Role, mark: Mark, place: Attribution, cuts: list[Cut], end: int) -> None:
+        """The clause alone, or its last item where a list has figures of its own before."""
+        before, stop = cuts[-1][1], clause_end(self.text, mark.end, end)
+        listed = self.text.rfind("、", role.clause, mark.start)
+        last = role.effect == "scope" and DIGIT.search(self.text, role.clause, max(role.clause, listed)) is not None
+        cut(cuts, listed + 1 if last else role.clause, place)
+        if stop < end:
+            cut(cuts, stop, before)
 
     def _of(self, mark: Mark) -> Attribution:
         return self.home if mark.kind == HOME else self._about(mark.ids)
@@ -378,20 +375,3 @@ class Walker:
         if key not in self.known:
             self.known[key] = Attribution(None, key[1:], "句中未说明是哪一处")
         return self.known[key]
-
-    @staticmethod
-    def _cut(cuts: list[tuple[int, Attribution]], at: int, place: Attribution) -> None:
-        """From `at` on it is about `place`; a later cut never reaches back over an earlier one's start."""
-        while len(cuts) > 1 and cuts[-1][0] >= at:
-            cuts.pop()
-        if cuts[-1][0] >= at:
-            cuts[-1] = (at, place)
-        elif cuts[-1][1] != place:
-            cuts.append((at, place))
-
-
-def _spans(start: int, end: int, cuts: list[tuple[int, Attribution]]) -> tuple[PlaceSpan, ...]:
-    if len(cuts) == 1:
-        return (PlaceSpan(Span(start, end), cuts[0][1]),)
-    ends = [at for at, _ in cuts[1:]] + [end]
-    return tuple(PlaceSpan(Span(at, stop), place) for (at, place), stop in zip(cuts, ends, strict=True))

@@ -25,7 +25,7 @@ def test_examples_fire_and_rejects_do_not(rule: Rule) -> None:
 
 def test_effects_are_known() -> None:
     effects = {rule.extra["effect"] for rule in load_rules("reportgen.attribute", "roles.toml")}
-    assert effects <= {"keep", "switch", "item", "source", "undecided", "either", "value", "bracket", "collective"}
+    assert effects <= {"keep", "switch", "item", "source", "undecided", "either", "value", "bracket", "collective", "aside", "scope"}
     ids = [rule.id for rule in load_rules("reportgen.attribute", "roles.toml")]
     assert len(ids) == len(set(ids))
 
