@@ -28,9 +28,9 @@ LINE_BELOW = re.compile(rf"[^\n]*\n{LINE}")
 
 def extract_events(article: AttributedArticle, clean: CleanText, catalogue: Catalogue | None) -> tuple[Event, ...]:
     """The events of an article in order of place. Undated acts and continuing effort are left out."""
-    places = Places(article)
+    places = Places(article, catalogue)
     told, text = read_acts(article, clean.text), narrow(clean.text)
-    return tuple(_event(article, clean, places, item) for item in told if _stands_in_text(text, places, item))
+    return tuple(_event(article, clean, places, text, item) for item in told if _stands_in_text(text, places, item))
 
 
 def _stands_in_text(text: str, places: Places, told: Told) -> bool:
@@ -47,9 +47,10 @@ def _in_a_list(text: str, offset: int) -> bool:
     return LINE_ABOVE.search(text, reach, start) is not None and LINE_BELOW.match(text, offset) is not None
 
 
-def _event(article: AttributedArticle, clean: CleanText, places: Places, told: Told) -> Event:
+def _event(article: AttributedArticle, clean: CleanText, places: Places, text: str, told: Told) -> Event:
     evidence = cite(clean, article, told.act.start, told.act.end)
-    place = places.at(told.act.trigger)
+    act = told.act
+    place = places.of_act(text, act.start, act.end, act.trigger, str(act.rule.extra["class"]))
     return Event(
         id=record_id("event", evidence.article_id, evidence.span.start, told.date, told.act.rule.id),
         district=place.district,

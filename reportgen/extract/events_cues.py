@@ -49,4 +49,7 @@ GOAL = re.compile(r"\d[余多]?[个家条项所处座]|[一二两三四五六七
 WORKS_CLASSES = frozenset({"start", "finish", "open"})
 SOON = 3
 PARAGRAPH_CLASSES = frozenset({"sign", "issue", "found"})
+# The end of a paragraph; and so far into a news item an act is what it tells of.
+BREAK = re.compile(r"\n\s*")
+OPENING_REACH = 200
 CARRIED_CLASSES = frozenset({"sign", "issue", "award"})

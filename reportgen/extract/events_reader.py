@@ -44,7 +44,7 @@ class Told:
 class ActReader:
     """Goes through one article in order; the date named last is its only state."""
 
-    __slots__ = ("_datable", "_dates", "_day_at", "_last_date", "_last_day", "_months", "_told_in", "_words", "end", "kind", "sections", "sentences", "start", "text", "title", "written")
+    __slots__ = ("_datable", "_dates", "_day_at", "_last_at", "_last_date", "_last_day", "_months", "_occasion", "_told_in", "_words", "end", "kind", "sections", "sentences", "start", "text", "title", "written")
 
     def __init__(self, article: AttributedArticle, text: str) -> None:
         about = article.article
@@ -53,7 +53,8 @@ class ActReader:
         self.sentences = Sentences(self.text, self.start, self.end)
         self.sections: Sections = find_sections(self.text, about)
         self._last_date = self.written if self.kind == "work-report" else None
-        self._last_day = ""
+        self._last_day = self._occasion = ""
+        self._last_at = self.start
         self._told_in = -1
         self._months: list[tuple[int, int, int]] | None = None
         self._day_at: int | None = None
@@ -211,7 +212,7 @@ class ActReader:
         if own_only or span_at < act.trigger:
             return None
         if self._last_date and (points_at < act.end or self._goes_on_with_the_day(act, sentence)):
-            told = self._last_day if points_at < act.end and len(self._last_date) < DAY else ""
+            told = self._day_pointed_to(sentence) if points_at < act.end else ""
             return self._told(act, told or self._last_date, "last date named", section, sentence)
         opening = self.sentences.opening(sentence)
         looks_back = section is not None and section.mode == "review" and self.kind != "work-report"
@@ -225,6 +226,12 @@ class ActReader:
         if own and own[0].iso and act.rule.extra["class"] == "award":
             return self._told(act, own[0].iso, "stated", section, sentence)
         return None
+
+    def _day_pointed_to(self, sentence: int) -> str:
+        """The day of the meeting that 会上 means: of the last one told, or far behind that of the one the article opens with."""
+        if self._occasion and len(cues.BREAK.findall(self.text, self._last_at, self.sentences.starts[sentence])) > 1:
+            return self._occasion
+        return self._last_day if len(self._last_date or "") < DAY else ""
 
     def _of_the_page(self, act: Act, section: Section | None, sentence: int) -> Told | None:
         """What a record of a press conference opens with is held on the day that it speaks from."""
@@ -328,7 +335,9 @@ class ActReader:
         status = "target" if coming else self._status(act, iso, basis, section, sentence)
         actual, self._told_in = status == "actual", sentence
         if len(iso) >= 7 and actual:
-            self._last_date = iso
+            self._last_date, self._last_at = iso, self.sentences.starts[sentence]
+            opens = self.kind == "news" and act.start - self.start < cues.OPENING_REACH and act.rule.extra["class"] == "meet"
+            self._occasion = self._occasion or (iso if opens and len(iso) == DAY else "")
             self._last_day = iso if len(iso) == DAY else self._last_day
         self._day_at = self.sentences.starts[sentence] if len(iso) == 10 and actual else None
         return Told(act, iso, basis, status, sentence)

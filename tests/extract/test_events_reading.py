@@ -90,6 +90,13 @@ def test_what_happens_at_the_meeting_has_its_day() -> None:
     assert [e.date for e in events(text)] == ["2024-06-18", "2024-06-18"]
 
 
+def test_far_behind_another_day_the_meeting_is_the_one_the_item_opens_with() -> None:
+    opening = "6月18日,东湖区召开招商大会。\n5月22日,区里举办推介会。"
+    nearby = told(opening + "\n会上,远山智能等9个项目签约。")
+    behind = told(opening + "\n全区已有企业87家。\n会上,远山智能等9个项目签约。")
+    assert (nearby[-1][0], behind[-1][0]) == ("2024-05-22", "2024-06-18")
+
+
 def test_several_dates_in_one_clause_part_it() -> None:
     text = "确保东湖学校2025年开办、西湖医院2026年建成。"
     assert told(text) == [("2025", "target", "东湖学校2025年开办"), ("2026", "target", "西湖医院2026年建成")]
