@@ -283,11 +283,27 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
     if [m.role for m in pair] == ["from", "value"] and TO.match(state.text, q.end):
         state.rose_to = pair[1].iso
         return Period(pair[0].iso, "last date named")
+    if not period.iso[:4].isdigit() or TO.match(state.text, q.end) is None:
+        return None
+    return _before_rise(state, q, period)
+
+
+def _before_rise(state: State, q: Quantity, period: Period) -> Period:
+    """When a value held that is told with no time of its own, and from which something rose.
+
+    In the year that the sentence measures other changes from, before the span that it speaks of, else in the year before; where
+    no time is named at all a start value is told like what it led to.
+    """
     mention = period.mention
+    named = state.context.timeline.between(state.statement.span.start, q.start)
+    bases = [m.iso for m in named if m.role in ("from", "base") and len(m.iso) == len("2020") and m.iso < period.iso[:4]]
+    if bases:
+        return Period(bases[-1], "last date named")
+    if mention is None and period.basis == "written":
+        return period
     if mention is not None and mention.precision == "year" and not mention.frame:
         period = _whole_span(state, q, mention, rose=True) or period
-    if period.iso[:4].isdigit() and TO.match(state.text, q.end):
-        section = state.context.timeline.section_at(q.start).period or ""
-        spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
-        return Period(str(int(spoken[:4]) - 1), period.basis)
-    return None
+    spans = [m.iso for m in named if m.precision == "span" and m.iso.endswith("/" + period.iso)]
+    section = state.context.timeline.section_at(q.start).period or ""
+    spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
+    return Period(str(int((spans[-1] if spans else spoken)[:4]) - 1), period.basis)
