@@ -242,20 +242,20 @@ def _months(part: Rule, match: re.Match[str]) -> tuple[int, int]:
         groups = match.groupdict()
         if groups.get("h"):
             return 1, 3 * DIGITS[text[1]]
-        order = number(groups["q"])
+        order = number(groups["q"] or groups["q2"])
         return 3 * order - 2, 3 * order
     if part.id == "first-months":
         return 1, number(match["c"])
     if part.id == "half":
-        return (1, 6) if text.startswith("上") else (7, 12)
+        return (7, 12) if text.startswith("下") else (1, 6)
     if part.id in ("year-end", "end-after-year"):
         return 12, 12
     if part.id == "start-after-year":
         return 1, 1
     if part.id == "holiday":
         return (HOLIDAYS[match["fixed"].strip("“”\"")] if match["fixed"] else 10,) * 2
-    if part.id == "month-span":
-        return int(match["m"]), int(match["m2"])
+    if part.id in ("month-span", "day-span"):
+        return int(match["m"]), int(match["m2"] or match["m"])
     return int(match["m"]), int(match["m"])
 
 
@@ -272,6 +272,9 @@ def _part(part: Rule, match: re.Match[str], year: int | None) -> tuple[str, str]
     first, last = _months(part, match)
     if part.id == "month-day":
         return f"{year}-{first:02d}-{int(match['d']):02d}", "day"
+    if part.id == "day-span":
+        begin, end = (f"{year}-{month:02d}-{int(match[day]):02d}" for month, day in ((first, "d"), (last, "d2")))
+        return (f"{begin}/{end}", "day") if begin < end else ("", "")
     if first == last:
         return f"{year}-{first:02d}", "month"
     return f"{year}-{first:02d}/{year}-{last:02d}", PRECISION.get(part.id, "months")
@@ -281,6 +284,10 @@ def _plan(match: re.Match[str], now: Clock) -> tuple[str, str]:
     order = match["p"]
     years = plan_years(number(order) if order != "十" else 10)
     word = match.group()
+    if "第一年" in word:
+        return years[:4], "year"
+    if match.groupdict().get("n"):
+        return f"{years[:4]}/{int(years[:4]) + number(match['n']) - 1}", "span"
     if re.search("末年?$|期末$", word):
         return years[5:], "year"
     if re.search("初$", word):

@@ -106,7 +106,9 @@ class Reader:
                 named = None
             behind = bisect_right(self.sentence_ends, raw.start)
             sentence = self.sentence_ends[behind - 1] if behind else self.article.span.start
-            mention = self._mention(raw, self.sections[index], max(sentence, self.sections[index].span.start), named)
+            heading = self.sections[index].heading
+            begins = heading.end if heading.end <= raw.start else heading.start
+            mention = self._mention(raw, self.sections[index], max(sentence, begins), named)
             if named is not None and named.span.start >= sentence:
                 self._ends_before(mention, mentions, named)
             mentions.append(mention)

@@ -26,6 +26,8 @@ MARKER_AFTER = frozenset("\n。!?; \u3000")
 HEADING_END = re.compile(r"[。!?;,:\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
+RUN_ON = re.compile(r"(?:情况|回顾|安排|任务|目标|打算|部署|总结|思路|举措|成效|成就|建议)(?=(?:20[0-9]{2} ?年|今年|去年|过去|一年来|[五三]年来|[“\"]?十[二三四五六]五))")
+"""A heading that runs on into a text which begins with its time: 三、明年工作安排2024年是…."""
 HEADING_LONGEST = 48
 PLAIN = Spotter(
     r"(?:20[0-9]{2} ?年|新的?一年|(?:过去|今后|未来|[这近])的?[0-9三四五六七八九十]{1,2}年|[三四五六七八九十]年(?=工作|来|回顾|成就|目标)"
@@ -97,7 +99,7 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
         limit = min(match.end() + HEADING_LONGEST, end)
         stop = HEADING_END.search(text, match.end(), limit)
         words_end = stop.start() if stop else limit
-        gap = SET_OFF.search(text, match.end(), words_end)
+        gap = SET_OFF.search(text, match.end(), words_end) or RUN_ON.search(text, match.end(), words_end)
         found.append((Span(match.start(), gap.end() if gap else words_end), level))
     if not any(level == 1 for _, level in found):
         found += _by_digits(text, start, end)
