@@ -40,7 +40,8 @@ YEAR_BEGINS = 4
 class Clock:
     """The article's own today, as far as it is known: the year, the month and the day, each None where unknown.
 
-    `report`: it gives account of the year before. `plan`: the years of the five-year plan that its title says it explains.
+    `report`: it gives account of the year before. `plan`: the years of the five-year plan that its title says it explains, `own_plan` those of
+    the plan that it is.
     """
 
     year: int | None
@@ -48,6 +49,7 @@ class Clock:
     day: int | None
     report: bool = False
     plan: str = ""
+    own_plan: str = ""
 
 
 def clock(article: Article) -> Clock:
@@ -55,7 +57,17 @@ def clock(article: Article) -> Clock:
     iso = article.written or article.published or ""
     numbers = [int(part) for part in re.findall(r"[0-9]+", iso)[:3]]
     year, month, day = (*numbers, None, None, None)[:3]
-    return Clock(year, month, day, article.kind in ("work-report", "statistical-bulletin"), _explained_plan(article, year))
+    own = _titled_years(narrow(article.title or "")) if article.kind == "plan" else ""
+    return Clock(year, month, day, article.kind in ("work-report", "statistical-bulletin"), _explained_plan(article, year), own)
+
+
+def _titled_years(title: str) -> str:
+    """The years that the title of a plan names, "" where it names none."""
+    years = TITLE_YEARS.search(title)
+    if years:
+        return f"{years[1]}/{years[2]}"
+    plan = TITLE_PLAN.search(title)
+    return plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10) if plan else ""
 
 
 def _explained_plan(article: Article, year: int | None) -> str:
@@ -79,14 +91,7 @@ def article_default(article: Article) -> tuple[str, str]:
             return year.group(1), "actual"
         return (str(now.year - 1) if now.year else ""), "actual"
     if article.kind == "plan":
-        years = TITLE_YEARS.search(title)
-        if years:
-            return f"{years[1]}/{years[2]}", "target"
-        plan = TITLE_PLAN.search(title)
-        if plan:
-            first = plan_years(DIGITS[plan.group(1) or plan.group(2)] + 10)
-            return first, "target"
-        return (str(now.year) if now.year else ""), "target"
+        return now.own_plan or (str(now.year) if now.year else ""), "target"
     if TITLE_YEARBOOK.search(title) and now.year:
         return str(now.year - 1), ""
     if article.kind == "news" and now.year and (now.month or 12) < YEAR_BEGINS and TITLE_REPORT.search(title):
@@ -154,7 +159,7 @@ def resolve(
     if to == "event":
         return section, "day" if section else ""
     if to in ("years-back", "years-ahead"):
-        return _years(to, match, now, reference, BASE_YEAR.match(text, raw.end))
+        return _years(to, match, now, reference, BASE_YEAR.match(text, raw.end), status)
     if anchor.id == "iso-date":
         return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}", "day"
     if anchor.id == "year-span":
@@ -315,7 +320,7 @@ def _month(match: re.Match[str], now: Clock) -> tuple[str, str]:
 
 
 def _years(
-    to: str, match: re.Match[str], now: Clock, reference: str | None, base: re.Match[str] | None
+    to: str, match: re.Match[str], now: Clock, reference: str | None, base: re.Match[str] | None, status: str
 ) -> tuple[str, str]:
     """A span of years; ten years that are told from their base year on (十年来,…从2012年的) begin with it."""
     if now.year is None:
@@ -331,6 +336,9 @@ def _years(
     named = _last_year(reference) if reference and "/" not in reference else None
     if match.groupdict().get("n5") and named is not None and named != now.year:
         return f"{named - count + 1}/{named}", "span"
+    if now.own_plan and count == PLAN_LENGTH == int(now.own_plan[5:]) - int(now.own_plan[:4]) + 1:
+        first = int(now.own_plan[:4])
+        return (now.own_plan if status == "target" else f"{first - PLAN_LENGTH}/{first - 1}"), "span"
     if now.plan and count == PLAN_LENGTH and (match.groupdict().get("n5") or match.groupdict().get("n2")):
         return now.plan, "span"
     last = now.year - 1 if now.report or (now.month is not None and now.month < YEAR_BEGINS - 1) else now.year

@@ -175,7 +175,8 @@ class Reader:
             and raw.start >= section.heading.end
             and self._opens(raw, sentence, precision, named)
         )
-        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence, iso)
+        listed = precision == "year" and named is not None and named.precision == "year" and named.span.start >= sentence
+        reach = WHOLE_SENTENCE if frame else self._reach(raw, role, precision, sentence, iso, listed)
         return TimeMention(Span(raw.start, raw.end), iso, basis, precision, role, frame, raw.rule_id, reach)
 
     def _up_to(self, named: TimeMention, raw: Raw, year: str) -> bool:
@@ -204,7 +205,8 @@ class Reader:
         if start - sentence <= 24 and LEAD.fullmatch(self.text, sentence, start) is not None:
             return True
         if precision == "span":
-            if raw.rule_id.startswith("years-since") and start - sentence <= NEAR and not CLAUSE_END.search(self.text, sentence, start):
+            begins = raw.rule_id == "years-since" or raw.rule_id == "years-back" and self.text.startswith(",", raw.end)
+            if begins and start - sentence <= NEAR and not CLAUSE_END.search(self.text, sentence, start):
                 return True
             before = self.text[max(start - 16, sentence) : start].rstrip("“\"")
             return bool(ANNOUNCED_BEFORE.search(before) and ANNOUNCED_AFTER.match(self.text, raw.end))
@@ -219,8 +221,8 @@ class Reader:
         """Whether `offset` is where a news item says what it reports on; a quarter named later holds for its paragraph."""
         return offset - self.article.body.start < LEADING_PARAGRAPH
 
-    def _reach(self, raw: Raw, role: str, precision: str, sentence: int, iso: str) -> int:
-        """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more.
+    def _reach(self, raw: Raw, role: str, precision: str, sentence: int, iso: str, listed: bool) -> int:
+        """How far a time inside a sentence holds: 2013年升级为… says when that was, and no more; `listed` behind another year (2020年…;2021年…).
 
         One that stands in the middle of a clause, a day or a month holds to the next semicolon; so does one from which on
         something will hold (明年2月起,…; 2030年高铁通车后,…).
@@ -246,7 +248,7 @@ class Reader:
         if raw.part is not None and raw.part.id in REPORTING_PARTS and starts:
             stop = SEMICOLON.search(self.text, raw.end, limit)
             return stop.start() if stop else WHOLE_SENTENCE
-        if self._from_then(raw, role, iso, starts):
+        if self._from_then(raw, role, iso, starts) or listed and role == "period" and self.text[raw.start - 1 : raw.start] == ";":
             return self._semicolon(end)
         if precision in PASSING and DEADLINE.match(self.text, raw.end):
             return end
