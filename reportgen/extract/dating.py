@@ -291,19 +291,16 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
 def _before_rise(state: State, q: Quantity, period: Period) -> Period:
     """When a value held that is told with no time of its own, and from which something rose.
 
-    In the year that the sentence measures other changes from, before the span that it speaks of, else in the year before; where
-    no time is named at all a start value is told like what it led to.
+    In the year that the sentence measures other changes from, before the span that it speaks of, else in the year before.
     """
     mention = period.mention
     named = state.context.timeline.between(state.statement.span.start, q.start)
     bases = [m.iso for m in named if m.role in ("from", "base") and len(m.iso) == len("2020") and m.iso < period.iso[:4]]
     if bases:
         return Period(bases[-1], "last date named")
-    if mention is None and period.basis == "written":
-        return period
     if mention is not None and mention.precision == "year" and not mention.frame:
         period = _whole_span(state, q, mention, rose=True) or period
-    spans = [m.iso for m in named if m.precision == "span" and m.iso.endswith("/" + period.iso)]
+    spans = [fact.period for fact in state.facts if len(fact.period) == 9 and fact.period.endswith("/" + period.iso)]
     section = state.context.timeline.section_at(q.start).period or ""
     spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
     return Period(str(int((spans[-1] if spans else spoken)[:4]) - 1), period.basis)

@@ -52,6 +52,16 @@ NEWS = [
     # a policy in words holds when it is told, or in its own years
     ("2024年新增技工300人。对首次入统的企业一次性奖励10万元。", ["2024 actual", "2025 actual"]),
     ("根据《智造行动计划(2024-2026年)》,区财政每年安排1亿元资金。", ["2024/2026 actual"]),
+    # first years of a plan, spans of days, spans that begin behind a few words
+    ("“十四五”前三年,全镇累计造船9艘。", ["2021/2023 actual"]),
+    ("9月20日至27日,全镇接待游客9万人次,增长4%。", ["2025-09-20/2025-09-27 actual", "2025-09-20/2025-09-27 actual"]),
+    ("本届村委会任期三年来,大家一起干。新修桥梁9座。", ["2023/2025 actual"]),
+    ("2022年,全镇产值9亿元;2023年跨上新台阶,达10.5亿元。", ["2022 actual", "2023 actual"]),
+    # what a plan says of the year that has come
+    ("一、总体成效\n2021年3月,规划印发。规划提出,到2025年,全镇产值超过9亿元,绿地率达到40%。", ["2025 target", "2025 target"]),
+    # from where something rose
+    ("2024年,全镇产值较2020年净增9亿元,船厂由3家增加到5家。", ["2020/2024 actual", "2020 actual", "2024 actual"]),
+    ("2024年全镇产值9亿元,五年平均增长8.4%,船厂由3家增加到5家。", ["2024 actual", "2020/2024 actual", "2019 actual", "2024 actual"]),
     # measured against the beginning of the year, and over spans
     ("6月末,贷款余额90亿元,比年初增加4亿元。", ["2025-06 actual", "2025-01/2025-06 actual"]),
     ("四季度力争工业增加值累计增速达到7%。", ["2025-01/2025-12 target"]),

@@ -287,3 +287,16 @@ def test_since_a_year_whatever_was_done_in_it() -> None:
 @pytest.mark.parametrize(("title", "span"), [("一图读懂“十四五”规划", "2021/2025"), ("全县招商情况", "2017/2021")])
 def test_five_years_in_an_account_of_a_plan_just_begun_are_its_own(title: str, span: str) -> None:
     assert period("五年引进企业9家。", "企业", written="2021-06-12", title=title)[0] == span
+
+
+def test_a_heading_that_runs_on_ends_before_the_time_that_its_text_begins_with() -> None:
+    text = "一、“十三五”评估情况“十三五”前两年,新修桥梁9座。二、2018年工作安排2018年要修7座。"
+    found = timeline(text, "2018-01-09", "work-report").sections
+    assert [text[slice(*section.heading)] for section in found[1:]] == ["一、“十三五”评估情况", "二、2018年工作安排"]
+    assert period(text, "9座", written="2018-01-09", kind="work-report")[0] == "2016/2017"
+
+
+@pytest.mark.parametrize(("heading", "span"), [("第一章 发展基础", "2016/2020"), ("第二章 发展目标和任务", "2021/2025")])
+def test_five_years_in_a_plan_are_those_before_it_or_its_own(heading: str, span: str) -> None:
+    text = f"{heading}\n五年来新修桥梁9座。"
+    assert period(text, "9座", written="2021-03-09", kind="plan", title="某县第十四个五年规划纲要")[0] == span
