@@ -62,7 +62,7 @@ def right_name(
     noun, predicate = right_phrase(state.words, text, clause.end() if clause else q.end, limit)
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
-    noun = noun[0], state.spans.first_time_in(noun[0] + 1, noun[1])
+    noun = noun[0], _before_time(state, *noun)
     done = done_by_some(state, q, kind, phrase, noun, predicate)
     if done is not None:
         return done
@@ -90,6 +90,13 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
         return None
     state.taken = noun[1]
     return Name(words + part, start, noun[1], words, base=Name(words, noun[0], noun[1], words))
+
+
+def _before_time(state: State, start: int, end: int) -> int:
+    """Where a noun phrase ends that a time follows: 41个项目|已于4月."""
+    stop = state.spans.first_time_in(start + 1, end)
+    loose = state.words.right_back.before(state.text, start, stop) if stop < end else -1
+    return loose if loose >= 0 else stop
 
 
 def _fund(state: State, q: Quantity, phrase: Phrase, part: str, stop: int) -> Name | None:

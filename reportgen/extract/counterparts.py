@@ -57,13 +57,13 @@ def _of_which(state: State, before: str, name: Name, q: Quantity) -> str:
     if head is None or name.known is not None or len(name.text) > SHORT_PART or NO_HEAD.search(name.text) is not None:
         return ""
     told = inside or BESIDE.search(state.text, max(name.start - CONTAINS_REACH, 0), name.start) is not None
-    if not told or not _same_unit(state, q) or SUM_HEAD.search(name.text) is not None:
+    if not told or not same_unit(state, q) or SUM_HEAD.search(name.text) is not None:
         return ""
     shared = next((size for size in (2, 1) if name.text.endswith(head.group()[:size])), 0)
     return name.text + head.group()[shared:]
 
 
-def _same_unit(state: State, q: Quantity) -> bool:
+def same_unit(state: State, q: Quantity) -> bool:
     """Whether the amount told last, changes left out, is in the unit of this one, whatever its magnitude."""
     units = (fact.unit for fact in reversed(state.facts) if fact.unit != "%")
     return next(units, "").lstrip(MAGNITUDES) == q.unit.lstrip(MAGNITUDES)

@@ -182,7 +182,7 @@ def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
     match = RELATIVE.search(text, start, end)
     if match is None:
         return False
-    tail.relative = match.span(1 if match.group(1) else 2)
+    tail.relative = match.span(match.lastindex or 1)
     tail.end = match.start()
     return True
 

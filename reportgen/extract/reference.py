@@ -23,10 +23,13 @@ OF_WHICH = re.compile(r"其中[,:]?$")
 ACT = pattern("act-in-front")
 RATE = closing("rate-at-the-end")
 GOES_WITH = pattern("goes-with")
+GENERIC = pattern("generic")
 SUBORDINATE = pattern("subordinate")
 ENDS = frozenset({"", ",", "。", ";", "、", "\n", ")"})
 LEVEL = pattern("level")
 NO_SORT = re.compile("^(?:增|升|降|减|扩|从|由|到|达)|目前|当前|现在|年|原来|最初|全部")
+RATE_OF_A_THING = re.compile("(?:配套|国产化|自动化|良品|利用|入园|租|满座|上座|使用|周转|就诊|治愈|毕业|录取|就业|复购|转化)率$")
+EXTENT = re.compile("(?:规划|占地|总|用地|建筑)面积$|占地$")
 GIVES = re.compile("可?(?:带动|提供|吸纳|解决|创造)")
 WORKS = pattern("public-works")
 PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
@@ -37,7 +40,7 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
 
     What stands without a subject in a clause behind the one that a park, a project or a firm begins is of it.
     """
-    if len(name.text) > LONG_NAME or kind in ("percent", "multiple"):
+    if len(name.text) > LONG_NAME or kind in ("percent", "multiple") and not name.text.endswith("率"):
         return _in_park(state, name)
     whole = about(state)
     if whole is not None and state.clause[0] < whole.end <= phrase.start and state.text[whole.start - 1] in THIS and name.text not in whole.text:
@@ -53,19 +56,38 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
         if name.text.startswith(head):
             words = whole.text + name.text.removeprefix(head).removeprefix("区" if head == "园" else "")
             return replace(name, text=words, known=None, base=whole if PART_END.search(words) else name.base)
-    bare_name = subordinate or phrase.subject[0] >= phrase.subject[1] and phrase.verb is not None
+    if kind == "percent" and (phrase.subject[0] < phrase.subject[1] or not _its_rate(name)):
+        return _in_park(state, name)
+    bare_name = subordinate or kind == "percent" or phrase.subject[0] >= phrase.subject[1] and (state.verb_of(phrase) is not None or _heads_line(state, whole))
     if not subordinate and WORKS.match(state.verb_text(phrase.verb)) is not None and not _heads_line(state, whole):
         return _in_park(state, name)
-    if not bare_name or whole.end > state.clause[0] or OWN.search(state.text, state.clause[0], phrase.start):
+    if not bare_name or whole.end > phrase.start or _of_the_district(state, phrase):
         return _in_park(state, name)
     return replace(name, text=whole.text + name.text, known=None, base=name.base)
 
 
 def _its_own(state: State, phrase: Phrase, whole: Name | None) -> bool:
     """Whether an indicator that a district has too is of the thing: of a line that the thing heads, and jobs that it gives."""
-    if whole is None or phrase.subject[0] < phrase.subject[1] or OWN.search(state.text, state.clause[0], phrase.start):
+    if whole is None or phrase.subject[0] < phrase.subject[1] or _of_the_district(state, phrase):
         return False
-    return _heads_line(state, whole) or GIVES.match(state.verb_text(phrase.verb)) is not None
+    return _describes(state, whole) or _heads_line(state, whole) or GIVES.match(state.verb_text(phrase.verb)) is not None
+
+
+def _its_rate(name: Name) -> bool:
+    """本地配套率: a rate that no district has of its own."""
+    return name.known is None and RATE_OF_A_THING.search(name.text) is not None
+
+
+def _of_the_district(state: State, phrase: Phrase) -> bool:
+    """Whether the clause names the district, or says 全区, before the words for the thing."""
+    start, end = state.clause[0], phrase.start
+    return OWN.search(state.text, start, end) is not None or state.own is not None and state.own.search(state.text, start, end) is not None
+
+
+def _describes(state: State, whole: Name) -> bool:
+    """Whether the sentence began with the size of a park: what it tells next without a subject is the park's."""
+    first = state.first
+    return first is not None and first is not state.last and first.text.startswith(whole.text) and EXTENT.search(first.text) is not None
 
 
 def _heads_line(state: State, whole: Name) -> bool:
@@ -100,6 +122,8 @@ def of_which(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
         return name
     if OF_WHICH.search(state.text, max(phrase.start - 4, 0), phrase.start) is None or ACT.match(name.text):
         return name
+    if GENERIC.fullmatch(name.text) and state.last.noun.endswith(name.text):
+        return replace(name, text=state.last.text, known=state.last.known)
     whole = state.last.base or state.last
     act = ACT.match(whole.text) or ACT.match(state.text[whole.start : whole.end])
     return name if act is None else replace(name, text=act.group() + name.text)

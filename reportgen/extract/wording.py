@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.extract.behind import limit_name, part_of_right, right_name, spent_on, used_for
-from reportgen.extract.counterparts import completed, counterpart
+from reportgen.extract.counterparts import completed, counterpart, same_unit
 from reportgen.extract.industries import output_of
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.lists import JOINING, coordinate, insured
@@ -115,7 +115,7 @@ def names_of(
     points = points_of_rate(state, q, tail, phrase)
     if points is not None:
         return [points]
-    if kind == state.value_kind and state.last is not None and ON_AVERAGE.fullmatch(state.text, phrase.start, phrase.end):
+    if state.last is not None and ON_AVERAGE.fullmatch(state.text, phrase.start, phrase.end) and same_unit(state, q):
         whole = state.last
         return [Name(state.text[phrase.start : phrase.end] + whole.text, whole.start, phrase.end, whole.noun, base=whole)]
     if REFERS.fullmatch(state.text, phrase.start, phrase.end):
