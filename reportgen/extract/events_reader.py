@@ -362,11 +362,11 @@ class ActReader:
 
     def _goes_on(self, last: Told, told: Told) -> bool:
         """Issues told in a row, a clause that goes on with 并, and what a decision decides belong to the act before."""
-        if (last.date, last.status, last.sentence) != (told.date, told.status, told.sentence):
-            return False
         a, b = last.act, told.act
-        if b.start - a.end > 3:
+        if b.start - a.end > 3 or (last.status, last.sentence) != (told.status, told.sentence):
             return False
+        if last.date != told.date:  # 成为今年首家…: the year only says among which it is the first
+            return self.text.startswith("成为", b.start) and last.date.startswith(told.date)
         if self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
             return True
         if b.rule.extra["class"] == "award" and self.text.startswith("成为", b.start):
