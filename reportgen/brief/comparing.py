@@ -7,7 +7,7 @@ from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.phrases import clause, figure_run
-from reportgen.brief.surface import surface
+from reportgen.brief.surface import direction, falls, surface
 from reportgen.brief.tables import cell, dash
 from reportgen.model import (
     Block,
@@ -55,7 +55,9 @@ def _row(desk: Desk, row: ComparisonRow, districts: tuple[str, ...]) -> tuple[Ce
 
 
 def _value(desk: Desk, item: ComparedValue) -> Text:
-    return figure_run(item.fact, surface(item.fact)), desk.cite(item.fact)
+    down = direction(item.fact) if falls(item.fact) else ""
+    figure = figure_run(item.fact, surface(item.fact), (down,) if down else ())
+    return (*((Run(down),) if down else ()), figure, desk.cite(item.fact))
 
 
 def _refusal(desk: Desk, item: Refusal) -> Text:

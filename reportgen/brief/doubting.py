@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
-from reportgen.brief.notes import grade_label, title_of
+from reportgen.brief.notes import grade_label, marked_title
 from reportgen.brief.ties import tied_to
 from reportgen.brief.typeset import fullwidth, sentence
 from reportgen.brief.words import quoted
@@ -70,7 +70,7 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
         if article.id in left and left[article.id].why == "restated":
             continue
         number = numbers[article.document, article.number]
-        named = f"来源{number}{_titled(title_of(article))}"
+        named = f"来源{number}{marked_title(article)}"
         if article.written_inferred and article.written and article.id not in left:
             items.append((Run(f"{named}的成文日期（{day(article.written)}）由文中线索推定：{fullwidth(article.written_basis)}。"),))
         if article.id in left:
@@ -82,9 +82,3 @@ def _remarks(desk: Desk) -> tuple[Text, ...]:
         elif article.same_as:
             items.append((Run(f"{named}与另一来源相同，按一处计。"),))
     return tuple(items)
-
-
-def _titled(title: str) -> str:
-    if title.startswith("（"):
-        return title
-    return f"《{title}》" if "《" not in title else f"“{title}”"

@@ -11,7 +11,7 @@ from reportgen.brief.notes import KINDS, ORIGINS, grade_label
 from reportgen.brief.phrases import figure_ref, name_of
 from reportgen.brief.plan import main_tasks, of_plan, plan_years
 from reportgen.brief.sentences import STOP, by_indicator, sentence_of
-from reportgen.brief.surface import plain, surface
+from reportgen.brief.surface import direction, plain, surface
 from reportgen.brief.times import overdue_by_year
 from reportgen.brief.topics import OTHER
 from reportgen.brief.wording import in_quotes, telling
@@ -62,9 +62,7 @@ def _best(desk: Desk, group: list[Fact]) -> Fact | None:
 
 def _tile(desk: Desk, fact: Fact) -> KeyFigure:
     figure, unit = surface(fact).tile
-    word = {"new": "新增", "yoy": "增长"}.get(fact.measure, "")
-    if word == "增长" and as_numbers(fact.value)[0] < 0:
-        word = "下降"
+    word = direction(fact)
     label, period = name_of(fact), short_span(fact.period)
     reference = FigureRef(
         fact.id, figure, fact.indicator, fact.unit, fact.period, fact.status, desk.district,

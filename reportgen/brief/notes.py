@@ -161,6 +161,14 @@ def title_of(article: Article) -> str:
     return f"（无标题）{KINDS.get(article.kind, article.kind)}"
 
 
+def marked_title(article: Article) -> str:
+    """The title in a sentence: 《…》, or in quotation marks where it has title marks of its own; "（无标题）…" stays bare."""
+    title = title_of(article)
+    if not article.title:
+        return title
+    return f"“{title}”" if "《" in title else f"《{title}》"
+
+
 def source_entries(
     articles: tuple[AttributedArticle, ...], texts: tuple[CleanText, ...], keywords: dict[str, tuple[str, ...]]
 ) -> tuple[SourceEntry, ...]:

@@ -35,7 +35,7 @@ _NEXT_YEARS = re.compile("(?:未来|今后|下一个|接下来)[一二三四五�
 GOAL_REACH = 120
 """So many characters before a goal may say of which years it speaks."""
 NO_RATING = "数据不足，不评"
-HERITAGE = ("economy", "capital", "headquarters", "projects", "enterprises", "industries", "carriers", "environment", "other")
+HERITAGE = ("economy", "capital", "headquarters", "projects", "enterprises", "industries", "carriers", "environment", "services", "other")
 
 
 def plan_years(desk: Desk) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.brief.dates import day
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
-from reportgen.brief.notes import KINDS, ORIGINS, title_of
+from reportgen.brief.notes import KINDS, ORIGINS, marked_title
 from reportgen.brief.sentences import SEMICOLON, STOP, by_indicator, paragraph_of
 from reportgen.brief.times import note_on_dates, promise_table
 from reportgen.brief.wording import telling
@@ -23,7 +23,7 @@ def material_blocks(desk: Desk) -> tuple[Block, ...]:
 
 
 def _line(entry: SourceEntry, article: Article) -> Text:
-    parts = [f"来源{entry.number}：{title_of(article)}", *([KINDS.get(article.kind, article.kind)] if article.title else [])]
+    parts = [f"来源{entry.number}：{marked_title(article)}", *([KINDS.get(article.kind, article.kind)] if article.title else [])]
     if article.written:
         parts.append(f"成文于{day(article.written)}")
     parts += [ORIGINS.get(article.origin, article.origin), f"级别{entry.grade}"]

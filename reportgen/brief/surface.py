@@ -20,6 +20,8 @@ HEDGES = {
 }
 PRINTED = {"接近": "近", "将近": "近", "大约": "约", "约为": "约", "上": "超", "最长": "不超过", "最多": "不超过", "至多": "不超过"}
 DEFAULT = {"over": "超", "about": "约", "under": "不超过"}
+CHANGES = {"new": ("新增", "减少"), "yoy": ("增长", "下降"), "cagr": ("年均增长", "年均下降"), "growth": ("增长", "下降")}
+"""The words before a change of each measure, upwards and downwards."""
 VERBAL = frozenset({"超过", "突破", "低于", "高于", "大于", "小于", "少于", "不少于", "不低于", "不超过", "不高于", "至少"})
 _MAGNITUDE = re.compile(r"^(?:万亿|千亿|百亿|亿|千万|百万|万)")
 _RATE_BASE = re.compile(r"每[一-龥]{1,5}$")
@@ -53,7 +55,7 @@ class Surface:
     @property
     def numeral(self) -> bool:
         """Whether the value stands in Arabic digits; 上千家, 近半数, 2/3 and 翻一番 are the source's own words."""
-        return self.number.replace("～", "").replace("亿", "").replace("万", "").rstrip("%").replace(".", "", 2).isdigit()
+        return self.number.lstrip("−").replace("～", "").replace("亿", "").replace("万", "").rstrip("%").replace(".", "", 2).isdigit()
 
     @property
     def tile(self) -> tuple[str, str]:
@@ -67,8 +69,19 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def direction(fact: Fact) -> str:
+    """The word before a change, 新增 or 减少, 增长 or 下降; "" before what is no change."""
+    rise, fall = CHANGES.get(fact.measure, ("", ""))
+    return fall if max(as_numbers(fact.value)) < 0 else rise
+
+
+def falls(fact: Fact) -> bool:
+    """Whether the fact states a change downwards, which no figure shows by itself."""
+    return fact.measure in CHANGES and direction(fact) == CHANGES[fact.measure][1]
+
+
 def surface(fact: Fact) -> Surface:
-    """The printed figure of a fact; a fall is printed without its sign (the words say 下降)."""
+    """The printed figure of a fact; a change is printed without its sign (`direction` says 下降), a level below zero with it."""
     numbers = as_numbers(fact.value)
     if fact.measure == "rank":
         return _rank(fact, numbers[0])
@@ -77,11 +90,12 @@ def surface(fact: Fact) -> Surface:
     stated = _as_written(fact)
     if stated is not None:
         return stated
-    number = plain(abs(numbers[0]))
+    bare = plain(abs(numbers[0]))
+    number = f"−{bare}" if numbers[0] < 0 and fact.measure not in CHANGES else bare
     lead, unit = _unit(fact.unit)
     if fact.modifier not in HEDGES:
         return Surface(lead, "", number, "", unit, "")
-    before, between, after = _hedge(fact.evidence.quote, number, fact.modifier)
+    before, between, after = _hedge(fact.evidence.quote, bare, fact.modifier)
     if not before + between + after:
         before = DEFAULT[fact.modifier]
     return Surface(lead, before, number, between, unit, after)
@@ -96,7 +110,7 @@ def _range(fact: Fact, numbers: tuple[Decimal, ...]) -> Surface:
     lead, unit = _unit(fact.unit)
     magnitude = _MAGNITUDE.match(unit)
     shared = magnitude[0] if magnitude else "%" if unit == "%" else ""
-    low, high = (plain(number) for number in sorted(numbers))
+    low, high = (plain(number) for number in sorted(map(abs, numbers) if fact.measure in CHANGES else numbers))
     return Surface(lead, "", f"{low}{shared}～{high}", "", unit, "")
 
 

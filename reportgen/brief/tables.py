@@ -7,12 +7,11 @@ from dataclasses import replace
 from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.phrases import figure_run, name_of
-from reportgen.brief.surface import surface
+from reportgen.brief.surface import direction, surface
 from reportgen.model import Cell, Fact, Run, Table, Text
 
 DASH = "—"
 UNRECORDED = "未收录"
-MEASURE_WORDS = {"new": "新增", "yoy": "增长", "cagr": "年均增长", "growth": "增长"}
 
 
 def cell(text: str | Text, align: str = "left", header: bool = False) -> Cell:
@@ -27,11 +26,7 @@ def dash() -> Cell:
 def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: bool = True) -> Text:
     """A fact's figure for a cell: 83家, 新增4家, 增长5%左右, 第1位; what is only expected says so."""
     shown = surface(fact)
-    lead = MEASURE_WORDS.get(fact.measure, "") if word else ""
-    if "翻" in shown.number:
-        lead = ""
-    elif lead.endswith("增长") and _falls(fact):
-        lead = lead.replace("增长", "下降")
+    lead = direction(fact) if word and "翻" not in shown.number else ""
     if lead == "新增" and "新增" in fact.indicator:
         lead = ""
     if fact.status == "expected":
@@ -39,10 +34,6 @@ def figure_text(desk: Desk, fact: Fact, context: tuple[str, ...] = (), word: boo
     runs = [Run(lead)] if lead else []
     weak = (Run("（E级）"),) if desk.grade(fact) == "E" else ()
     return (*runs, figure_run(fact, shown, (*context, lead) if lead else context), *weak)
-
-
-def _falls(fact: Fact) -> bool:
-    return not isinstance(fact.value, tuple) and fact.value < 0
 
 
 def row_context(fact: Fact) -> tuple[str, ...]:

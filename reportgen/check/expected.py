@@ -112,6 +112,11 @@ class Stated:
     status: str
     district: str
 
+    @property
+    def falls(self) -> bool:
+        """Whether the value is below zero: words or a sign must say so."""
+        return bool(self.numbers) and all(number.startswith("-") for number in self.numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Expectations:

@@ -11,6 +11,7 @@ from reportgen.check.expected import Block, Expectations, Fault, Figure, Part, S
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ACHIEVED = re.compile(r"完成(?!率)|实现|达到|达成")
 _INTENDED = re.compile(r"目标|计划|力争|预期|预计|规划|拟|将|争取|要求|到20\d\d年")
+_FALL = re.compile(r"[−-]|下降|下跌|下滑|下调|降低|降至|降到|降幅|减少|减至|净减|回落|收窄|缩减|缩短|压减|压降|负增长|流失|低于|跌")
 _REFERENCE = re.compile(r"〔\d+〕")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _SENTENCE = re.compile(r"[。！？]")
@@ -39,11 +40,14 @@ def _figure_faults(
         yield "district", f"属于{figure.district}，不属于本区"
     if figure.status == "target" and part.kind == "prose" and _claims_achievement(part.text, figure):
         yield "status", "是目标，却用了表示完成的动词"
+    fact = facts.get(figure.fact)
+    if fact and fact.falls and not _says_fall(figure, part, block):
+        yield "direction", "是下降，旁边没有表示下降的词"
     missing = _missing_context(figure, part, block)
     if missing:
         yield "context", f"旁边缺“{missing}”"
     if facts:
-        yield from _against_fact(figure, facts.get(figure.fact))
+        yield from _against_fact(figure, fact)
 
 
 def _claims_achievement(text: str, figure: Figure) -> bool:
@@ -52,6 +56,15 @@ def _claims_achievement(text: str, figure: Figure) -> bool:
     after = _CLAUSE.search(text, figure.end)
     clause = text[start : after.start() if after else len(text)]
     return bool(_ACHIEVED.search(clause)) and not _INTENDED.search(clause)
+
+
+def _says_fall(figure: Figure, part: Part, block: Block) -> bool:
+    """Whether a value below zero is printed with its sign or beside a word of falling, in its sentence or its row."""
+    start = max((match.end() for match in _SENTENCE.finditer(part.text, 0, figure.start)), default=0)
+    after = _SENTENCE.search(part.text, figure.end)
+    sentence = part.text[start : after.start() if after else len(part.text)]
+    around = (other.text for other in block.parts if other is not part)
+    return any(_FALL.search(words) for words in (sentence, *block.setting, *around))
 
 
 def _missing_context(figure: Figure, part: Part, block: Block) -> str:

@@ -22,7 +22,7 @@ def shorten(text: str) -> str:
         match = LEAD.match(words)
         if not match or not match.end():
             break
-        words = words[match.end() :]
+        words = words[match.end() :].lstrip(" \u3000,")
     return words if len(words) <= LIMIT else _cut(words)
 
 

@@ -10,6 +10,7 @@ import pytest
 from goldkit import article, facts, identity, text_of
 
 from reportgen.brief import Editions, Material, Options, compose, editions, plain
+from reportgen.brief.plan import HERITAGE
 from reportgen.brief.topics import topic_of_words, topics
 from reportgen.catalogue.bundle import load_catalogue
 from reportgen.model import (
@@ -231,3 +232,7 @@ def test_topics(topic) -> None:
         assert topic_of_words(words) == topic.id
     for words in topic.rejects:
         assert topic_of_words(words) != topic.id
+
+
+def test_every_topic_has_its_place_in_what_the_plan_before_left() -> None:
+    assert {topic.id for topic in topics()} | {"other"} == set(HERITAGE)

@@ -9,7 +9,7 @@ from goldkit import fact
 
 from reportgen.brief.dates import day, plan_name, short_span, span
 from reportgen.brief.phrases import clause, phrases
-from reportgen.brief.surface import surface
+from reportgen.brief.surface import direction, surface
 from reportgen.brief.typeset import fullwidth, sentence
 from reportgen.catalogue.bundle import load_catalogue
 
@@ -59,6 +59,8 @@ def test_every_template_has_an_example_and_a_reject() -> None:
         ("占全省比重|10|%|exact|share|2020|actual|占全省1/10", "1/10"),
         ("幅度|1|倍|about|growth|2016/2020|actual|超目标近一倍", "近1倍"),
         ("出口|-3.5|%|exact|yoy|2020|actual|出口下降3.5%", "3.5%"),
+        ("人口自然增长率|-2.1|‰|exact|level|2020|actual|自然增长率为-2.1‰", "−2.1‰"),
+        ("租金|-12~-10|%|range|yoy|2020|actual|租金下降10%至12%", "10%～12%"),
         ("期限|3|个月|under|level|2020|actual|最长3个月", "不超过3个月"),
         ("项目|6|个|over|level|2022|target|项目不少于 6 个", "不少于6个"),
         ("示范点|4|个|exact|level|2020|actual|四个街道获评", "4个"),
@@ -67,6 +69,20 @@ def test_every_template_has_an_example_and_a_reject() -> None:
 def test_figures_are_printed_as_stated(row: str, printed: str) -> None:
     """Hedges stay where they stand, ranges share their magnitude, words that are not numerals stay words."""
     assert surface(fact(row)).text == printed
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("出口|3.5|%|exact|yoy|2020|actual|出口增长3.5%", "增长"),
+        ("出口|-3.5|%|exact|yoy|2020|actual|出口下降3.5%", "下降"),
+        ("户数|-12|家|exact|new|2020|actual|减少12家", "减少"),
+        ("能耗|-3|%|exact|cagr|2016/2020|actual|年均下降3%", "年均下降"),
+        ("人口自然增长率|-2.1|‰|exact|level|2020|actual|自然增长率为-2.1‰", ""),
+    ],
+)
+def test_the_word_before_a_change_says_which_way(row: str, word: str) -> None:
+    assert direction(fact(row)) == word
 
 
 @pytest.mark.parametrize("row", [text.split(" => ")[0] for _, text in EXAMPLES])

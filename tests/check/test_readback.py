@@ -15,7 +15,7 @@ import pytest
 from reportgen.check import Expectations, Fault, check_pdf, expectations, from_json
 from reportgen.errors import ConfigError
 from reportgen.model.briefing import Briefing, Cell, Chart, Paragraph, Run, Table, Timeline
-from reportgen.render import RenderedPdf
+from reportgen.render import RenderedPdf, render_pdf, template_folders
 from reportgen.render.fonts import FontSet
 
 Verdict = Callable[[Briefing], tuple[Fault, ...]]
@@ -190,6 +190,13 @@ def test_another_districts_file(verdict: Verdict) -> None:
     faults = verdict(example_briefing.sparse())
     assert any(f.code == "front" and "江州云溪区" in f.message for f in faults)
     assert len(faults) > 50
+
+
+def test_a_cutoff_that_is_a_year_alone_or_the_day_itself(faces: FontSet) -> None:
+    briefing = example_briefing.rich()
+    for cutoff in (briefing.as_of[:4], briefing.as_of):
+        made = render_pdf(replace(briefing, cutoff=cutoff), template_folders("briefing"), faces)
+        assert check_pdf(made.data, expectations(made, "briefing", faces)) == ()
 
 
 def test_a_page_too_few(true_pdf: RenderedPdf, manifest: Expectations) -> None:

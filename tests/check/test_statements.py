@@ -94,6 +94,13 @@ def test_a_figure_against_its_fact(facts: tuple[tuple[str, Stated], ...], expect
     assert codes((Run("新设外资企业"), Run("312家", figure=ref), Run("。")), facts=facts) == expected
 
 
+@pytest.mark.parametrize(("words", "expected"), [("出口增速", ["direction"]), ("出口下降", []), ("出口增速−", [])])
+def test_a_fall_is_printed_as_one(words: str, expected: list[str]) -> None:
+    ref = FigureRef("f1", "3.2%", "出口", "%", "2024年", "actual", example_briefing.DISTRICT)
+    facts = stated(numbers=("-3.2",), unit="%")
+    assert codes((Run(words), Run("3.2%", figure=ref), Run("。")), facts=facts) == expected
+
+
 def test_a_figure_printed_otherwise() -> None:
     ref = FigureRef("f1", "312家", "新设外资企业", "家", "2024年", "actual", example_briefing.DISTRICT)
     assert codes((Run("新设外资企业"), Run("321家", figure=ref), Run("。"))) == ["printed"]

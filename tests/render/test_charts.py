@@ -91,6 +91,15 @@ def test_the_own_district_is_marked_by_form(theme: Theme, faces: FontSet) -> Non
     assert draw_chart(chart, theme, faces, own=example_briefing.PLACE).svg != draw_chart(chart, theme, faces).svg
 
 
+def test_what_falls_stands_left_of_the_line_and_touches_no_name(theme: Theme, faces: FontSet) -> None:
+    rates = (("江州云溪区", 12.0, "12%"), ("江州青浦塘区", 4.1, "4.1%"), ("江州北固区", -9.0, "下降9%"))
+    series = tuple(ChartSeries(name, (ChartPoint(name, i, value, label, "actual", f"d{i}"),)) for i, (name, value, label) in enumerate(rates))
+    drawing = draw_chart(replace(example_briefing.dot_chart(), series=series), theme, faces)
+    assert overlapping(drawing, 8) == []
+    names = [word for word in drawing.words if word.align == "right"]
+    assert len({word.x for word in names}) == 1 and names[0].x < drawing.width / 2
+
+
 def test_an_unknown_kind_is_a_bug(theme: Theme, faces: FontSet) -> None:
     with pytest.raises(ValueError, match="pie"):
         draw_chart(replace(example_briefing.hq_chart(), kind="pie"), theme, faces)

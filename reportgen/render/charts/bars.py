@@ -23,7 +23,7 @@ def bullet(canvas: Canvas, chart: Chart) -> None:
     left = _name_room(canvas, [name for name, _, _ in rows])
     goal_room = max(text_width(f"目标{goal.label}", theme.chart_small) for _, goal, _ in rows if goal) + 8
     value_room = max(text_width(now.label, theme.chart_text) for _, _, now in rows if now) + 8
-    shares = [now.y / goal.y for _, goal, now in rows if goal and now]
+    shares = [max(now.y / goal.y, 0.0) for _, goal, now in rows if goal and now]
     scale = (canvas.width - left - goal_room - value_room) / max(1.0, *shares)
     for number, (name, goal, now) in enumerate(rows):
         if goal is None or now is None:
@@ -31,7 +31,7 @@ def bullet(canvas: Canvas, chart: Chart) -> None:
         y = canvas.height - 32 - ROW * number
         canvas.text(left - 8, y + 3, name, align="right")
         canvas.bar(left, y, scale, 12, theme.wash)
-        width = scale * now.y / goal.y
+        width = scale * max(now.y / goal.y, 0.0)
         (canvas.bar(left, y + 2.5, width, 7, theme.ink) if now.style == "actual" else canvas.hatched(left, y + 2.5, width, 7, theme.ink))
         canvas.segments([((left + scale, y - 2), (left + scale, y + 14))], theme.text, 2.0)
         canvas.text(max(left + width, left + scale) + 5, y + 3, now.label, bold=True)
@@ -67,21 +67,24 @@ def funnel(canvas: Canvas, chart: Chart) -> None:
 
 
 def dot(canvas: Canvas, chart: Chart) -> None:
-    """Districts from the highest to the lowest; the own one is a square and bold."""
+    """Districts from the highest to the lowest; the own one is a square and bold. What is below zero goes left of the line."""
     theme = canvas.theme
     points = sorted((point for series in chart.series for point in series.points), key=lambda p: (-p.y, p.x))
     canvas.height = 19 * len(points) + 6
     left = _name_room(canvas, [point.x for point in points])
     room = max(text_width(point.label, theme.chart_text) for point in points) + 14
-    scale = (canvas.width - left - room) / (max(point.y for point in points) or 1.0)
+    low, high = min(0.0, points[-1].y), max(0.0, points[0].y)
+    left += 6 if low else 0
+    scale = (canvas.width - left - room) / ((high - low) or 1.0)
+    zero = left - scale * low
     for number, point in enumerate(points):
         y, own = canvas.height - 19 * number - 12, point.x == canvas.own
-        canvas.text(left - 8, y - 3, point.x, align="right", bold=own)
-        x = left + scale * point.y
-        canvas.line([(left, y), (x, y)], theme.rule, theme.hairline)
+        canvas.text(left - (14 if low else 8), y - 3, point.x, align="right", bold=own)
+        x = zero + scale * point.y
+        canvas.line([(zero, y), (x, y)], theme.rule, theme.hairline)
         canvas.mark(x, y, "own" if own else point.style, theme.ink if own else theme.series[2])
-        canvas.text(x + 8, y - 3, point.label, bold=own)
-    canvas.line([(left, 0), (left, canvas.height)], theme.faint, theme.hairline)
+        canvas.text(max(x, zero) + 8, y - 3, point.label, bold=own)
+    canvas.line([(zero, 0), (zero, canvas.height)], theme.faint, theme.hairline)
 
 
 def stack(canvas: Canvas, chart: Chart) -> None:
