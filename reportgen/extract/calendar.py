@@ -118,7 +118,7 @@ def plan_years(order: int) -> str:
 def since(iso: str, now: Clock) -> str:
     """From `iso` to the article's own year."""
     start = iso.split("/")[0]
-    return f"{start}/{now.year}" if now.year and int(start[:4]) < now.year else start
+    return f"{start[:4]}/{now.year}" if now.year and int(start[:4]) < now.year else start
 
 
 def resolve(

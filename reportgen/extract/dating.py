@@ -22,7 +22,8 @@ TOLD_NOW = re.compile(r"(?<![早而业])已(?!故)|目前|至今")
 ALREADY = re.compile("已(?:经)?(?:突破|达到?|超过?|增至|发展到|有)")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
-DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成|达产|满产|投用|投运|完工|投入使用|交付)")
+DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成(?:投用|投产)?|达产|满产|投用|投运|完工|投入使用|交付|(?:试)?运行|启用|开诊|通水|开馆)")
+ADDS = re.compile(",将?(?:新增|增加|增设|床位由)")
 FULL = re.compile("[达满]产后")
 STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
 """二期(3万吨/日)2016年建成: the year behind the brackets."""
@@ -31,7 +32,8 @@ GRANT = pattern("grant")
 TIME_BEHIND = 16
 THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")
 DONE_BEHIND = pattern("done-behind")
-ONCE_BUILT = re.compile("[达满投]产后|[建落]成后|投[用运]后")
+ONCE_BUILT = re.compile("[达满投]产后|[建落]成后|投[用运]后|落地后|完工后")
+QUOTED = re.compile("“[^”]{0,40}”")
 GATHERED = re.compile("举行|召开|举办|签约|仪式|[大展赛推介洽博]会|论坛|活动|开[工业幕园]|启动")
 RECURS = re.compile("每[年月季天日]|[年月日]均")
 PROPERTY = re.compile(r"(?:规模|投资|占地|面积|[总全]长|资本|库容|用地)[^,。;、0-9]{0,4}$")
@@ -204,7 +206,7 @@ def _outlasts(state: State, q: Quantity, mention: TimeMention) -> bool:
         return False
     if mention.precision == "day" or state.text[mention.span.end - 1] in "末底":
         return False
-    return GATHERED.search(between) is None and not any(c.isdigit() for c in between) and "," in state.text[mention.span.end : clause].rstrip(",")
+    return GATHERED.search(between) is None and not any(c.isdigit() for c in QUOTED.sub("", between)) and "," in state.text[mention.span.end : clause].rstrip(",")
 
 
 def _once_done(state: State, q: Quantity) -> Period | None:
@@ -215,8 +217,12 @@ def _once_done(state: State, q: Quantity) -> Period | None:
         return Period(stands[1], "stated", next((m for m in state.context.timeline.between(q.end, stands.end())), None))
     for m in reversed(state.context.timeline.between(max(state.statement.span.start, q.start - FAR_BACK), q.start)):
         done = DONE.match(state.text, m.span.end) if m.role in ("period", "by") and m.iso else None
+        if done is None and m.role == "by" and m.span.start >= state.clause[0]:
+            return None
         if done is None or written is None or int(m.iso[:4]) < written:
             continue
+        if ADDS.match(state.text, done.end()) is not None and state.text.find(";", done.end(), q.start) < 0:
+            return Period(m.iso, m.basis, m)
         if FULL.search(state.text, done.end(), q.lead) is not None and "产" not in done.group().removesuffix("投产"):
             return Period(str(written), "written")
         return Period(m.iso[:4], m.basis, m) if YIELDS.search(state.text, done.end(), q.end) is not None else None

@@ -44,7 +44,8 @@ BARE_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=[,!|: ”]|$)")
 RESULTS = re.compile(r"成绩单|答卷|兑现|完成|交出|收官|盘点|回眸|成绩|成效|运行|喜报|丰收")
 GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上),|——|[●■◆▲★]|同时,|此外,|全年|(?:全[区县市]|该区)?(?:共|累计)?(?:新设|新批|新注册|新登记|新引进|实际[使利]用外资|合同(?:利用)?外资|到位[内外]资))")
 """How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
-ONCE_THERE = re.compile(r"[^,。;\n]{1,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
+ONCE_THERE = re.compile(r"[^,。;\n]{0,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
+FOUNDED = re.compile(r"((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?,?[^。;\n0-9]{0,24}?(?:成立|挂牌|设立|揭牌|获批|组建|开园|开业|建[区园市]|设[区市]|撤[县市])")
 DEADLINE = re.compile(r"[底末初]?前(?![后往来景期端])")
 """6月底前开工: of what is done by then, and of no clause behind it."""
 FROM_THEN = re.compile(r"起(?![点步])")
@@ -77,6 +78,7 @@ class Reader:
         self.stop = (0, -1)
         self.decade = ""
         self.framed = False
+        self.founded: frozenset[str] | None = None
 
     def _default(self) -> Period:
         """What holds where nothing is named: the title's reporting period, else the article's own year."""
@@ -106,6 +108,8 @@ class Reader:
                 named = None
             behind = bisect_right(self.sentence_ends, raw.start)
             sentence = self.sentence_ends[behind - 1] if behind else self.article.span.start
+            if raw.rule_id == "since-then" and mentions and mentions[-1].role == "since" and raw.start - mentions[-1].span.end < OPENING:
+                continue
             heading = self.sections[index].heading
             begins = heading.end if heading.end <= raw.start else heading.start
             mention = self._mention(raw, self.sections[index], max(sentence, begins), named)
@@ -164,6 +168,8 @@ class Reader:
         if raw.rule_id == "years-back" and len(iso) == 9:
             iso = self._same_decade(iso)
         role = role_of(self.text, raw, self.article.span.start, bool(self.event))
+        if raw.rule_id in ("years-back", "years-since") and len(iso) == 9:
+            iso = self._since_founding(iso)
         if role == "since" and iso and "/" not in iso:
             iso = calendar.since(iso, self.clock)
             precision = "span" if "/" in iso else precision
@@ -190,6 +196,17 @@ class Reader:
         if int(last) - int(first) == calendar.A_DECADE:
             self.decade = iso
         return self.decade if self.decade == f"{int(first) - 1}/{last}" else iso
+
+    def _since_founding(self, iso: str) -> str:
+        """十年来, told ten years after what the text says was founded then, begin with that year."""
+        before = str(int(iso[:4]) - 1)
+        return f"{before}/{iso[5:]}" if iso[5:] == str(self.clock.year) and before in self._founded() else iso
+
+    def _founded(self) -> frozenset[str]:
+        """The years in which the article says that something was founded."""
+        if self.founded is None:
+            self.founded = frozenset(match[1] for match in FOUNDED.finditer(self.text, *self.article.body))
+        return self.founded
 
     def _basis(self, raw: Raw, current: Period) -> str:
         if raw.anchor is None or raw.anchor.id in ("that-year", "year-before"):

@@ -7,8 +7,8 @@ import re
 from reportgen.extract.times import Raw
 
 BASE_BEFORE = re.compile(r"(?:比|较|对比|同比|高于|低于|超|超过)[“\"‘]?$")
-MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?)[“\"‘]?$")
-MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?[0-9.]+ ?(?:倍|%)")
+MULTIPLE_BEFORE = re.compile(r"(?:是|为|相当于|达到?|恢复[到至])[“\"‘]?$")
+MULTIPLE_AFTER = re.compile(r"[”\"’]?的 ?(?:[0-9.]+ ?(?:倍|%)|[0-9一二三四五六七八九]成)")
 FROM_BEFORE = re.compile(r"[由从][“\"‘]?$")
 BY_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|截至到)[“\"‘]?$")
 BASE_AFTER = re.compile(r"[”\"’]?(?:同期|相比|同口径|基期|[底末]?的?(?:水平|规模)?(?:基础|基数)上)")
