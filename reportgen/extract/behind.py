@@ -27,6 +27,9 @@ CAME = re.compile(r"(?:参加|出席|参与|参会|到会|观看|见证|见证�
 FIRST = pattern("first-part")
 FUND = re.compile("[\u4e00-\u9fff]{0,12}?(?:基金|资金|专项债券?)")
 SURPASSED = pattern("surpassed")
+YEARLY = re.compile("(?P<who>.*?)(?:首条|首期|一期)?(?P<rate>[年日](?:产|加工|处理|供水|供热|发电|屠宰|吞吐))(?:各类)?")
+BUILT = re.compile("(?:项目|工程|生产线|产线|基地|工厂|[^农]厂|水厂|电站|码头|园)(?:[一二三四五]期)?$")
+WHERE = pattern("where-at-the-end")
 THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
 TOLD_NEXT = frozenset({"count", "people", "rank", "time"})
@@ -60,10 +63,11 @@ def right_name(
     limit, cut = _right_limit(state, q, stop, clause_end)
     clause = DOES_FOR.match(text, q.end, limit)
     noun, predicate = right_phrase(state.words, text, clause.end() if clause else q.end, limit)
+    noun = without_where(text, noun) if predicate[0] < predicate[1] else noun
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
     noun = noun[0], _before_time(state, *noun)
-    done = done_by_some(state, q, kind, phrase, noun, predicate)
+    done = done_by_some(state, q, kind, phrase, noun, predicate) or made_yearly(state, q, phrase, noun)
     if done is not None:
         return done
     part = THING_AND_PART.fullmatch(text, noun[0], noun[1]) if noun[1] >= limit - SHORTEST and predicate[0] >= predicate[1] and _next_is_sum(state, limit) else None
@@ -78,6 +82,12 @@ def right_name(
     return name
 
 
+def without_where(text: str, noun: tuple[int, int]) -> tuple[int, int]:
+    """The things alone, without where or with whom they did what stands behind them: 项目|在北湖新城."""
+    where = WHERE.search(text, *noun)
+    return (noun[0], where.start()) if where is not None else noun
+
+
 def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     """总规模50亿元的产业基金: the size is of the thing behind it."""
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
@@ -85,7 +95,7 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     if not PART.match(part) and not PART_END.pattern.fullmatch(part):
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
-    words = IS.split(tidy(state.text[slice(*noun)]))[0]
+    words = IS.split(tidy(state.text[slice(*without_where(state.text, noun))]))[0]
     if not words:
         return None
     state.taken = noun[1]
@@ -175,6 +185,17 @@ def _right_named(
     return pointed_at(state, phrase, kind, with_topic(state, Name(tidy(full), begin, end, name.noun, name.known, name.scope, name.new, name.base)))
 
 
+def made_yearly(state: State, q: Quantity, phrase: Phrase, noun: tuple[int, int]) -> Name | None:
+    """星河年产|9万吨|精炼铝项目: what the project can make a year; None where the words say nothing of the kind."""
+    thing = tidy(state.text[slice(*noun)])
+    told = YEARLY.fullmatch(_front_words(state, q, phrase)) if BUILT.search(thing) is not None else None
+    if told is None:
+        return None
+    state.taken = noun[1]
+    words = told["who"] + thing + told["rate"] + ("能" if told["rate"].endswith("产") else "能力")
+    return Name(words, phrase.start, noun[1], thing, base=Name(thing, *noun, thing))
+
+
 def _who_came(state: State, q: Quantity, words: str, end: int) -> Name:
     """负责人及代表近百人|参加仪式: how many came."""
     state.taken = end
@@ -249,7 +270,7 @@ def _is_act_of_people(state: State, q: Quantity, kind: str, words: str, does: st
 
 
 def _with_predicate(does: str, noun: str) -> str:
-    plain = len(does) <= 6 and not does.startswith(("在", "被", "排", "居", "位", "达", "为"))
+    plain = len(does) <= SHORTEST or len(does) <= 6 and not does.startswith(("在", "被", "排", "居", "位", "达", "为"))
     return does + ("" if plain else "的") + noun
 
 

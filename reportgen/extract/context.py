@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from reportgen.catalogue.bundle import Catalogue
+from reportgen.catalogue.places import NOT_A_PLACE, Places
 from reportgen.catalogue.units import Units
 from reportgen.catalogue.width import narrow
 from reportgen.extract.choose import Candidate, choose
@@ -23,7 +25,7 @@ from reportgen.model import AttributedArticle, Attribution, CleanText, Statement
 class Context:
     """One article, prepared. All offsets count characters of the clean text; `text` is that text as rules read it.
 
-    `park` is the park that its title names, where the page is about that alone, else "".
+    `place_names` are the full names of places by their first character. `park` is the park that its title names, where the page is about that alone, else "".
     """
 
     article: AttributedArticle
@@ -37,6 +39,7 @@ class Context:
     time_starts: dict[int, int]
     breaks: list[tuple[int, int]]
     own: re.Pattern[str] | None
+    place_names: Mapping[str, tuple[str, ...]]
     written: int | None
     today: str
     park: str
@@ -98,6 +101,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         {mention.span.end: mention.span.start for mention in timeline.mentions},
         [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES or m.role == "held"],
         _own_names(article.attribution.district, catalogue),
+        _place_names(catalogue.places),
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",
         park_named(article, catalogue.places),
@@ -115,6 +119,7 @@ def _settle(
     return [item for item in chosen if item is not None], lost
 
 
+SHORTEST_PLACE = 3
 KINDS = {"bare": "bare", "count-word": "count-word"}
 
 
@@ -126,3 +131,12 @@ def _own_names(district: str | None, catalogue: Catalogue) -> re.Pattern[str] | 
     names = sorted({place.name, place.short}, key=len, reverse=True)
     city = catalogue.places.get(place.city).name if place.city and place.city in catalogue.places else ""
     return re.compile(f"(?:{re.escape(city)})?(?:{'|'.join(re.escape(name) for name in names)})(?:区)?(?:共|的|内)?")
+
+
+@lru_cache(maxsize=4)
+def _place_names(places: Places) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, meant in places.names().items():
+        if len(name) >= SHORTEST_PLACE and meant.kind != NOT_A_PLACE:
+            found.setdefault(name[0], []).append(name)
+    return {char: tuple(names) for char, names in found.items()}

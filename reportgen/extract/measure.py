@@ -19,7 +19,7 @@ COMPARES = re.compile("[比较由从]|基础上")
 EACH = Ending("分别|依次|各自?", 2)
 BASE = pattern("base")
 NOT_BASE = pattern("not-base")
-LINK = Ending("(?<![平年月日户人亩地])均|(?<![成首旧古])都|双双|同步| |达到?|为|了|(?<![节合预签条契履邀违集公])约|近|超|的|是|有|至|,", 2)
+LINK = Ending("(?:预期|预定)?目标值?(?:定?为|是)|(?<![平年月日户人亩地])均|(?<![成首旧古])都|双双|同步|每[年月日天]| |达到?|为|了|(?<![节合预签条契履邀违集公])约|近|超|的|是|(?<![国建拥设持含])有|至|,", 7)
 LOOSE = (EACH.last or frozenset()) | (LINK.last or frozenset()) | frozenset("计现再又")
 """What deals out, links or sums can end with."""
 NOT_ABOUT = ("签约", "合约", "预约", "履约", "节约", "集约", "公约")
@@ -77,7 +77,7 @@ def read_tail(
         return tail
     start = FROM_VALUE.search(text, max(left, end - BASE_REACH), end)
     if start is not None:
-        tail.end = start.start()
+        tail.end = end = start.start()
     if unit_class == "percent" and q_unit.endswith("分点") and _gap(text, left, end, tail):
         return tail
     if unit_class in ("count", "people") and _gap(text, left, end, tail):
@@ -184,6 +184,8 @@ def _relative(text: str, left: int, end: int, tail: Tail) -> bool:
         return False
     tail.relative = match.span(match.lastindex or 1)
     tail.end = match.start()
+    if match.group().startswith("约"):
+        tail.bound = "about"
     return True
 
 

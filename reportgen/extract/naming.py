@@ -10,7 +10,9 @@ from functools import lru_cache
 from reportgen.catalogue.indicators import Indicator, Indicators
 
 QUOTES = str.maketrans("", "", "“”\"‘’'《》「」\u3000 \n\t")
-EDGES = "、,的和与及::;"
+EDGES = re.compile(
+    r"^(?:[、,的:：;；]|和(?![平谐睦顺田])|与(?!会)|及(?![格第时]))+|(?:[、,的:：;；]|(?<![饱温总缓])和|(?<![参给])与|(?<![惠涉普波])及)+$"
+)
 DEFINITIONS = re.compile(r"合同|实际|实到|区级|全口径|规模以上|规上|限额以上|限上")
 DEFINITION_NAMES = {"规上": "规模以上", "限上": "限额以上", "实到": "实际"}
 NEW = re.compile(r"新增|新建(?![、,和及改扩])|新开办|新认定|新招聘|新设立?|新注册|新登记|新引进|增设|净增")
@@ -22,6 +24,8 @@ WHEN = re.compile(r"(?:年末|年底|期末|全年|年内|当年|全[区县市])
 USED_FOR = re.compile(r"用于(.{2,10})的(支出|资金|投入|财力)")
 IN_ALL = re.compile("(?<=.{3})合计(?=.{2})")
 LIKENESS = 0.5
+NOTHING = frozenset({"", "对"})
+"""What in front of a known name is no part of it: 对|进出口总额提出目标."""
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ def definition(name: str) -> str:
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """A name without quotation marks, spaces, footnote marks and loose particles at its edges."""
-    words = text.translate(QUOTES).strip(EDGES)
+    words = EDGES.sub("", text.translate(QUOTES))
     words = IN_ALL.sub("", words) if "合计" in words else words
     used = USED_FOR.fullmatch(words) if words.startswith("用于") else None
     return used.group(1) + used.group(2) if used is not None else words
@@ -95,7 +99,7 @@ def name_words(
         indicator = indicators.get(hit[2])
         if indicator is None:
             break
-        if hit[0] == start or not tidy(text[start : hit[0]]):
+        if hit[0] == start or tidy(text[start : hit[0]]) in NOTHING:
             return _known(indicators, indicator, words, start, end)
         front = tidy(text[start : hit[0]])
         if SCOPE.match(front):

@@ -89,6 +89,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
         if whole is None:
             known = state.context.catalogue.indicators.by_name(rest)
             return Name(rest, start, end, rest, known.id if known is not None else None)
+    whole = headed(state) if whole is None else whole
     if whole is None:
         whole = _trade(state) or (spoken_of(state) if state.context.catalogue.indicators.by_name(rest) is None else None)
         if whole is None:
@@ -183,10 +184,11 @@ def subject_before(state: State, known_only: bool) -> Name | None:
     if act is not None and SHORTEST + 2 <= len(object_) <= LONGEST:
         return Name(object_, act.end, end, object_)
     told = SUBJECT_VERB.search(text, start + 2, end)
-    words = tidy(text[start : told.start()]) if told is not None else ""
+    stop = state.spans.first_time_in(start + SHORTEST, told.start()) if told is not None else end
+    words = tidy(text[start:stop]) if told is not None else ""
     if told is None or not SHORTEST <= len(words) <= LONGEST:
         return None
-    return Name(words, start, told.start(), words)
+    return Name(words, start, stop, words)
 
 
 def with_topic(state: State, name: Name) -> Name:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.extract.lexicon import Lexicon, Verb
@@ -23,6 +24,7 @@ WHEN = re.compile(r"[^,。;、0-9]{2,14}?(?:时|之初|初期|伊始|之际|前�
 """建县时辖7个乡: when it was so is no part of the name."""
 WHEN_ENDS = re.compile("[时初期始际夕后](?=[全辖下共仅只有总人])")
 SHORTEST_WHEN = 3
+BOUNDS = re.compile("(?P<at>起(?:施行|实施|执行|生效)的?)|半?(?:之前|以前|前|之内|以内|内|以来|来|起)")
 OVERLAPPING = 4
 """How many known indicators can begin inside one another."""
 EACH = "各"
@@ -56,17 +58,24 @@ def strip_front(words: Lexicon, text: str, start: int, end: int, own: re.Pattern
     while start < end:
         skip = spans.time_end(start)
         if skip:
-            start = min(skip, end)
+            start = _after_time(words, text, min(skip, end), end)
             continue
-        match = front.match(text, start, end)
-        if match is None and own is not None:
-            match = own.match(text, start, end)
-        if match is None or match.end() == start:
+        match = own.match(text, start, end) if own is not None else None
+        match = match or front.match(text, start, end)
+        if match is None or match.end() == start or match.re is not own and spans.place_at(text, start, match.end()):
             break
         if match.end() == end and match.end() - match.start() > 1 and spans.known(start, end) or text[start] != EACH and spans.known_past(start, match.end()):
             break
         start = match.end()
     return start
+
+
+def _after_time(words: Lexicon, text: str, start: int, end: int) -> int:
+    """Past what only bounds a time that ends at `start`: 年底|前|建成, 两年|内|筹集, 3月|起施行的."""
+    bound = BOUNDS.match(text, start, end)
+    if bound is None or bound["at"] is None and words.verb_at(text, bound.end(), end) is None:
+        return start
+    return bound.end()
 
 
 def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
@@ -85,10 +94,18 @@ def strip_back(words: Lexicon, text: str, start: int, end: int) -> int:
     return end
 
 
+def _before_times(words: Lexicon, text: str, start: int, end: int, spans: Spans) -> int:
+    """Where the phrase ends, without the times behind it: 产值|去年|首次."""
+    end = strip_back(words, text, start, end)
+    while spans.time_starts.get(end, start) > start:
+        end = strip_back(words, text, start, spans.time_starts[end])
+    return end
+
+
 class Spans:
     """What is known inside a sentence: the catalogue's indicators and the times, by place."""
 
-    __slots__ = ("hits", "_hit_starts", "_breaks", "_rates", "_times", "time_starts")
+    __slots__ = ("hits", "_hit_starts", "_breaks", "_places", "_rates", "_times", "time_starts")
 
     def __init__(
         self,
@@ -96,8 +113,10 @@ class Spans:
         times: dict[int, int],
         time_starts: dict[int, int],
         breaks: list[tuple[int, int]],
+        places: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.hits = hits
+        self._places = places
         self._hit_starts = {hit[0]: hit for hit in hits}
         self._times = times
         self.time_starts = time_starts
@@ -111,6 +130,10 @@ class Spans:
     def first_time_in(self, start: int, end: int) -> int:
         """Where the first time that begins in `[start, end)` begins; `end` where there is none."""
         return next((at for at in range(start, end) if at in self._times), end)
+
+    def place_at(self, text: str, start: int, end: int) -> bool:
+        """Whether the name of a place begins at `start` and reaches past `end`: 和|平区."""
+        return any(len(name) > end - start and text.startswith(name, start) for name in self._places.get(text[start], ()))
 
     def rates(self, text: str) -> frozenset[int]:
         """Where known indicators whose name ends in 增长率 end."""
@@ -152,7 +175,7 @@ def left_phrase(
     words: Lexicon, text: str, start: int, end: int, own: re.Pattern[str] | None, spans: Spans
 ) -> Phrase:
     """The phrase before a quantity, in `text[start:end]`."""
-    end = strip_back(words, text, start, end)
+    end = _before_times(words, text, start, end, spans)
     start = strip_front(words, text, start, end, own, spans)
     time = spans.last_time_end(start, end)
     place = (0, 0)

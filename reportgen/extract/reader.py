@@ -64,7 +64,9 @@ def read_sentence(
     `previous` what it was about last, `item` the project that heads its line.
     """
     start, end = statement.span
-    spans = Spans(context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end))
+    spans = Spans(
+        context.hits_in(start, end), context.time_ends, context.time_starts, context.breaks_in(start, end), context.place_names
+    )
     said = status.marks(context.text, start, end)
     cuts = [match.start() for match in CLAUSE_END.finditer(context.text, start, end)]
     state = State(context.text, context, statement, lexicon(), spans, quantities, said, cuts, topic, carried, previous, item)

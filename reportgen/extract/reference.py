@@ -19,6 +19,11 @@ PAID = re.compile(r"(?:累计|共)?(?:兑现|发放|拨付|投入|安排|减免|
 LONG_NAME = 10
 PARK = "园区"
 OWN = re.compile("全[国省市区县]|我[市区县]")
+REFERS = pattern("refers")
+GOAL_SET = pattern("goal-set")
+SIZE_ALONE = pattern("size-alone")
+LEVEL_FRONT = pattern("level-in-front")
+COUNTED_AS = {"家": "企业", "户": "企业", "栋": "楼宇", "幢": "楼宇", "座": "楼宇"}
 OF_WHICH = re.compile(r"其中[,:]?$")
 ACT = pattern("act-in-front")
 RATE = closing("rate-at-the-end")
@@ -127,6 +132,34 @@ def of_which(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
     whole = state.last.base or state.last
     act = ACT.match(whole.text) or ACT.match(state.text[whole.start : whole.end])
     return name if act is None else replace(name, text=act.group() + name.text)
+
+
+def by_size(state: State, phrase: Phrase, unit: str, words: str) -> Name | None:
+    """孵化企业90家,其中估值过亿元的|9家: the things by their size, which the words before or the measure word name; None for other words."""
+    size = SIZE_ALONE.match(words)
+    if size is None:
+        return None
+    whole = state.last if state.last is not None and state.value_kind == "count" else None
+    act = ACT.match(whole.noun) if whole is not None else None
+    things = LEVEL_FRONT.sub("", bare(whole).noun[act.end() if act is not None else 0 :]) if whole is not None else COUNTED_AS.get(unit[-1:], "")
+    return Name(size["size"] + things, phrase.start, phrase.end, things, base=whole) if things else None
+
+
+def refers(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase names nothing but points at what was told before: 这一数字, 年初确定的 before a goal."""
+    return REFERS.fullmatch(text, phrase.start, phrase.end) is not None or sets_goal(text, phrase)
+
+
+def sets_goal(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase says only who set a goal."""
+    goal = GOAL_SET.match(text, phrase.start)
+    return goal is not None and text[phrase.end : goal.end()] in ("", "的")
+
+
+def told_before(state: State, phrase: Phrase) -> list[Name]:
+    """What a phrase that `refers` points at: a goal is of what the sentence before was about first, a number of what it told last."""
+    last = state.last or (state.carried if sets_goal(state.text, phrase) else state.previous)
+    return [last] if last is not None else []
 
 
 def passed(state: State) -> Phrase | None:

@@ -31,7 +31,7 @@ CONTRIBUTES = re.compile("对[^,。]{2,10}贡献率$")
 ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|两者|二者)?(?:指标|数据|任务|分别|均|都)*$")
 OF_WHICH = re.compile(r"其中[,:]?(?:新增|实现|完成)?$")
 OF_WHICH_REACH = 6
-BESIDE_TWO = re.compile(r"([^全]{2,3})(全[国省市区县州])[、和与及](全[国省市区县州])(.*)")
+BESIDE_TWO = re.compile(r"([^全]{1,3})(全[国省市区县州])[、和与及](全[国省市区县州])(.*?)(?:分别)?(.?)")
 
 
 def inhabitants(state: State, q: Quantity, phrase: Phrase) -> Name | None:
@@ -133,7 +133,7 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
             words, start = state.last.text + words, state.last.start
     told = "" if beside[-1] in "高低快慢多少" else "幅度"
     two = BESIDE_TWO.fullmatch(beside) if state.values > 1 else None
-    sides = [two[1] + two[2] + two[4], two[1] + two[3] + two[4]] if two is not None else [beside]
+    sides = [two[1] + two[2] + two[4] + two[5], two[1] + two[3] + two[4] + two[5]] if two is not None else [beside]
     return [Name(words + side + told, start, tail.beside[1], words, base=state.last) for side in sides]
 
 
@@ -170,7 +170,8 @@ def task_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
 def relative_names(state: State, tail: Tail, phrase: Phrase, kind: str) -> list[Name]:
     """缩短至全省平均的一半, 是全省平均的2倍: a level beside another one."""
     assert tail.relative is not None
-    subject = tidy(state.text[phrase.start : phrase.end])
+    reached = phrase.verb is not None and phrase.verb.use == "drop" and phrase.subject[0] >= phrase.subject[1]
+    subject = tidy(state.text[phrase.object[0] if reached else phrase.start : phrase.end])
     if (not subject or BACK_TO.fullmatch(subject)) and state.last is None:
         return []
     subject = "" if BACK_TO.fullmatch(subject) else subject

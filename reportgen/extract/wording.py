@@ -31,11 +31,14 @@ from reportgen.extract.phrases import Phrase, after_etc, left_phrase, strip_back
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.reference import (
     brought_about,
+    by_size,
     of_these,
     of_which,
     passed,
     pointed_at,
     points_of_rate,
+    refers,
+    told_before,
     with_place,
 )
 from reportgen.extract.special import (
@@ -61,13 +64,12 @@ ADJUSTED = pattern("adjusted")
 INVESTS = pattern("invests-in")
 LEVEL = pattern("level")
 LEVEL_FRONT = pattern("level-in-front")
-REFERS = pattern("refers")
 ON_AVERAGE = re.compile("[日月年户人亩]均|平均每[日天月年户人亩]")
 ACTS_JOINED = re.compile("[、和与]")
 ACT_AS_NAME = pattern("act-as-name")
 TAXED = re.compile("^税收(?:超)?[0-9十百千]*亿元(?:以上)?")
 BUILT_BY = re.compile(r"(?P<what>[^,。]{2,20}(?:项目|工程|基地|中心|园))由[^,。]{2,20}?(?P<act>总?投资)")
-IN_STATE = re.compile("(?:未|尚未|已)(?:开工|竣工|完工|投产|入库)|在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
+IN_STATE = re.compile("(?:未|尚未|仍未|还未|已)(?:开工|竣工|完工|投产|入库|启动|完成)|在建|已建|待建|拟建|空置|在租|已租|在用|闲置|续建|新建|改建|扩建|规划|在谈|在册|在营")
 SIZE_OF_ACT = frozenset({"面积", "金额", "额", "量"})
 TOGETHER = re.compile(r"(?:总数)?(?:合计|总计|共计|一共)")
 SHORT_OBJECT = 3
@@ -118,9 +120,8 @@ def names_of(
     if state.last is not None and ON_AVERAGE.fullmatch(state.text, phrase.start, phrase.end) and same_unit(state, q):
         whole = state.last
         return [Name(state.text[phrase.start : phrase.end] + whole.text, whole.start, phrase.end, whole.noun, base=whole)]
-    if REFERS.fullmatch(state.text, phrase.start, phrase.end):
-        last = state.last or state.previous
-        return [last] if last is not None else []
+    if refers(state.text, phrase):
+        return told_before(state, phrase)
     if phrase.empty or text_is(state, phrase, ADJUSTED):
         return _referred(state, q, phrase, tail, kind)
     return _left_names(state, q, kind, tail, phrase)
@@ -269,7 +270,7 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
         whole = _placed(state, phrase, words, end) or whole_of_part(state, words, start, end)
         if whole is not None:
             return [whole]
-    staged = _in_state(state, phrase, words, end) if kind not in SHARED_BY_ALL else None
+    staged = _sorted(state, q, phrase, words, end) if kind not in SHARED_BY_ALL else None
     if staged is not None:
         return [staged]
     if LEVEL.match(words) and state.last is not None:
@@ -291,6 +292,15 @@ def _placed(state: State, phrase: Phrase, words: str, end: int) -> Name | None:
     if len(place) <= len("产业") or not place.endswith(("产业", "产业链", "集群")):
         return None
     return Name(place + words, phrase.place[0], end, words, base=Name(place, *phrase.place, place))
+
+
+def _sorted(state: State, q: Quantity, phrase: Phrase, words: str, end: int) -> Name | None:
+    """The things named before by their size or by how far they have got; None where the words say something else."""
+    if q.kind == "count" and (state.last is None or not LEVEL.match(words)):
+        sized = by_size(state, phrase, q.unit, words)
+        if sized is not None:
+            return sized
+    return _in_state(state, phrase, words, end)
 
 
 def _in_state(state: State, phrase: Phrase, words: str, end: int) -> Name | None:
