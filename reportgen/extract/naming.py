@@ -24,8 +24,6 @@ WHEN = re.compile(r"(?:年末|年底|期末|全年|年内|当年|全[区县市])
 USED_FOR = re.compile(r"用于(.{2,10})的(支出|资金|投入|财力)")
 IN_ALL = re.compile("(?<=.{3})合计(?=.{2})")
 LIKENESS = 0.5
-NOTHING = frozenset({"", "对"})
-"""What in front of a known name is no part of it: 对|进出口总额提出目标."""
 
 
 @dataclass(slots=True)
@@ -99,7 +97,7 @@ def name_words(
         indicator = indicators.get(hit[2])
         if indicator is None:
             break
-        if hit[0] == start or tidy(text[start : hit[0]]) in NOTHING:
+        if hit[0] == start or not tidy(text[start : hit[0]]):
             return _known(indicators, indicator, words, start, end)
         front = tidy(text[start : hit[0]])
         if SCOPE.match(front):

@@ -168,7 +168,8 @@ def subject_before(state: State, known_only: bool) -> Name | None:
     end = state.before[1]
     for hit in state.spans.hits:
         if start <= hit[0] <= start + SUBJECT_SHIFT and hit[1] <= end:
-            return name_words(state.context.catalogue.indicators, text, state.spans.hits, start, hit[1])
+            begin = hit[0] if text[start : hit[0]] == "对" else start
+            return name_words(state.context.catalogue.indicators, text, state.spans.hits, begin, hit[1])
     if known_only:
         return None
     fostered = FOSTERED.match(text, start, end)

@@ -23,6 +23,7 @@ REFERS = pattern("refers")
 GOAL_SET = pattern("goal-set")
 SIZE_ALONE = pattern("size-alone")
 LEVEL_FRONT = pattern("level-in-front")
+AMOUNT = re.compile("(?:超过?|过|逾|突破|达到?|在)?[0-9.一二两三五十百千万]*[亿万]元(?:及?以上)?")
 COUNTED_AS = {"家": "企业", "户": "企业", "栋": "楼宇", "幢": "楼宇", "座": "楼宇"}
 OF_WHICH = re.compile(r"其中[,:]?$")
 ACT = pattern("act-in-front")
@@ -140,6 +141,9 @@ def by_size(state: State, phrase: Phrase, unit: str, words: str) -> Name | None:
     if size is None:
         return None
     whole = state.last if state.last is not None and state.value_kind == "count" else None
+    if whole is not None and size["of"] is None and AMOUNT.search(whole.text) is not None:
+        words = AMOUNT.sub(size["size"], whole.text, count=1)
+        return Name(words, phrase.start, phrase.end, words, base=whole)
     act = ACT.match(whole.noun) if whole is not None else None
     things = LEVEL_FRONT.sub("", bare(whole).noun[act.end() if act is not None else 0 :]) if whole is not None else COUNTED_AS.get(unit[-1:], "")
     return Name(size["size"] + things, phrase.start, phrase.end, things, base=whole) if things else None
