@@ -9,7 +9,7 @@ from collections import Counter
 
 from reportgen.attribute.marks import COMMON_SIBLING, SIBLING, Mark, Resolver
 from reportgen.attribute.mentions import find_shorts, load_lexicon
-from reportgen.attribute.selves import own_marks
+from reportgen.attribute.selves import bears_own_name, own_marks
 from reportgen.attribute.sentences import split_sentences
 from reportgen.attribute.tables import SEPARATOR
 from reportgen.attribute.vote import Ballot, vote
@@ -85,7 +85,8 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
     present = places.get(home.district).name[-1] if home.district else ""
     # 宁乡市 told of beside the former 宁乡县 is 宁乡市.
     own_kind = present if present in words else Counter(words).most_common(1)[0][0] if words else ""
-    resolver = Resolver(places, home, cities, own_kind, ballot.named)
+    start, end = article.body
+    resolver = Resolver(places, home, cities, own_kind, ballot.named, text.find("地区生产总值", start, end) >= 0)
     introduced = {m.ids[0] for m in ballot.mentions if m.kind == DISTRICT and len(m.ids) == 1}
     if home.district:
         introduced.add(home.district)
@@ -95,7 +96,6 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
         short, narrow = place.short, place.district_like or place.kind == "customs"
         if narrow and len(short) > 1 and not places.is_common(short) and short not in places.names():
             shorts[short] = place_id
-    start, end = article.body
     over = places.city_of(home.district) if home.district else None
     near = {s: i for s, i in places.short_names_in(over).items() if s not in shorts} if over else {}
     if over and places.is_common(places.get(over).short):
@@ -105,6 +105,8 @@ def _marks(article: Article, text: str, places: Places, ballot: Ballot) -> list[
         m._replace(kind=COMMON_SIBLING if places.is_common(m.word) else SIBLING) for m in find_shorts(text, start, end, near)
     ]
     mentions = settle_zones(text, (start, end), home, places, ballot.mentions)
+    if resolver.place is not None:
+        mentions = [m for m in mentions if not bears_own_name(text, places, resolver.place, m)]
     found = resolver.marks(mentions, find_shorts(text, start, end, shorts), siblings)
     return own_marks(text, article.kind, resolver.place, found) if found else found
 

@@ -34,6 +34,13 @@ UNKNOWN_ITEM = re.compile(
 ITEM_AFTER = re.compile(r"(?:有|占|为|达|新增|完成|实现|入选|获评|共|[约近超]|\d)")
 
 
+# 全部120个公园中有9个在本区; 30个名额中,本区占4个: the whole is wider than the district.
+WHOLE = re.compile(r"\d[\d,.]*[^\d,。;:]{1,12}?(?:之?中|当中|里),?(?:(?:就|共)?有[约近超]?\d[^,。;:]{0,6}(?:在|位于|来自|属于|落户))?$")
+ITS_PART = re.compile(r"(?:就|独|共)?(?:有|占)[了约近超]{0,2}\d|[,。;、!)]|$")
+# 某中心在本区设分部: what is told from here on is the district's.
+SET_UP = re.compile(r"(?:设|落户|落地|建[成立设]|布局|投资|开[设工业]|成立|挂牌|投产|启[动用]|揭牌|扎根)")
+
+
 def heads_line(text: str, at: int) -> bool:
     """Whether only spaces stand between the line's beginning and `at`."""
     while at > 0 and text[at - 1] in " \u3000\t":

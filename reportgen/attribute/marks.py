@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from heapq import merge
 from typing import NamedTuple
 
-from reportgen.attribute.mentions import COLLECTIVE, NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
+from reportgen.attribute.mentions import COLLECTIVE, NATION, NATIONAL, SCOPE, SOURCE, WEAK, ZONE, Mention
 from reportgen.catalogue.places import NOT_A_PLACE, PART, WIDE, Place, Places
 from reportgen.model import Attribution
 
 HOME = "H"
 SIBLING = "sibling"
 COMMON_SIBLING = "common-sibling"
-ACTORS = {NATION: "G", SOURCE: "O", ZONE: "Y", SIBLING: "B", COMMON_SIBLING: "b", COLLECTIVE: "K"}
+ACTORS = {NATION: "G", NATIONAL: "V", SOURCE: "O", ZONE: "Y", SIBLING: "B", COMMON_SIBLING: "b", COLLECTIVE: "K"}
 KINDS = {"district": "D", "area": "D", "former": "D", "city": "W", "province": "W", "nation": "N", "world": "N", "region": "R",
          "customs": "C"}
 # The nation's bare name stands in so many other names (中国软件谷) that it needs more to be a subject.
@@ -38,16 +38,18 @@ class Resolver:
     """Turns mentions into marks for one article."""
 
     def __init__(
-        self, places: Places, home: Attribution, cities: frozenset[str], own_kind: str, named: frozenset[str] = frozenset()
+        self, places: Places, home: Attribution, cities: frozenset[str], own_kind: str, named: frozenset[str] = frozenset(),
+        regional: bool = False,
     ) -> None:
         """`cities` are those that the article names; `own_kind` the last character of its own name as it writes it;
-        `named` the units that it names beyond doubt."""
+        `named` the units that it names beyond doubt; `regional` whether it has a word of its own for a district's product."""
         self.places = places
         self.home = home
         self.home_ids = (home.district,) if home.district else home.candidates
         self.cities = cities
         self.own_kind = own_kind
         self.named = named
+        self.regional = regional
         self.place: Place | None = places.get(home.district) if home.district else None
 
     def marks(self, mentions: Iterable[Mention], *shorts: Iterable[Mention]) -> list[Mark]:
@@ -72,12 +74,16 @@ class Resolver:
             return None
         if kind == SCOPE:
             return self._scope(start, end, word)
+        if kind == NATIONAL and not self.regional:
+            return None
+        if kind == ZONE and ids == self.home_ids and self.place is not None and self.place.district_like:
+            return None  # 张家港海关 in a text from there
         if kind in ACTORS:
             return Mark(start, end, ACTORS[kind], ids)
         if kind == WEAK:
             return self._weak(start, end, ids)
         narrowed = self._narrow(ids)
-        if narrowed == self.home_ids:
+        if narrowed == self.home_ids and (self.place is not None or len(narrowed) > 1):
             return Mark(start, end, HOME, narrowed)
         if kind == PART:
             # Landmarks of one name stand in many cities: 知识城 is Guangzhou's where the article is about Guangzhou.
@@ -100,6 +106,8 @@ class Resolver:
 
     def _same_city(self, ids: tuple[str, ...], word: str) -> bool:
         city = self.places.city_of(ids[0])
+        if self.place is None and not self.cities and word == self.places.get(ids[0]).short and len(ids) == 1:
+            return True  # 松江经开区 where the text says nothing of where it is from
         if city is None or city in self.cities or word.startswith(self.places.get(city).short):
             return True
         return self.place is not None and self.places.city_of(self.place.id) == city

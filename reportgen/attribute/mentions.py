@@ -19,6 +19,8 @@ ZONE_WORD = "zone-word"
 BARE_ZONE = "bare-zone"
 WEAK = "weak"
 COLLECTIVE = "collective"
+OFFICE = "office"
+NATIONAL = "national"
 
 # What may follow a bare short name without making another name of it (黄浦江, 黄埔东路, 徐汇中学 are not the district).
 NOT_AFTER_SHORT = re.compile(
@@ -90,6 +92,10 @@ def load_lexicon(places: Places) -> Lexicon:
         words[word] = (NOT_A_PLACE, (), word, False)
     for word in data["zone"]["words"]:
         words.setdefault(word, (ZONE_WORD, (), word, False))
+    for word in data[OFFICE]["words"]:
+        words.setdefault(word, (OFFICE, (), word, False))
+    for word in data[NATIONAL]["words"]:
+        words[word] = (NATIONAL, ("cn",), word, False)
     for word, city in data["facility"].items():
         words.setdefault(word, (ZONE, (city,), word, False))
     return Lexicon(places, build_matcher(tuple(words)), tuple(words.values()))
@@ -114,6 +120,9 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         elif kind == ZONE_WORD:
             zone = _zone_of_district(text, places, start, end)
             found.append(zone or Mention(start, end, BARE_ZONE, (), word, False))
+        elif kind == OFFICE:
+            office = _zone_of_district(text, places, start, end)
+            found += [office._replace(kind=ZONE)] if office is not None else []
         elif kind == NOT_A_PLACE:
             continue
         else:
@@ -164,7 +173,7 @@ def _chain(
             kind, ids, word, _ = lexicon.meanings[index]
             if kind == NOT_A_PLACE:
                 return at, head
-            if kind == ZONE_WORD:
+            if kind in (ZONE_WORD, OFFICE):
                 return at + 1, head._replace(end=end, kind=ZONE)
             joined = _join(places, head, kind, ids, Mention(head.start, end, kind, ids, word, True))
             if joined is None:

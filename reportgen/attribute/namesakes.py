@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.attribute.elsewhere import elsewhere
-from reportgen.attribute.mentions import BARE_ZONE, COLLECTIVE, NATION, SCOPE, SOURCE, WEAK, ZONE, Mention
+from reportgen.attribute.mentions import BARE_ZONE, COLLECTIVE, NATION, NATIONAL, SCOPE, SOURCE, WEAK, ZONE, Mention
 from reportgen.catalogue.places import DISTRICT, NOT_A_PLACE, Places
 
-UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, SOURCE, WEAK, ZONE, NOT_A_PLACE})
+UNVOTED = frozenset({BARE_ZONE, COLLECTIVE, SCOPE, NATION, NATIONAL, SOURCE, WEAK, ZONE, NOT_A_PLACE})
 ENOUGH = 2.0  # support that decides between units of one name, where the others have hardly any
 ALONE = 1.0  # the same where nothing speaks for another one's city
 CLEARLY = 3.0  # times as much as the next

@@ -128,7 +128,7 @@ def _with_their_city(places: Places, mentions: list[Mention], everything: tuple[
     """Without landmarks whose city the article never names: 未来科技城 and 知识城 stand in many cities."""
     if not any(m.kind == PART for m in mentions):
         return mentions
-    known = {places.city_of(i) for m in everything if m.kind in (DISTRICT, WIDE, CUSTOMS) for i in m.ids}
+    known = {places.city_of(i) for m in everything if m.kind in (DISTRICT, WIDE, CUSTOMS) for i in m.ids} - {None}
 
     def fits(mention: Mention) -> bool:
         city = places.city_of(mention.ids[0])

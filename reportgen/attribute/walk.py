@@ -13,6 +13,7 @@ from reportgen.attribute.cues import (
     DIGIT,
     DISTRIBUTES,
     ITEM_AFTER,
+    ITS_PART,
     JOIN,
     LOCATED,
     ONLY_COLON,
@@ -23,8 +24,10 @@ from reportgen.attribute.cues import (
     SECTION,
     SEEN,
     SEEN_FROM,
+    SET_UP,
     UNKNOWN_ITEM,
     VISITED,
+    WHOLE,
     clause_end,
     heads_line,
     rank_of,
@@ -91,7 +94,7 @@ class Walker:
             if row is not None:
                 self._note(start, end, "row of a table: the places of its cells")
                 return Statement(span, kind, row)
-        if not marks or base is self.home and {mark[2] for mark in marks} <= AT_HOME:
+        if not marks or base is self.home and {mark[2] for mark in marks} <= AT_HOME and self.text.find("中", start, end) < 0:
             if marks:
                 self.doubt, self.carried = 0, None
             else:
@@ -287,7 +290,7 @@ class Walker:
 
     def _home(self, start: int, end: int, mark: Mark, cuts: list[Cut]) -> None:
         current = cuts[-1][1]
-        if current == self.home:
+        if self._of_a_whole(start, mark, cuts) or current == self.home:
             return
         clause = clause_start(self.text, start, mark.start)
         if is_opener(self.text, clause, mark.start):
@@ -296,12 +299,25 @@ class Walker:
             cut(cuts, clause, self.home)
         elif current.district is not None and AGAINST.search(self.text, clause, mark.start):
             return  # 甲区实现…,占全市9%
-        elif current.district is None and self.home.district in current.candidates and RELATED.search(self.text, clause, mark.start):
+        elif current.district is None and self.home.district in current.candidates and RELATED.search(self.text, clause, mark.start) and not (
+            self.text[mark.start - 1] == "在" and SET_UP.match(self.text, mark.end)
+        ):
             return  # 甲区某镇等6个与本县…: it stays open which of the two is told of
         elif self.home.district is None or current.district is None or self._turns_home(clause, mark):
             cut(cuts, mark.start, self.home)
         else:
             cut(cuts, mark.start, self._either(self.home, current))
+
+    def _of_a_whole(self, start: int, mark: Mark, cuts: list[Cut]) -> bool:
+        """千园之城的900个公园中有80个在本区: the 900 are of the city or wider."""
+        whole = WHOLE.search(self.text, max(start, mark.start - LONGEST), mark.start) if self.text[mark.start - 1] in "中里,在于自属户" else None
+        city = self.places.city_of(self.home.district) if self.home.district else None
+        if whole is None or not city or ITS_PART.match(self.text, mark.end) is None:
+            return False
+        if cuts[-1][1] == self.home:
+            cut(cuts, clause_start(self.text, start, whole.start()), self._either(self.home, self._about((city,))))
+        cut(cuts, self.text.index("中" if "中" in whole.group() else "里", whole.start()), self.home)
+        return True
 
     def _whole_clause(self, clause: int, mark: Mark, current: Attribution) -> bool:
         """…调研本区, or …家在本区: what the clause says is said of the district, although its name comes last."""

@@ -18,6 +18,7 @@ TAILS = (
 FOR_SHORT = re.compile(r"(?P<economic>经济(?:技术)?开发区)|(?:高新技术)产?业?(?:开发|园)区$")
 # Zones that the state founds for a whole city, so that a name of their own does not make them the district's.
 OF_THE_CITY = re.compile(r"(?:综合)?保税港?区|综保区|自贸[片试验]*区|自由贸易试验区|(?:空港|临空)经济区")
+OWN_PART = re.compile(r"\([\u4e00-\u9fff]{2,5}(?:片区|园区|区块|部分)?\)")
 NAMED = re.compile(r"[\u4e00-\u9fff]{2,5}")
 NO_NAME = re.compile(r"[建设立批获推进打造新增了的等级家个类各两三与和在为是有]")
 
@@ -71,6 +72,10 @@ def _settled(text: str, start: int, place: Place, places: Places, mention: Menti
         # 正定 is a common word too, so that 正定高新区 is not taken for the county's without doubt.
         yield mention._replace(start=begin, kind=PART if beside == place.id else ZONE, ids=(beside,))
         return
+    if name.startswith(place.short) and len(place.short) > 1:
+        return  # 大兴机场综合保税区 in a text from 大兴
+    if OWN_PART.match(text, mention.end) and text.startswith(place.short, mention.end + 1):
+        return  # 临空经济区(大兴片区)
     if name and OF_THE_CITY.fullmatch(mention.word) and NAMED.fullmatch(name) and not NO_NAME.search(name):
         mention = mention._replace(start=begin)
     zone = places.zone_of(city, mention.word) if city else None
