@@ -7,7 +7,9 @@ full as each other, that is, where the page was set in lines of one width. Other
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportgen.clean.compose import Change
 from reportgen.clean.words import bound
@@ -38,10 +40,12 @@ ITEMS = re.compile(r"\] (?:[^\s\d,.，。；;、]{2,12} )?- \S")
 FEWEST_ITEMS = 3
 ORDINAL = re.compile(r"(?:[第表图注]|附件|专栏|附录) ?[0-9]+(?: [0-9]{3})*\Z")
 EDGE = re.compile(rf"[{HAN}]*")
-WRAP_LINES = 6  # lines that show how wide a page is set
-WRAP_SHARE = 0.5  # of the lines that must be full
-WRAP_NARROWEST, WRAP_WIDEST = 12, 60  # characters of a set line
-NEW_PARAGRAPH = re.compile(r"[ \u3000]{2,}|第?[一二三四五六七八九十]{1,3}[、章节]|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}[.、]|[●■◆·•#|>*-]")
+WRAP_LINES, WRAP_FULL = 6, 4  # lines, and full ones, that show how wide a page is set
+WRAP_SHARE = 0.4  # of the lines that must be full
+WRAP_LONGER = 0.15  # of the lines that may be longer: bars and links around the text
+WRAP_NARROWEST, WRAP_WIDEST = 12, 60  # Han characters of a set line
+ROW_OF_A_TABLE = re.compile(r"\s-?\d[\d.,%]*\s+-?\d[\d.,%]*\s*$")
+NEW_PARAGRAPH = re.compile(r"[ \u3000]{2,}|第?[一二三四五六七八九十]{1,3}[、章节]|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}(?:、|[.．](?!\d))|[●■◆·•#|>*-]")
 FINISHED = "。！？!?;；：:…”』」）)】》|"
 
 
@@ -134,18 +138,18 @@ def _in_word(text: str, start: int, end: int) -> bool:
 def _wrapped(text: str) -> list[Change]:
     """The line breaks of a text that was set in lines of one width, where a line is full and unfinished."""
     lines = [(start, line) for start, line in _lines(text) if line.strip()]
-    width = _width([line for _, line in lines])
-    if width is None:
+    setting = _setting([line for _, line in lines])
+    if setting is None:
         return []
     changes = []
     for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
         end = start + len(line)
-        if after != end + 1 or len(line.rstrip()) < width - 2 or line.rstrip()[-1] in FINISHED or NEW_PARAGRAPH.match(following):
+        if after != end + 1 or not setting.holds(line) or line.rstrip()[-1] in FINISHED or NEW_PARAGRAPH.match(following):
             continue
         first = start + len(line.rstrip())
         last = after + len(following) - len(following.lstrip())
         latin = text[first - 1].isascii() and text[first - 1].isalpha() and text[last].isascii() and text[last].isalpha()
-        changes.append(Change(first, last, " " if latin else "", STEP, f"line break of a page set {width} characters wide"))
+        changes.append(Change(first, last, " " if latin else "", STEP, f"line break of a page set {setting.width // setting.wide} characters wide"))
     return changes
 
 
@@ -157,13 +161,41 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return result
 
 
-def _width(lines: Sequence[str]) -> int | None:
-    """How many characters wide the text is set, or None where its lines are paragraphs."""
-    if len(lines) < WRAP_LINES:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a page was set: lines of `width`, counted in characters (`wide` 1) or in columns of half a Han character (`wide` 2)."""
+
+    width: int
+    wide: int
+    full: int
+
+    def holds(self, line: str) -> bool:
+        """Whether a line is full: no mark begins a line and no number is parted, so that it may lack a little; a table's row is none."""
+        slack = (2, 6)[self.wide - 1]
+        return self.width - slack <= _extent(line, self.wide) <= self.width and not ROW_OF_A_TABLE.search(line)
+
+
+def _extent(line: str, wide: int) -> int:
+    """The length of a line without the space behind it, a Han character counted `wide` times."""
+    line = line.rstrip()
+    return len(line) + (wide - 1) * sum(char > "\u2e7f" for char in line)
+
+
+def _setting(lines: Sequence[str]) -> Setting | None:
+    """How the text is set, or None where its lines are paragraphs."""
+    found = [setting for wide in (1, 2) if (setting := _set_in(lines, wide)) is not None]
+    return max(found, key=lambda setting: setting.full, default=None)
+
+
+def _set_in(lines: Sequence[str], wide: int) -> Setting | None:
+    counts = Counter(_extent(line, wide) for line in lines)
+    best = Setting(0, wide, 0)
+    for extent in sorted(counts):
+        full = sum(counts[extent - less] for less in range(2 * wide))
+        if full >= best.full:
+            best = Setting(extent, wide, full)
+    if len(lines) < WRAP_LINES or best.full < WRAP_FULL or not WRAP_NARROWEST * wide <= best.width <= WRAP_WIDEST * wide:
         return None
-    lengths = sorted(len(line.rstrip()) for line in lines)
-    width = lengths[int(len(lengths) * 0.9)]
-    if not WRAP_NARROWEST <= width <= WRAP_WIDEST or lengths[-1] > width + 6:
-        return None
-    full = sum(1 for length in lengths if length >= width - 2)
-    return width if full >= WRAP_SHARE * len(lengths) else None
+    longer = sum(count for extent, count in counts.items() if extent > best.width)
+    enough = best.full >= WRAP_SHARE * (len(lines) - longer) and longer <= WRAP_LONGER * len(lines)
+    return best if enough else None

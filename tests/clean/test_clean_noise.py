@@ -224,6 +224,21 @@ def lose(text: str, index: int) -> str:
 LOST_MARKS = ["區裡召開大會。“我們要堅持項目為王”，會議強調", "企業開辦時間壓縮。“我們感到這裡很方便”，群眾說", "園區建成標準廠房。企業加快集聚，產值穩步增長"]
 
 
+def test_lines_of_one_width_in_print_are_joined_also_between_bars_and_inside_numbers() -> None:
+    """A newspaper's page: a digit is half as wide as a character, links around the text are longer or shorter than its lines."""
+    paragraph = "　　" + "".join(SENTENCES[3:9])
+    lines, line = [], ""
+    for char in paragraph:
+        if sum(2 if c > "\u2e7f" else 1 for c in line + char) > 40:
+            lines.append(line)
+            line = ""
+        line += char
+    frame = ["栏目一 | 栏目二 | 栏目三 | 栏目四 | 栏目五 | 栏目六 | 栏目七", "短题一则"]
+    result = cleaned("\n".join([*frame, *lines, line, "新设企业12家"]))
+    assert paragraph in result.text
+    assert "短题一则\n" in result.text and result.text.endswith("\n新设企业12家")
+
+
 @pytest.mark.parametrize("text", LOST_MARKS)
 def test_a_lost_first_byte_of_a_mark_is_put_back(text: str) -> None:
     from opencc import OpenCC
