@@ -21,8 +21,8 @@ CHRONICLE = re.compile(
 
 # What is begun, finished, opened or founded stands somewhere: told by a district, in that district, whatever its name bears.
 LOCAL_CLASSES = frozenset({"start", "finish", "open", "found", "settle"})
-# Lines and ports of a whole city, and what a government does, may be anywhere in it.
-CITY_WIDE = re.compile("机场|轨道交通|地铁|铁路|高铁|高速|航线|政府|全[市省国]")
+# Lines, ports and great meetings of a whole city, and what a government does, may be anywhere in it.
+CITY_WIDE = re.compile("峰会|博览会|论坛|大会|运动会|机场|轨道交通|地铁|铁路|高铁|高速|航线|政府|全[市省国]")
 LOCAL_BASIS = "本文所述地方的工程或机构,名称中带上级地名"
 
 
