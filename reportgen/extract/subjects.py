@@ -15,8 +15,9 @@ LISTED = closing("listed-thing")
 GOES_ON = pattern("named-thing-goes-on")
 ENDS = re.compile("[,:]")
 HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"
+FIRM_DOES = re.compile(r"(公司|集团)(?=员工|职工|现有|今年|去年|计划|将|拟|年|总部|研发|产品|营业|营收|销售|产值|主营|目前|已|从业|占地)")
 POINTS = re.compile(rf"(?:该|这个|这一)({HEAD})")
-OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由))")
+OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由|入驻|企业|从业|营业|工业|总收入|规上|集聚|培育|拥有|已))")
 LEAVES = re.compile(r"[,。;:、!?\n\"“”()]|(?<=[\u4e00-\u9fff])(?:的|在|由|了|是|与|和|及|到|为|对)(?=[\u4e00-\u9fffA-Za-z0-9])")
 MARK = re.compile(r"[0-9]{1,3}[、.](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[●■◆▲★·]|——")
 SENTENCE_END = re.compile(r"[。!?][”\"’]?")
@@ -27,6 +28,8 @@ RUN = re.compile(r"(?![全该本各这其每某多0-9“])[\u4e00-\u9fffA-Za-z0-
 SIZED = re.compile(r"(?:计划|协议)?总?投资(?:超过?|约|近|达|逾)?[0-9.]+(?:多|余)?[亿万]+(?:元|美元)(?:人民币)?的")
 """总投资9亿元的…: what stands before the thing's own name."""
 JOINED = re.compile("[、和与及等的撤是了]|[0-9一二两三四五六七八九十][条个座家栋项处所]|实施|推进|引进|签约|新增|开工|一批|[列作]为|重点项目|重大项目|实事|^(?:发挥|依托|用好|利用|借助|围绕|通过|抓住|聚焦|服务|支持|加强|加大)")
+FOUNDED = re.compile("(?:建成|设立|成立|打造|组建|启用|建起)(?:了)?(?=[\u4e00-\u9fff]{4})")
+"""某区率先设立服务平台,…: what was set up is what the next clause is of."""
 REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
 LONGEST_ENTITY = 26
 
@@ -58,9 +61,14 @@ def spoken_of(state: State) -> Name | None:
     if own < state.clause[0] and PART_OF_IT.match(text, own) is None or ALL_OF_IT.match(text, start, state.clause[1]) is not None:
         return None
     low = max(text.rfind("\n", 0, start) + 1, start - REACH, state.context.article.article.body.start)
-    ends = [low, *(end for match in SENTENCE_END.finditer(text, low, start) if (end := match.end()) < start)]
-    found = _entity(state, ends[-1], start) if ALL_OF_IT.match(text, ends[-1], start) is None else None
+    before = _sentences(text, low, start)[0]
+    found = _entity(state, before, start) if ALL_OF_IT.match(text, before, start) is None else None
     return Name(found.text, start, start, found.noun) if found is not None else None
+
+
+def _sentences(text: str, low: int, start: int) -> list[int]:
+    """Where the sentences in `[low, start)` begin, the nearest first."""
+    return [low, *(end for match in SENTENCE_END.finditer(text, low, start) if (end := match.end()) < start)][::-1]
 
 
 def _entity(state: State, at: int, end: int) -> Name | None:
@@ -83,6 +91,8 @@ def _entity(state: State, at: int, end: int) -> Name | None:
 
 
 def _named(state: State, begin: int, end: int) -> Name | None:
+    founded = FOUNDED.search(state.text, begin + 2, end)
+    begin = founded.end() if founded is not None else begin
     words = tidy(state.text[begin:end])
     if JOINED.search(words) is not None or len(words) < NAME_SHORTEST or words.count("(") != words.count(")"):
         return None
@@ -92,13 +102,17 @@ def _named(state: State, begin: int, end: int) -> Name | None:
 def _pointed(state: State, at: int) -> Name | None:
     """The thing that 该项目, or a bare 项目 at the beginning of a sentence, points at: named last before, in its paragraph."""
     text, start = state.text, state.statement.span.start
-    told = OPENS.match(text, at) if at == start else None
+    told = OPENS.match(text, at) if at == start or strip_front(state.words, text, start, at, None, state.spans) == at else FIRM_DOES.match(text, at)
     told = told or POINTS.match(text, at)
     if told is None:
         return None
-    head = told.group(1)[-2:] if told.group(1)[-1] != "园" else "园"
+    head = "园" if "园" in told.group(1) else told.group(1)[-2:]
     low = max(text.rfind("\n", 0, start), start - REACH, state.context.article.article.body.start)
     stop = told.start(1)
+    for begin in _sentences(text, low, start):
+        thing = _entity(state, begin, start) if told.re is not POINTS else None
+        if thing is not None and head in thing.text:
+            return Name(thing.text, told.start(1), told.end(1), thing.noun)
     while True:
         found = text.rfind(head, low, stop)
         if found < 0:
@@ -106,6 +120,8 @@ def _pointed(state: State, at: int) -> Name | None:
         stop = found
         cuts = [match.end() for match in LEAVES.finditer(text, max(low, found - NAME_LONGEST), found)]
         begin = cuts[-1] if cuts else max(low, found - NAME_LONGEST)
-        words = tidy(text[begin : found + len(head)])
+        verb = state.words.verb_at(text, begin, found)
+        begin = verb.end if verb is not None else begin
+        words = tidy(text[begin : found + len(head) + text.startswith("园区", found)])
         if NAME_SHORTEST <= len(words) <= NAME_LONGEST and not any(c.isdigit() for c in words) and words[0] not in "该这本个等":
             return Name(words, told.start(1), told.end(1), words)
