@@ -26,6 +26,7 @@ def clean(document: SourceDocument) -> tuple[CleanText, tuple[Issue, ...]]:
     if document.front_matter:
         draft.apply([Change(0, document.front_matter, "", "front-matter", "the user's own statement about the file")])
     draft.apply(recode.recoded(draft.text))  # first: what looks like odd space may be half of a character
+    draft.apply(markup.entities(draft.text))
     draft.apply(spacing.invisible(draft.text))
     draft.convert(spacing.plain_spaces(draft.text), spacing.STEP, "a kind of space → a plain one", spacing.SPACES)
     draft.apply(lostbyte.repairs(draft.text))

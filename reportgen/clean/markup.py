@@ -1,8 +1,9 @@
-"""Markdown's signs, taken off a document that says it is Markdown, so that rules see words and figures."""
+"""Signs of a page's source among its words: Markdown's, off a document that says it is Markdown, and references to characters."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from reportgen.clean.compose import Change
 
@@ -16,6 +17,20 @@ SIGNS = re.compile(
     r"|\*\*|__(?=\S)|(?<=\S)__|`+"  # emphasis and code
 )
 LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:https?:|/|#|\.)[^)\n]*\)")
+# &ldquo;, &nbsp;, &#8220;: a page's source copied as text; the semicolon would end a sentence.
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+
+
+def entities(text: str) -> list[Change]:
+    """References to characters as the characters that HTML names so; unknown ones stay. A space of any kind becomes a plain one."""
+    if "&" not in text:
+        return []
+    found = ((match, unescape(match.group())) for match in ENTITY.finditer(text))
+    return [
+        Change(match.start(), match.end(), " " if sign.isspace() else sign, STEP, f"{match.group()} → its character")
+        for match, sign in found
+        if len(sign) == 1 and (sign.isspace() or sign.isprintable())
+    ]
 
 
 def signs(text: str) -> list[Change]:
