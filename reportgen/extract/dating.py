@@ -21,6 +21,7 @@ TO = re.compile(r"[^,。;]{0,12}(?:至|到|(?:调整|降|优化|提高|提升|�
 TOLD_NOW = re.compile(r"(?<![早而业])已(?!故)|目前|至今")
 ALREADY = re.compile("已(?:经)?(?:突破|达到?|超过?|增至|发展到|有)")
 ALL_SO_FAR = re.compile(r"[^,。;、0-9]{2,}累计(?:达到?|共|有|已)?$|累计(?:建成|培育|认定|集聚|聚集)")
+RISES_LATER = re.compile("届时|(?<![即必])将[由从]|(?:完工|建成|投产|达产|投用|投运|通车|改造)后")
 FROM_NOW = re.compile(r"(?:由|从)(?:现在|目前|当前|现有|如今)的?(?:约|近|不足|不到)?$")
 DONE = re.compile(r"(?:[底初末]?前?)?[^,。;0-9]{0,6}(?:投产|竣工|建成(?:投用|投产)?|达产|满产|投用|投运|完工|投入使用|交付|(?:试)?运行|启用|开诊|通水|开馆)")
 ADDS = re.compile(",将?(?:新增|增加|增设|床位由)")
@@ -297,13 +298,18 @@ def _start_value(state: State, q: Quantity, left: int, period: Period) -> Period
 def _before_rise(state: State, q: Quantity, period: Period) -> Period:
     """When a value held that is told with no time of its own, and from which something rose.
 
-    In the year that the sentence measures other changes from, before the span that it speaks of, else in the year before.
+    In the year that the sentence measures other changes from, before the span that it speaks of, else in the year before; by
+    now where the rise is still to come.
     """
+    written = state.context.written
     mention = period.mention
     named = state.context.timeline.between(state.statement.span.start, q.start)
     bases = [m.iso for m in named if m.role in ("from", "base") and len(m.iso) == len("2020") and m.iso < period.iso[:4]]
     if bases:
         return Period(bases[-1], "last date named")
+    ahead = written is not None and (int(period.iso[:4]) > written or RISES_LATER.search(state.text, state.clause[0], q.start) or _once_done(state, q) is not None)
+    if ahead:
+        return Period(str(written), "written")
     if mention is not None and mention.precision == "year" and not mention.frame:
         period = _whole_span(state, q, mention, rose=True) or period
     spans = [fact.period for fact in state.facts if len(fact.period) == 9 and fact.period.endswith("/" + period.iso)]
