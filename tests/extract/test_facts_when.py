@@ -72,6 +72,7 @@ NEWS = [
     # from where something rose
     ("2024年,全镇产值较2020年净增9亿元,船厂由3家增加到5家。", ["2020/2024 actual", "2020 actual", "2024 actual"]),
     ("2024年全镇产值9亿元,五年平均增长8.4%,船厂由3家增加到5家。", ["2024 actual", "2020/2024 actual", "2019 actual", "2024 actual"]),
+    ("新船厂12月底前完工,完工后年产能由30万台提升至50万台。", ["2025 actual", "2025 target"]),
     # measured against the beginning of the year, and over spans
     ("6月末,贷款余额90亿元,比年初增加4亿元。", ["2025-06 actual", "2025-01/2025-06 actual"]),
     ("四季度力争工业增加值累计增速达到7%。", ["2025-01/2025-12 target"]),
