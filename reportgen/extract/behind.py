@@ -33,6 +33,7 @@ WHERE = pattern("where-at-the-end")
 THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
 TOLD_NEXT = frozenset({"count", "people", "rank", "time"})
+CAN = re.compile("^可(?=直达|通达|抵达|到达)")
 LONGEST_PREDICATE = 20
 LONGEST_FRONT = 16
 SHORTEST_GROUP = 3
@@ -173,7 +174,7 @@ def _right_named(
     elif use == "keep":
         full = state.verb_text(verb) + full
     if kind == "time":
-        full, end = tidy(text[q.end : predicate[1]]), predicate[1]
+        full, end = CAN.sub("", tidy(text[q.end : predicate[1]])), predicate[1]
         full += "" if TIME_NOUN.search(full) else "时间"
     full = _of_group(state, q, name, full, does or words)
     if state.front or use == "keep":

@@ -52,7 +52,7 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
     return Decimal(f"{front}.{''.join(str(DIGITS[char]) for char in rest)}") * power
 
 
-WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个", "个": "个"}
+WORD_UNITS = {"新增": "例", "死亡": "例", "感染": "例", "大": "个", "个": "个", "成本": "元", "费用": "元", "收费": "元", "个小时": "小时"}
 
 
 def word_value(form: str, rule: str, groups: dict[str, str | None]) -> tuple[Decimal, str]:
@@ -75,8 +75,10 @@ def word_value(form: str, rule: str, groups: dict[str, str | None]) -> tuple[Dec
     if rule == "streak-in-one-word":
         return _either(number), "年"
     if rule == "streak":
-        return _either(number), "次" if unit in ("届", "期") else unit.replace("个季度", "季度")
+        return _either(number), "次" if unit in ("届", "期") else "个季度" if unit == "季度" else unit
     magnitude = groups.get("m") or ""
+    if number == "半":
+        return Decimal("0.5"), WORD_UNITS.get(unit, unit)
     if rule == "bare-billions":
         magnitude = "亿"
     if number == "亿":

@@ -217,7 +217,8 @@ class Scanner:
         if following == ":":
             ratio = RATIO.match(text, at, limit)
             if ratio:
-                return Quantity(at, ratio.end(), at, ratio.end(), value, "", "exact", "ratio", "ratio")
+                bound, lead = modifier_before(text, at, floor)
+                return Quantity(at, ratio.end(), lead, ratio.end(), value, "", bound or "exact", "ratio", "ratio")
         if following == "/":
             fraction = self._fraction(text, at, stop, limit, value, floor)
             if fraction is not None:

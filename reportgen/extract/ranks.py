@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.extract.lists import coordinate
-from reportgen.extract.naming import Name, tidy
+from reportgen.extract.naming import Name, name_words, tidy
 from reportgen.extract.parts import PART, headed, subject_before
 from reportgen.extract.patterns import pattern
 from reportgen.extract.phrases import Phrase, left_phrase, strip_front
@@ -37,7 +37,12 @@ SIZE_OF = re.compile(r"[^,。;、()0-9的]{1,10}?(?=[,。;()\n]|$)")
 ENTITY_END = re.compile("(?:[区县市旗州镇园港城]|街道)$")
 NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 JOINTS = re.compile("[、和与及]")
-STREAK_UNIT = {"年": "年数", "次": "次数", "季度": "季度数", "个月": "月数"}
+UNDER_CONDITION = re.compile("(?:对|凡|若|如|将)$")
+OF_THOSE = re.compile("[^,。;]{2,}的")
+"""对连续三个月落后的镇街…: on what condition something is done."""
+LEVEL_KEPT = re.compile("保持|稳定在|增长|下降|超|高于|低于|位居|位列|居|列|领跑|实现[^,。]{0,4}增长|突破")
+IN_ONE_WORD = {"增": "增产", "丰": "丰收", "冠": "夺冠", "涨": "上涨", "升": "上升", "降": "下降"}
+STREAK_UNIT = {"年": "年数", "次": "次数", "个季度": "季度数", "个月": "月数"}
 
 
 def rank_names(state: State, q: Quantity, left: int) -> list[Name]:
@@ -202,12 +207,19 @@ def streak_name(state: State, q: Quantity, left: int, clause_end: int) -> Name |
     """The name of a streak: who, 连续, and what has gone on; None where the words tell of none."""
     text = state.text
     after = text[q.end : clause_end]
-    if not STREAK_TELLS.match(after):
+    one_word = q.rule == "streak-in-one-word"
+    if not one_word and not STREAK_TELLS.match(after):
         return None
     phrase = left_phrase(state.words, text, left, q.start, state.own, state.spans)
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
     subject = tidy(text[start:end])
-    told = tidy(after)[:40]
+    if UNDER_CONDITION.search(text, max(left, state.clause[0]), q.start) is not None and OF_THOSE.match(after) is not None:
+        return None
+    if (not subject or subject in BULK) and state.last is not None and LEVEL_KEPT.match(after) is not None:
+        subject = state.last.text
+    told = IN_ONE_WORD[text[q.core_end - 1]] if one_word else tidy(after)[:40]
+    if one_word and subject and state.last is None:
+        state.last = name_words(state.context.catalogue.indicators, text, state.spans.hits, start, end)
     name = f"{subject}连续{told}{STREAK_UNIT.get(q.unit, '年数')}"
     return Name(name, phrase.start if subject else q.start, clause_end, subject or told)
 

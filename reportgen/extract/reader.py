@@ -41,6 +41,8 @@ UNITLESS = pattern("no-unit")
 GOAL = closing("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,16},(?:可?按|[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定))")
 """突破5亿元的企业,给予…: what must be reached for it."""
+FIRST_TO = closing("first-to-reach")
+MARKS_PASSED = pattern("marks-passed")
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
 """计划新增企业9家,已完成4家: of what was to be added."""
 SHARE_OF_SUCH = re.compile(r"的?[^,。;、0-9]{1,12}(?:占比|比例|比重|占)|的[^,。;、0-9增降提]{1,8}达到?$")
@@ -179,7 +181,7 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
 
 def _counts(state: State, q: Quantity) -> bool:
     """Whether a quantity can state something: not a Chinese count without an outcome, nor a bare number."""
-    if q.modifier in ("over", "under") and _is_threshold(state, q):
+    if q.modifier in ("over", "under") and _is_threshold(state, q) or q.kind == "money-cny" and _only_marks(state, q):
         good = False
     elif q.rule == "zero-rate" or q.form == "bare" and q.value == 0:
         good = none_left(state, q)
@@ -192,6 +194,13 @@ def _counts(state: State, q: Quantity) -> bool:
     if not good:
         state.lost.append((q, q.form))
     return good
+
+
+def _only_marks(state: State, q: Quantity) -> bool:
+    """Whether an amount of money is only a mark that was passed, or says which district is meant."""
+    first = q.modifier == "over" and state.text.startswith("的", q.end)
+    first = first and FIRST_TO.search(state.text, max(state.statement.span.start, q.lead - 6), q.lead) is not None
+    return first or MARKS_PASSED.match(state.text, q.end) is not None
 
 
 def _is_threshold(state: State, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from reportgen.extract.industries import three_industries
 from reportgen.extract.lexicon import Verb
 from reportgen.extract.measure import Tail
 from reportgen.extract.naming import Name, standard_name, tidy
-from reportgen.extract.parts import BULK, PART, bare, subject_before
+from reportgen.extract.parts import BULK, MONEY, PART, bare, subject_before
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import Phrase
 from reportgen.extract.quantities import Quantity
@@ -18,6 +18,8 @@ from reportgen.extract.state import State
 BARE_RATE = closing("rate-at-the-end")
 EVERYBODY = re.compile("(?:全[区县市镇乡村境]|境内)(?:总?共有?|约?有|达到?|仅有?|约)?$")
 COUNTED_BY = {"人": ("户数",), "户": ("人口", "人数")}
+PER_HEAD = re.compile("[人户亩]均")
+SPENT = frozenset({"投入", "拨付"})
 NOBODY = ("\0",)
 ENDS = frozenset({"", ",", "。", ";", "、", "\n", ")"})
 GOAL_BEHIND = pattern("goal-behind")
@@ -47,6 +49,24 @@ def inhabitants(state: State, q: Quantity, phrase: Phrase) -> Name | None:
         return None
     known = state.context.catalogue.indicators.by_name(words)
     return Name(words, q.lead, q.end, words, known.id if known is not None else None)
+
+
+def per_head(state: State, kind: str, words: str, end: int) -> Name | None:
+    """地区生产总值增长5%,人均18万元: what was named last, for each of the people; None where the words say something else."""
+    last = state.last
+    if kind not in MONEY or PER_HEAD.fullmatch(words) is None or last is None or last.known is None:
+        return None
+    known = state.context.catalogue.indicators.by_name(words + last.text)
+    return Name(known.name if known else words + last.text, last.start, end, words, known.id if known else None)
+
+
+def subject_told(state: State, phrase: Phrase, kind: str) -> Name | None:
+    """物联网企业从无到有,五年集聚138家: the subject of the clause before; of money with no subject what was spent (投入87亿元)."""
+    if kind == "count" and (phrase.verb is None or phrase.verb.use == "drop"):
+        return subject_before(state, known_only=False)
+    if kind in MONEY and phrase.verb is not None and state.verb_text(phrase.verb) in SPENT:
+        return verbal_noun(state, phrase.verb)
+    return None
 
 
 def goal_names(state: State, q: Quantity, phrase: Phrase) -> list[Name] | None:

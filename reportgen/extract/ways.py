@@ -26,7 +26,7 @@ ACT_ON_PEOPLE = re.compile("(?:减贫|脱贫|搬迁|安置|救助|回迁|征收|
 EACH = re.compile("每(?P<of>平方公里|平方千米|平方米|公顷|亩)(?=..)")
 LONG_ENOUGH = 4
 LONGEST_ACT = 4
-REACHED = re.compile(r"内?(?:直达|可达|可到|通达|到达)[^,。;0-9]{2,20}")
+REACHED = re.compile(r"内?可?(?:直达|可达|可到|通达|到达|抵达)[^,。;0-9]{2,20}")
 REACH = 3
 
 

@@ -46,10 +46,12 @@ from reportgen.extract.special import (
     gap_names,
     goal_names,
     inhabitants,
+    per_head,
     pulled_names,
     relative_names,
     share_names,
     share_of_these,
+    subject_told,
     task_names,
     verbal_noun,
     zero_names,
@@ -215,6 +217,9 @@ def _from_further_off(state: State, phrase: Phrase, tail: Tail, kind: str) -> li
     if head is not None:
         words = state.verb_text(phrase.verb) + head.text if keeps else head.text
         return [Name(words, head.start, phrase.end, head.noun, base=head)]
+    told = subject_told(state, phrase, kind)
+    if told is not None:
+        return [told]
     if state.carried is not None and keeps and kind == "count":
         noun = bare(state.carried.base or state.carried).noun
         return [Name(state.verb_text(phrase.verb) + noun, phrase.start, phrase.end, noun)]
@@ -259,7 +264,7 @@ def _left_names(state: State, q: Quantity, kind: str, tail: Tail, phrase: Phrase
     many = coordinate(text, start, end, state.spans.hits, split, state.context.catalogue.indicators, state.values)
     if len(many) > 1 and (spread or len(many) == state.values):
         return [completed(state, output_of(state, _one_of_many(state, words, a, b), kind), q) for words, a, b in many]
-    brought = brought_about(state, phrase)
+    brought = per_head(state, kind, words, end) or brought_about(state, phrase)
     if brought is not None:
         return [brought]
     if phrase.verb is not None and phrase.verb.use == "keep" and words in SIZE_OF_ACT:
