@@ -249,17 +249,17 @@ class Ending:
 class Closing:
     """A regular expression that ends in `$`, tried only where the text ends with a character that a match can end with."""
 
-    __slots__ = ("_last", "pattern")
+    __slots__ = ("last", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         last = last_chars(pattern.pattern)
-        self._last = None if last is None else last | {"\n"}  # `$` also stands before a line break at the end
+        self.last = None if last is None else last | {"\n"}  # `$` also stands before a line break at the end
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         end = len(text) if end is None else end
-        if end <= start or self._last is not None and text[end - 1] not in self._last:
+        if end <= start or self.last is not None and text[end - 1] not in self.last:
             return None
         return self.pattern.search(text, start, end)
 

@@ -23,7 +23,7 @@ class State:
     that values were dealt out to, `names` and `measures` all names so far with their last measures, `values` how many values are listed here, `start_value` whether something rose or fell from the value that is read,
     `rate` the sign of a change (降幅) that the clause has named, `goal` whether it stands in brackets as the goal, `rose_to` when it had done so, where the sentence says so of another value, `topic`
         what a short sentence before this one announced, `carried` what that one was about first and `previous` last, `item` the project that heads the line, `before` the clause right
-    before this one where that has no quantity; `cuts` are where its clauses may end; `lost` collects the quantities that made no fact.
+    before this one where that has no quantity; `cuts` are where its clauses may end, `entities` the things that clauses begin with, by place; `lost` collects the quantities that made no fact.
     """
 
     text: str
@@ -41,6 +41,7 @@ class State:
     own: re.Pattern[str] | None = None
     about: Name | None = None
     about_at: int = -1
+    entities: dict[int, Name | None] = field(default_factory=dict)
     clause: tuple[int, int] = (0, 0)
     before: tuple[int, int] | None = None
     last: Name | None = None

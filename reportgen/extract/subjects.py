@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from reportgen.extract.edges import first_chars
 from reportgen.extract.naming import Name, tidy
 from reportgen.extract.patterns import closing, pattern
 from reportgen.extract.phrases import strip_front
@@ -34,6 +35,17 @@ REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
 LONGEST_ENTITY = 26
 
 
+def _candidate() -> re.Pattern[str]:
+    """Where a name can end: the last character of one, before the first of what goes on."""
+    chars = THING.last, LISTED.last, first_chars(GOES_ON.pattern)
+    if chars[0] is None or chars[1] is None or chars[2] is None:
+        raise ValueError("named-thing, listed-thing and named-thing-goes-on must end and begin with known characters")
+    return re.compile(f"[{re.escape(''.join(sorted(chars[0] | chars[1])))}](?=[{re.escape(''.join(sorted(chars[2])))}])")
+
+
+CANDIDATE = _candidate()
+
+
 def about(state: State) -> Name | None:
     """What the clause is about though it doesn't say: the place or project that 该园 points at, or that an earlier clause began with."""
     start, at = state.statement.span.start, state.clause[0]
@@ -43,7 +55,8 @@ def about(state: State) -> Name | None:
     cuts, text = state.cuts, state.text
     index = bisect_left(cuts, at) - 1
     for _ in range(CLAUSES_BACK):
-        found = _pointed(state, at) or _entity(state, at, state.statement.span.end)
+        found = state.entities[at] if at in state.entities else _pointed(state, at) or _entity(state, at, state.statement.span.end)
+        state.entities[at] = found
         if found is not None:
             state.about = found
             break
@@ -84,7 +97,8 @@ def _entity(state: State, at: int, end: int) -> Name | None:
     run = RUN.match(text, begin, min(begin + LONGEST_ENTITY, end))
     if run is None:
         return None
-    for stop in range(begin + NAME_SHORTEST, run.end() + 1):
+    for last in CANDIDATE.finditer(text, begin + NAME_SHORTEST - 1, run.end() + 1):
+        stop = last.end()
         if goes_on.match(text, stop, end) is not None and ends.search(text, begin, stop) is not None:
             return _named(state, begin, stop)
     return None
@@ -102,8 +116,10 @@ def _named(state: State, begin: int, end: int) -> Name | None:
 def _pointed(state: State, at: int) -> Name | None:
     """The thing that 该项目, or a bare 项目 at the beginning of a sentence, points at: named last before, in its paragraph."""
     text, start = state.text, state.statement.span.start
-    told = OPENS.match(text, at) if at == start or strip_front(state.words, text, start, at, None, state.spans) == at else FIRM_DOES.match(text, at)
-    told = told or POINTS.match(text, at)
+    told = OPENS.match(text, at)
+    if told is not None and at > start and strip_front(state.words, text, start, at, None, state.spans) < at:
+        told = None
+    told = told or FIRM_DOES.match(text, at) or POINTS.match(text, at)
     if told is None:
         return None
     head = "园" if "园" in told.group(1) else told.group(1)[-2:]
