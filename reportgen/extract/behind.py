@@ -62,9 +62,7 @@ def right_name(
     if CLUSTER.match(text, q.end, clause_end):
         return _cluster(state, q, clause_end)
     limit, cut = _right_limit(state, q, stop, clause_end)
-    clause = DOES_FOR.match(text, q.end, limit)
-    noun, predicate = right_phrase(state.words, text, clause.end() if clause else q.end, limit)
-    noun = without_where(text, noun) if predicate[0] < predicate[1] else noun
+    noun, predicate = _noun_and_predicate(state, q, limit)
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
     noun = noun[0], _before_time(state, *noun)
@@ -83,10 +81,20 @@ def right_name(
     return name
 
 
-def without_where(text: str, noun: tuple[int, int]) -> tuple[int, int]:
-    """The things alone, without where or with whom they did what stands behind them: 项目|在北湖新城."""
-    where = WHERE.search(text, *noun)
-    return (noun[0], where.start()) if where is not None else noun
+def _noun_and_predicate(state: State, q: Quantity, limit: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What stands behind a quantity, without a clause in front of it and without where the things did what they did."""
+    clause = DOES_FOR.match(state.text, q.end, limit)
+    noun, predicate = right_phrase(state.words, state.text, clause.end() if clause else q.end, limit)
+    return (without_where(state, noun) if predicate[0] < predicate[1] else noun), predicate
+
+
+def without_where(state: State, noun: tuple[int, int]) -> tuple[int, int]:
+    """The things alone, without where or with whom they did what stands behind them: 项目|均已在北湖新城."""
+    where = WHERE.search(state.text, *noun)
+    if where is None:
+        return noun
+    loose = state.words.right_back.before(state.text, noun[0], where.start())
+    return noun[0], loose if loose >= 0 else where.start()
 
 
 def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
@@ -96,7 +104,7 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     if not PART.match(part) and not PART_END.pattern.fullmatch(part):
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
-    words = IS.split(tidy(state.text[slice(*without_where(state.text, noun))]))[0]
+    words = IS.split(tidy(state.text[slice(*without_where(state, noun))]))[0]
     if not words:
         return None
     state.taken = noun[1]

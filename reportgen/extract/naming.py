@@ -22,7 +22,10 @@ SCOPE = re.compile(
 FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9()]{2,16}(?:基地|公司|集团|工厂|项目|大厦|广场|市场|景区|大学|医院|车站|机场|码头|口岸|博物馆|图书馆|银行|街区|小镇|综合体)$")
 WHEN = re.compile(r"(?:年末|年底|期末|全年|年内|当年|全[区县市])+")
 USED_FOR = re.compile(r"用于(.{2,10})的(支出|资金|投入|财力)")
-IN_ALL = re.compile("(?<=.{3})合计(?=.{2})")
+IN_ALL = re.compile(
+    "(?<=.{3})合计(?=.{2})|(?<=[\u4e00-\u9fff)”]{2})(?:累计(?=[\u4e00-\u9fff]{2})|(?:已经?|(?<![公一总])共)(?=收到|签约|接待|投入|引进|集聚|入驻|覆盖|建成|惠及|培育|开通|完成))"
+)
+IN_ALL_CHARS = frozenset("计已共")
 LIKENESS = 0.5
 
 
@@ -61,7 +64,7 @@ def definition(name: str) -> str:
 def tidy(text: str) -> str:
     """A name without quotation marks, spaces, footnote marks and loose particles at its edges."""
     words = EDGES.sub("", text.translate(QUOTES))
-    words = IN_ALL.sub("", words) if "合计" in words else words
+    words = IN_ALL.sub("", words) if not IN_ALL_CHARS.isdisjoint(words) else words
     used = USED_FOR.fullmatch(words) if words.startswith("用于") else None
     return used.group(1) + used.group(2) if used is not None else words
 

@@ -30,7 +30,7 @@ INDICATORS = pattern("so-many-indicators")
 LARGEST = "rank-by-size"
 IS = re.compile("(?:是|为|成为|作为|系|即)(?:了)?$")
 RISES_FROM = re.compile("[由从](?:[0-9]{4}年|上年|去年)?的?$")
-GAP_END = re.compile("(?:[高低快慢多少]|幅度)$")
+GAP_END = re.compile("(?:[高低快慢多少]|幅度|加快|放缓|回落|收窄|扩大)$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
 BULK = frozenset({"总量", "总数", "数量", "规模", "总额", "排名"})
 SIZE_OF = re.compile(r"[^,。;、()0-9的]{1,10}?(?=[,。;()\n]|$)")
@@ -184,13 +184,13 @@ def _named(state: State, q: Quantity, phrase: Phrase, field: str) -> list[Name]:
         part = "" if words in BULK else words
         base = state.last.noun if state.measure == "rank" else state.last.text
         gap = state.last.base if GAP_END.search(base) is not None else None
-        base = gap.text + "增速" if gap is not None else base
+        base = gap.text if gap is not None else base
         if state.measure == "rank" and not field:
             return [Name(state.last.text, state.last.start, q.start, state.last.noun)]
         if base.endswith("排名") and not part and (state.measure == "rank" or not field):
             return [Name(field + base, state.last.start, q.start, base)]
         bulk = text.startswith(("总量", "总额", "规模"), phrase.end)
-        if not words and not bulk and state.measure in CHANGES:
+        if not part and not bulk and (gap is not None or not words and state.measure in CHANGES):
             part = "增速"
         return [Name(base + part + field + "排名", state.last.start, q.start, base + part)]
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject

@@ -13,10 +13,12 @@ from reportgen.extract.phrases import Phrase, left_phrase
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.state import State
 from reportgen.extract.subjects import about, spoken_of
+from reportgen.extract.support import is_support
 
 THIS = frozenset("该个一")
 PAID = re.compile(r"(?:累计|共)?(?:兑现|发放|拨付|投入|安排|减免|退减|下达|落实)[^,。]*$")
 LONG_NAME = 10
+SHORT_OBJECT = 3
 PARK = "园区"
 OWN = re.compile("全[国省市区县]|我[市区县]")
 REFERS = pattern("refers")
@@ -116,6 +118,25 @@ def with_place(state: State, phrase: Phrase, name: Name) -> Name:
     if not place or SCOPE.match(place) is None and FIRM.match(place) is None and place != PARK or state.own is not None and state.own.match(place):
         return name
     return replace(name, text=place + name.text, start=phrase.place[0], scope=place)
+
+
+def without_time(state: State, name: Name, start: int, end: int) -> Name:
+    """星河纸业2024年产值: when it was is no part of the name."""
+    at = state.spans.first_time_in(start + 1, end)
+    stop = state.spans.time_end(at) if at < end else end
+    if stop >= end or not state.text[at].isdigit() or name.known is not None or name.text != tidy(state.text[start:end]):
+        return name
+    return replace(name, text=tidy(state.text[start:at]) + tidy(state.text[stop:end]))
+
+
+def towards(state: State, name: Name) -> Name:
+    """对东盟进出口 is of the trade named before; of support what it is for needs no 对."""
+    if is_support(name.text):
+        return replace(name, text=name.text.removeprefix("对"))
+    if state.last is None or len(name.text) <= SHORT_OBJECT:
+        return name
+    whole = state.last.base or state.last
+    return replace(name, text=whole.text + name.text, start=whole.start, base=whole)
 
 
 def of_which(state: State, phrase: Phrase, kind: str, name: Name) -> Name:

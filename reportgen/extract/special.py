@@ -28,6 +28,8 @@ SHORT_OF = re.compile("的?(?:差距|缺口)")
 SHARE_DOES = pattern("share-does")
 PRICES = pattern("prices")
 RATE = pattern("rate-of-change")
+TAXES = ("税收收入", "税收", "税收部分")
+REVENUE = re.compile("(?:财政|预算)总?收入$")
 BACK_TO = re.compile("恢复|回升|回落|已恢复|达")
 CONTRIBUTES = re.compile("对[^,。]{2,10}贡献率$")
 ALL_OF_THEM = re.compile("^(?:[两二三四五六][项个]|各项|上述|以上|两者|二者)?(?:指标|数据|任务|分别|均|都)*$")
@@ -111,6 +113,9 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     each = three_industries(words) if state.values > 1 and whole else []
     if len(each) == state.values:
         return [Name(f"{item}占{whole}比重", begin, end, item) for item in each]
+    taxes = _share_of_taxes(state, words, begin, end) if not whole else None
+    if taxes is not None:
+        return [taxes]
     last = state.last.base or state.last if state.last is not None else None
     if last is not None and words and PART.match(words) and phrase.verb is None:
         words = bare(last).noun + words
@@ -128,6 +133,19 @@ def share_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     name = f"{words}占{whole}比重"
     known = state.context.catalogue.indicators.by_name(name)
     return [Name(name, begin, end, words, known.id if known else None, base=Name(words, begin, stop, words))]
+
+
+def _share_of_taxes(state: State, words: str, begin: int, end: int) -> Name | None:
+    """一般公共预算收入90亿元,税收占比80%; 税收收入72亿元,占比80%: taxes are a part of the revenue told before; None for other shares."""
+    taxes = words or (state.last.text if state.last is not None else "")
+    if taxes not in TAXES:
+        return None
+    told = (*reversed(state.names), state.carried)
+    whole = next((name for name in told if name is not None and REVENUE.search(name.text)), None)
+    if whole is None:
+        return None
+    known = state.context.catalogue.indicators.by_name(f"{TAXES[0]}占{whole.text}比重")
+    return Name(f"{TAXES[0]}占{whole.text}比重", begin, end, TAXES[0], known.id if known is not None else None, base=whole)
 
 
 def _whole_told_before(state: State, part: Name | None, begin: int) -> str:

@@ -82,7 +82,7 @@ def _rate(state: State, q: Quantity, phrase: Phrase, behind: re.Match[str] | Non
     by = BY.search(state.text, phrase.start, phrase.end)
     if by is None:
         return None
-    who = tidy(TERMS.sub("", state.text[phrase.start : by.start()]))
+    who = tidy(TERMS.sub("", state.text[phrase.start : by.start()])).removeprefix("对")
     if behind is not None:
         return _name(state, q, phrase, behind["kind"] + "比例", who=who)
     kind = KIND.search(who)

@@ -21,7 +21,10 @@ FROM_TO = re.compile(r"(?P<way>[^,。;]{0,10}?[从由自][^,。;到至]{1,14}[�
 FASTEST = re.compile("最[短快长]|平均|全程|前后|整个|仅|只|总共")
 AWAY = re.compile(".*距.+距离")
 LISTED = frozenset("、,和")
-YEARLY = re.compile(r"年产(?![值能量业])(?:各类|各种)?(?P<what>.{2,})")
+YEARLY = re.compile(r"(?P<who>.{0,20}?)年产(?![值能量业出])(?:各类|各种)?(?P<what>.{2,}(?<!能力))")
+INSURED = re.compile("(?:参保|投保)$")
+PRICED = re.compile("元/(?:吨|立方米|千瓦时|度|公斤|斤|千克|升)")
+A_PRICE = re.compile("(?:价格?|标准|成本|费用?|租金|工资|收入|补贴|补助|奖励|上限|单价|税收|产值|均价)$")
 ACT_ON_PEOPLE = re.compile("(?:减贫|脱贫|搬迁|安置|救助|回迁|征收|腾退|转移就业|帮扶)$")
 EACH = re.compile("每(?P<of>平方公里|平方千米|平方米|公顷|亩)(?=..)")
 LONG_ENOUGH = 4
@@ -39,6 +42,8 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
         return replace(name, text=f"{far['from']}距{far['where']}距离") if far is not None else name
     if kind in ("weight", "count", "volume", "energy", "capacity", "people"):
         return _of_yearly(q, name)
+    if PRICED.fullmatch(q.unit) and A_PRICE.search(name.text) is None:
+        return replace(name, text=name.text + "价格", known=None)
     if kind.startswith("money"):
         return _of_each(q, name)
     if kind != "time":
@@ -68,7 +73,9 @@ def _of_yearly(q: Quantity, name: Name) -> Name:
     """年产瓷器300万件 is the yearly output of china; 减贫2000户 the households."""
     made = YEARLY.fullmatch(name.text)
     if made is not None:
-        return replace(name, text=made["what"] + "年产量")
+        return replace(name, text=made["who"] + made["what"] + "年产量")
+    if INSURED.search(name.text) and q.unit.endswith("人"):
+        return replace(name, text=name.text + "人数", known=None)
     if len(name.text) <= LONGEST_ACT and ACT_ON_PEOPLE.search(name.text) and q.unit[-1:] in "人户":
         return replace(name, text=name.text + ("人数" if q.unit[-1] == "人" else "户数"), known=None)
     return name

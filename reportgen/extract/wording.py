@@ -39,7 +39,9 @@ from reportgen.extract.reference import (
     points_of_rate,
     refers,
     told_before,
+    towards,
     with_place,
+    without_time,
 )
 from reportgen.extract.special import (
     adjusted,
@@ -339,6 +341,7 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
         longer = tidy(text[start : phrase.end if phrase.end > end else end])
         tail = re.match(r"数量|总数|总量", text[end : end + 2])
         name = replace(name, text=longer + (tail.group() if tail and len(longer) <= 2 else ""))
+    name = without_time(state, name, start, end)
     name.start = phrase.start
     subject = ""
     if phrase.object[0] < phrase.object[1]:
@@ -357,9 +360,7 @@ def _left_name(state: State, q: Quantity, phrase: Phrase, start: int, end: int, 
         if name.known is not None:
             name.scope = name.scope or subject
         name.text = subject + name.text
-    if name.text.startswith("对") and state.last is not None and len(name.text) > SHORT_OBJECT:
-        whole = state.last.base or state.last
-        name = replace(name, text=whole.text + name.text, start=whole.start, base=whole)
+    name = towards(state, name) if name.text.startswith("对") else name
     name = of_way(state, q, kind, name)
     part = PART_END.search(name.text)
     if part is not None and part.start() >= SHORTEST:
@@ -387,7 +388,7 @@ def says_new(state: State, name: Name, verb: Verb | None) -> bool:
     """Whether the words or the verb say that the count has increased."""
     if name is state.last and verb is None:
         return False
-    return name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text)) and not is_support(name.text)
+    return not is_support(name.text) and (name.new or verb is not None and verb.use == "new" or "新增" in name.text or bool(NEW.match(name.text)))
 
 
 def joined(state: State, names: list[Name]) -> Name:

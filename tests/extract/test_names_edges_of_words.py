@@ -85,3 +85,39 @@ def test_changes_in_fewer_words() -> None:
 
 def test_a_goal_by_its_name_is_a_target() -> None:
     assert facts_of("进出口目标为850亿元。")[0].status == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("二、制造业项目(41个,年度计划投资9亿元)。", "制造业项目"),
+        ("星河纸业2024年产值168亿元。", "星河纸业产值"),
+        ("重汽北湖基地年产重卡15万辆。", "重汽北湖基地重卡年产量"),
+        ("城乡居民基本养老保险参保19万人。", "城乡居民基本养老保险参保人数"),
+        ("工业用水2.65元/吨。", "工业用水价格"),
+        ("对新落户工业项目按设备投资额的8%给予补助。", "新落户工业项目补助比例"),
+        ("云湾经济区累计注册企业90家。", "云湾经济区注册企业"),
+        ("班列已覆盖21个国家和地区。", "班列覆盖国家和地区"),
+        ("今年上透析器生产线20条。", "透析器生产线"),
+    ],
+)
+def test_what_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("一般公共预算收入90亿元,税收占比80%。", "税收收入占一般公共预算收入比重"),
+        ("一般公共预算收入90亿元。税收收入72亿元,占比80%。", "税收收入占一般公共预算收入比重"),
+        ("34户国有企业中仍有11户亏损。", "亏损国有企业"),
+        ("地区生产总值增长6%,高于全市0.4个百分点,增速居全市第2位。", "地区生产总值增速全市排名"),
+        ("重点楼宇入驻率68%,仍低于规划设定的80%。", "重点楼宇入驻率"),
+    ],
+)
+def test_what_a_name_takes_from_before(text: str, last: str) -> None:
+    assert names(text)[-1] == last
+
+
+def test_what_would_follow_of_each_point_is_no_value() -> None:
+    assert names("物流成本每下降1%,企业就多一分活力。") == []
