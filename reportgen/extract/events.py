@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.catalogue.width import narrow
 from reportgen.extract.events_evidence import Places, cite
 from reportgen.extract.events_reader import Told, read_acts
-from reportgen.extract.events_wording import shorten
+from reportgen.extract.events_wording import word
 from reportgen.model import AttributedArticle, CleanText, Event, record_id
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def _in_a_list(text: str, offset: int) -> bool:
 
 
 def _event(article: AttributedArticle, clean: CleanText, places: Places, text: str, told: Told) -> Event:
-    evidence = cite(clean, article, told.act.start, told.act.end)
     act = told.act
+    what, start = word(text, act.start, act.end, act.trigger, act.rule.extra["class"] == "meeting-line")
+    evidence = cite(clean, article, start, act.end)
     place = places.of_act(text, act.start, act.end, act.trigger, str(act.rule.extra["class"]))
     return Event(
         id=record_id("event", evidence.article_id, evidence.span.start, told.date, told.act.rule.id),
@@ -59,7 +60,7 @@ def _event(article: AttributedArticle, clean: CleanText, places: Places, text: s
         rule=told.act.rule.id,
         place_basis=place.basis,
         date=told.date,
-        what=shorten(narrow(evidence.quote)),
+        what=what,
         status=told.status,
         date_basis=told.basis,
     )

@@ -34,7 +34,7 @@ def test_a_day_without_a_year_looks_back() -> None:
 
 
 def test_a_month_that_is_announced_looks_ahead() -> None:
-    assert told("东湖美术馆将于5月启用。") == [("2025-05", "target", "东湖美术馆将于5月启用")]
+    assert told("东湖美术馆将于5月启用。") == [("2025-05", "target", "东湖美术馆启用")]
 
 
 def test_a_comparison_is_no_date() -> None:
@@ -99,7 +99,7 @@ def test_far_behind_another_day_the_meeting_is_the_one_the_item_opens_with() -> 
 
 def test_several_dates_in_one_clause_part_it() -> None:
     text = "确保东湖学校2025年开办、西湖医院2026年建成。"
-    assert told(text) == [("2025", "target", "东湖学校2025年开办"), ("2026", "target", "西湖医院2026年建成")]
+    assert told(text) == [("2025", "target", "东湖学校开办"), ("2026", "target", "西湖医院建成")]
 
 
 def test_acts_joined_by_and_are_one() -> None:
@@ -443,7 +443,7 @@ def test_speech_that_runs_on_over_clauses_is_told_and_a_name_in_marks_is_not() -
 
 
 def test_an_act_ends_where_speech_begins() -> None:
-    assert told("他说,公司年底前完成主体封顶“我们就在这里扎根,不走了。”")[0][2] == "公司年底前完成主体封顶"
+    assert told("他说,公司年底前完成主体封顶“我们就在这里扎根,不走了。”")[0][2] == "公司完成主体封顶"
 
 
 def test_days_are_counted_back() -> None:
