@@ -30,6 +30,8 @@ STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年
 """二期(3万吨/日)2016年建成: the year behind the brackets."""
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
 GRANT = pattern("grant")
+DECADES = 5
+"""The years from a founding to an anniversary: 2010/2025 begins with its base year, 2021/2025 behind it."""
 TIME_BEHIND = 16
 THING = re.compile(r"(?!的)[^,。;:、()0-9]{1,12}")
 DONE_BEHIND = pattern("done-behind")
@@ -315,4 +317,6 @@ def _before_rise(state: State, q: Quantity, period: Period) -> Period:
     spans = [fact.period for fact in state.facts if len(fact.period) == 9 and fact.period.endswith("/" + period.iso)]
     section = state.context.timeline.section_at(q.start).period or ""
     spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
-    return Period(str(int((spans[-1] if spans else spoken)[:4]) - 1), period.basis)
+    spoken = spans[-1] if spans else spoken
+    founded = mention is not None and mention.role == "since" or len(spoken) == 9 and (int(spoken[5:]) - int(spoken[:4])) % DECADES == 0
+    return Period(str(int(spoken[:4]) - (not founded)), period.basis)
