@@ -46,10 +46,12 @@ GOES_ON = re.compile(r"\n+[ \u3000]*(?:[^,。、\n0-9]{1,8}(?:方面|领域|上)
 """How a paragraph goes on with what the one before it told of last year: 民生方面,…; 新设企业9家: a count over a span of time."""
 ONCE_THERE = re.compile(r"[^,。;\n]{0,14}(?:通车|建成|投产|达产|竣工|投用|投运|运营|落成|完工|启用|交付|使用)后,")
 FOUNDED = re.compile(r"((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?,?[^。;\n0-9]{0,24}?(?:成立|挂牌|设立|揭牌|获批|组建|开园|开业|建[区园市]|设[区市]|撤[县市])")
+AGE = re.compile("(?<![0-9])([1-9][0-9]?|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])周年")
 DEADLINE = re.compile(r"[底末初]?前(?![后往来景期端])")
 """6月底前开工: of what is done by then, and of no clause behind it."""
 FROM_THEN = re.compile(r"起(?![点步])")
-DIGIT = re.compile("[0-9]")
+DIGIT = re.compile("[0-9]|[一二两三四五六七八九十百千]万?亿|[百千]万(?=[元人户])")
+"""An amount in either script: 2022年跨过千亿元门槛 tells one."""
 SEMICOLON = re.compile(r"[;。\n]")
 BETWEEN_COMMAS = re.compile(r",")
 REPORTING = frozenset({"months", "quarter", "half"})
@@ -205,7 +207,9 @@ class Reader:
     def _founded(self) -> frozenset[str]:
         """The years in which the article says that something was founded."""
         if self.founded is None:
-            self.founded = frozenset(match[1] for match in FOUNDED.finditer(self.text, *self.article.body))
+            said = {match[1] for match in FOUNDED.finditer(self.text, *self.article.body)}
+            ages = (calendar.number(match[1]) for match in AGE.finditer(self.text, *self.article.span))
+            self.founded = frozenset(said | {str((self.clock.year or 0) - age) for age in ages})
         return self.founded
 
     def _basis(self, raw: Raw, current: Period) -> str:
@@ -246,7 +250,8 @@ class Reader:
         """
         if role == "value":
             value = VALUE_AFTER.match(self.text, raw.end)
-            return value.end() if value else raw.end
+            rises_to = self.text[raw.start - 1 : raw.start] in ("到", "至") and value is not None
+            return self._semicolon(value.end()) if rises_to and value is not None else value.end() if value else raw.end
         if role == "period" and TITLE_ENDS.match(self.text, raw.end):
             return WHOLE_SENTENCE
         starts = self._starts_clause(raw)
