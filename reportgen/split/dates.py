@@ -143,8 +143,8 @@ def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[
         day = iso(match, year)
         if day and day[: len(published)] > published:
             day = iso(match, year - 1)
-        said = infer_year(body) if day and _long_before(day, published) else None
-        if said and said.year < year:
+        said = infer_year(body) if day else None
+        if said and said.year < year and day and (said.sure or _long_before(day, published)):
             earlier = iso(match, said.year)
             return (earlier, f"年份推定:{said.reason}") if earlier else None
         return (day, f"年份依页面日期{published}") if day else None

@@ -21,6 +21,17 @@ AGE = re.compile(r"(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,
 REACH = 40  # characters before an age that can name what is so old
 ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门红|伊始|大吉|首|到来|开工|开春)|(?:农历|喜迎|迎来|奋战|进入)(?P<other>[{ANIMALS}])年")
 THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
+# 今年是“十四五”开局之年: the first, the last or a numbered year of a plan.
+YEAR_OF_A_PLAN = re.compile(
+    r"今年(?:既|也|又|正好?|恰好?|不仅)?(?:是|系|作为|为|进入|迎来)[^。;,\n]{0,16}?“?十(?P<plan>[一二三四五六])五”?(?:规划|时期|发展|建设)?(?:实施)?的?"
+    r"(?P<place>开局|起步|开启|首|第[一二三四五]|收官|最后一|决胜|中期)[^。;,\n]{0,6}年"
+)
+FIRST_PLAN_BEGINS = 2006
+"""The first year of the eleventh plan, 十一五; each has five."""
+PLACES = {"开局": 0, "起步": 0, "开启": 0, "首": 0, "第一": 0, "第二": 1, "第三": 2, "中期": 2, "第四": 3, "第五": 4, "收官": 4, "最后一": 4, "决胜": 4}
+PLAN_WEIGHT = 4
+SURE = 4
+"""Votes that overrule the date of a page."""
 CLAUSE = re.compile("[。;!]")
 PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|(?:底|末|年底|年末)(?!前)|度|达到|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNOUNCED = re.compile(r"(?<!原)(?:预计|计划|将于|拟于|定于|有望)[^。;,\n]{0,6}?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
@@ -35,10 +46,11 @@ ANIMAL_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """An inferred year and the words that it rests on."""
+    """An inferred year and the words that it rests on; `sure` where two signs or a strong one agree on it."""
 
     year: int
     reason: str
+    sure: bool = False
 
 
 @cache
@@ -75,14 +87,14 @@ def year_of(text: str) -> int:
 
 
 def this_year(text: str) -> Year | None:
-    """The year that the text itself calls 今年, by an anniversary or a year in parentheses; nothing weaker.
+    """The year that the text itself calls 今年, by an anniversary, its place in a five-year plan or a year in parentheses; nothing weaker.
 
     Strong enough to overrule the date of a page that copied the text later.
     """
     stated = THIS_YEAR.search(text)
     if stated:
         return Year(int(stated.group("year")), stated.group())
-    found = {year: reason for year, _, reason in _anniversaries(text, anchored=True)}
+    found = {year: reason for year, _, reason in (*_anniversaries(text, anchored=True), *_of_plans(text))}
     return Year(*found.popitem()) if len(found) == 1 else None
 
 
@@ -90,7 +102,7 @@ def infer_year(text: str) -> Year | None:
     """The year of writing by the text's own words, or None where nothing or no one answer leads."""
     votes: dict[int, float] = defaultdict(float)
     reasons: dict[int, list[str]] = defaultdict(list)
-    for year, weight, reason in [*_anniversaries(text), *_said(text), *_numbered(text)]:
+    for year, weight, reason in [*_anniversaries(text), *_of_plans(text), *_said(text), *_numbered(text)]:
         votes[year] += weight
         if reason not in reasons[year]:
             reasons[year].append(reason)
@@ -99,7 +111,7 @@ def infer_year(text: str) -> Year | None:
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
         return None
     year = ranked[0][0]
-    return None if results_after(text, year) else Year(year, ";".join(reasons[year][:3]))
+    return None if results_after(text, year) else Year(year, ";".join(reasons[year][:3]), ranked[0][1] >= SURE)
 
 
 def older_than(text: str, published: str) -> Year | None:
@@ -162,6 +174,16 @@ def _anniversaries(text: str, *, anchored: bool = False) -> list[tuple[int, floa
     return found
 
 
+def _of_plans(text: str) -> list[tuple[int, float, str]]:
+    """The years that the text calls 今年 by their place in a five-year plan."""
+    if "今年" not in text or "五" not in text:
+        return []
+    return [
+        (FIRST_PLAN_BEGINS + 5 * (number_of(match["plan"]) - 1) + PLACES[match["place"]], PLAN_WEIGHT, match.group())
+        for match in YEAR_OF_A_PLAN.finditer(text)
+    ]
+
+
 def _numbered(text: str) -> list[tuple[int, float, str]]:
     if "届" not in text:
         return []
@@ -185,9 +207,9 @@ def _said(text: str) -> list[tuple[int, float, str]]:
 
 
 def _named_year(match: re.Match[str]) -> int:
-    """The year that a rule's match names; where the year may stand in two places the groups are year and year2."""
+    """The year that a rule's match names; where the year may stand in two places the groups are year, year2 and year3."""
     groups = match.groupdict()
-    return int(groups["year"] or groups["year2"])
+    return next(int(groups[name]) for name in ("year", "year2", "year3") if groups.get(name))
 
 
 def _animals(text: str, votes: dict[int, float], reasons: Mapping[int, list[str]]) -> None:
