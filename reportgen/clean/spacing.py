@@ -43,6 +43,7 @@ EDGE = re.compile(rf"[{HAN}]*")
 WRAP_LINES, WRAP_FULL = 6, 4  # lines, and full ones, that show how wide a page is set
 WRAP_SHARE = 0.4  # of the lines that must be full
 WRAP_LONGER = 0.15  # of the lines that may be longer: bars and links around the text
+BLOCK_LINES, BLOCK_NARROWEST, BLOCK_SLACK = 3, 50, 8  # lines, columns of the widest, columns that a full one may lack
 WRAP_NARROWEST, WRAP_WIDEST = 12, 60  # Han characters of a set line
 ROW_OF_A_TABLE = re.compile(r"\s-?\d[\d.,%]*\s+-?\d[\d.,%]*\s*$")
 NEW_PARAGRAPH = re.compile(r"[ \u3000]{2,}|第?[一二三四五六七八九十]{1,3}[、章节]|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}(?:、|[.．](?!\d))|[●■◆·•#|>*-]")
@@ -140,17 +141,47 @@ def _wrapped(text: str) -> list[Change]:
     lines = [(start, line) for start, line in _lines(text) if line.strip()]
     setting = _setting([line for _, line in lines])
     if setting is None:
-        return []
+        return [change for block in _blocks(lines) for change in _joined(text, block, "line break of a paragraph set in lines of one width")]
     changes = []
     for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
-        end = start + len(line)
-        if after != end + 1 or not setting.holds(line) or line.rstrip()[-1] in FINISHED or NEW_PARAGRAPH.match(following):
-            continue
+        if after == start + len(line) + 1 and setting.holds(line) and line.rstrip()[-1] not in FINISHED and not NEW_PARAGRAPH.match(following):
+            why = f"line break of a page set {setting.width // setting.wide} characters wide"
+            changes += _joined(text, [(start, line), (after, following)], why)
+    return changes
+
+
+def _joined(text: str, lines: list[tuple[int, str]], why: str) -> list[Change]:
+    """The breaks between lines that follow each other, out; a space where Latin words meet."""
+    changes = []
+    for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
         first = start + len(line.rstrip())
         last = after + len(following) - len(following.lstrip())
         latin = text[first - 1].isascii() and text[first - 1].isalpha() and text[last].isascii() and text[last].isalpha()
-        changes.append(Change(first, last, " " if latin else "", STEP, f"line break of a page set {setting.width // setting.wide} characters wide"))
+        changes.append(Change(first, last, " " if latin else "", STEP, why))
     return changes
+
+
+def _blocks(lines: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Paragraphs that alone are set in lines of one width, in a text whose other paragraphs are one line each.
+
+    Three lines or more, all but the last full and most of them unfinished, and the last with a full stop: no list has these.
+    """
+    found, block = [], lines[:1]
+    for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
+        if after != start + len(line) + 1 or NEW_PARAGRAPH.match(following):
+            found.append(block)
+            block = []
+        block.append((after, following))
+    return [block for block in [*found, block] if _one_width([line.rstrip() for _, line in block])]
+
+
+def _one_width(lines: list[str]) -> bool:
+    extents = [_extent(line, 2) for line in lines]
+    if len(lines) < BLOCK_LINES or lines[-1][-1] not in "。！？" or not BLOCK_NARROWEST <= max(extents) <= 2 * WRAP_WIDEST:
+        return False
+    unfinished = sum(line[-1] not in FINISHED for line in lines[:-1])
+    full = all(max(extents) - extent <= BLOCK_SLACK for extent in extents[:-1])
+    return full and 2 * unfinished > len(lines) - 1
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
