@@ -318,5 +318,5 @@ def _before_rise(state: State, q: Quantity, period: Period) -> Period:
     section = state.context.timeline.section_at(q.start).period or ""
     spoken = section if mention is not None and mention.precision in ("day", "month") and len(section) == 9 else period.iso
     spoken = spans[-1] if spans else spoken
-    founded = mention is not None and mention.role == "since" or len(spoken) == 9 and (int(spoken[5:]) - int(spoken[:4])) % DECADES == 0
+    founded = mention is not None and mention.role == "since" and mention.rule == "year" or len(spoken) == 9 and (int(spoken[5:]) - int(spoken[:4])) % DECADES == 0
     return Period(str(int(spoken[:4]) - (not founded)), period.basis)

@@ -81,7 +81,7 @@ def decide(
             continue
         if says == EXPECTED and mark == TARGET and rule not in _holds_in_review():
             continue
-        if name == "will" and 0 <= offset - estimated < NEAR or says == mark and rule == "plan-says":
+        if name in ("will", "time-to-come") and 0 <= offset - estimated < NEAR or says == mark and rule == "plan-says":
             continue
         mark, rule = says, name
     if mark == EXPECTED:

@@ -91,8 +91,14 @@ def test_a_time_inside_a_sentence_says_only_when_that_was():
 
 
 def test_the_value_of_one_year_is_of_that_year_alone():
-    text = "产值由2016年的4亿元增加到2021年的6亿元,引进企业"
+    text = "去年产值好于2021年的6亿元,引进企业"
     assert period(text, "6亿元")[0] == "2021"
+    assert period(text, "引进")[0] == "2022"
+
+
+def test_what_stands_beside_the_year_that_something_rose_to_is_of_it_up_to_the_semicolon():
+    text = "产值由2016年的4亿元增加到2021年的6亿元,占全市九成;引进企业9家"
+    assert period(text, "九成")[0] == "2021"
     assert period(text, "引进")[0] == "2023"
 
 
