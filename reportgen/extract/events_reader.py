@@ -257,7 +257,8 @@ class ActReader:
         if section is None or section.year is None:
             if cues.GROUND.search(self.text, max(date.start - REACH, self.start), date.start):
                 return False
-            return self.text.find(";", date.end, act.start) < 0 or self._opens_clause(date)
+            opens = date.start - self.sentences.opening(sentence) <= len("力争")
+            return self.text.find(";", date.end, act.start) < 0 or opens and self._opens_clause(date)
         if self.text.find(";", date.end, act.start) >= 0:
             in_list = self.text.find(";", self.sentences.opening(sentence), date.start) >= 0
             return not in_list and cues.NEAR.match(self.text, date.end) is not None and self._opens_clause(date)

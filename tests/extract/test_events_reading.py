@@ -97,6 +97,11 @@ def test_far_behind_another_day_the_meeting_is_the_one_the_item_opens_with() -> 
     assert (nearby[-1][0], behind[-1][0]) == ("2024-05-22", "2024-06-18")
 
 
+def test_a_date_holds_past_a_semicolon_only_from_the_head_of_its_sentence() -> None:
+    assert [d for d, *_ in told("2025年,东湖大桥开工;西湖隧道建成。")] == ["2025", "2025"]
+    assert [d for d, *_ in told("建设智慧物流园,2025年投入运营;启动通用机场选址。")] == ["2025"]
+
+
 def test_several_dates_in_one_clause_part_it() -> None:
     text = "确保东湖学校2025年开办、西湖医院2026年建成。"
     assert told(text) == [("2025", "target", "东湖学校开办"), ("2026", "target", "西湖医院建成")]
