@@ -108,7 +108,7 @@ def vote(article: Article, text: str, lexicon: Lexicon) -> Ballot:
     if article.publisher and not any(m.kind == DISTRICT for m in publisher):
         tally.add(_leading_short(places, article.publisher), PUBLISHER_VOTE, f"发布者“{article.publisher}”")
     name = article.publisher or ""
-    sources = (Source(title, title_mentions, len(title)), Source(name, publisher, len(name)), Source(text, mentions, at + HEAD))
+    sources = (Source(title, title_mentions, len(title)), Source(name, publisher, len(name)), Source(text, mentions, at + HEAD, False))
     resolved = _resolve(tally, places, sources)
     _vote_city_shorts(resolved, places, title, text, article)
     _vote_shorts(resolved, places, title, text, article)

@@ -54,6 +54,9 @@ TEXTS: dict[str, tuple[Callable[[Told], tuple[str, str]], bool]] = {
     "compares": (lambda t: (f"{t.name}工业", f"{t.name}增速高于{t.far}平均。与{t.there}相比有差距。{t.name}新增企业800家。"), False),
     "reaches": (lambda t: (f"{t.name}概况", f"{t.name}高铁直达{t.there}。{t.name}新增企业800家。"), False),
     "joins": (lambda t: (f"{t.name}开放", f"{t.name}融入{t.there}都市圈。{t.name}新增企业800家。"), False),
+    "brings": (lambda t: (f"{t.name}引资", f"{t.name}引进{t.there}智造项目,素有“小{t.there}”之称。{t.name}新增企业800家。"), False),
+    "hears": (lambda t: (f"{t.name}要闻", f"{t.there}消息:新政出台。{t.name}居民收看{t.there}某某赛事。{t.name}新增企业800家。"), False),
+    "governed": (lambda t: (f"{t.name}要闻", f"{t.city}委部署后,{t.name}赴{t.there}招商。{t.name}新增企业800家。"), False),
     "zone": (lambda t: (f"{t.name}项目建设", f"{t.name}新增企业800家。\n" + "全年工作稳步推进。" * 50 + f"\n{t.here}综合保税区二期启用,第三届中国({t.here})博览会举办。"), False),
 }
 
@@ -63,6 +66,8 @@ def test_the_unit_meant_or_none(form: str) -> None:
     write, sure = TEXTS[form]
     wrong = []
     for unit, other in namesakes():
+        if form in ("brings", "hears") and PLACES.names()[unit.name].weak:
+            continue  # 城区 beside 晋城 may be the quarters of that city
         title, body = write(Told(unit, other))
         text = f"{title}\n{body}"
         article = make_article("a.txt", 1, Span(0, len(text)), Span(len(title) + 1, len(text)), title)
