@@ -33,6 +33,8 @@ WHERE = pattern("where-at-the-end")
 THING_AND_PART = pattern("thing-and-part")
 ALL_TOLD = frozenset("高初其集")
 TOLD_NEXT = frozenset({"count", "people", "rank", "time"})
+MADE = re.compile("(?P<who>[^,。;]{0,16}?)(?P<per>[年月日])产")
+PROJECT = re.compile("(?:项目|生产线|工程|基地|产线|工厂|车间)$")
 CAN = re.compile("^可(?=直达|通达|抵达|到达)")
 LONGEST_PREDICATE = 20
 LONGEST_FRONT = 16
@@ -66,6 +68,9 @@ def right_name(
     if cut and "、" in text[slice(*noun)]:
         noun, predicate = (noun[0], text.index("、", noun[0])), (noun[1], noun[1])
     noun = noun[0], _before_time(state, *noun)
+    made = _yearly(state, q, phrase, noun)
+    if made is not None:
+        return made
     done = done_by_some(state, q, kind, phrase, noun, predicate) or made_yearly(state, q, phrase, noun)
     if done is not None:
         return done
@@ -97,6 +102,17 @@ def without_where(state: State, noun: tuple[int, int]) -> tuple[int, int]:
     return noun[0], loose if loose >= 0 else where.start()
 
 
+def _yearly(state: State, q: Quantity, phrase: Phrase, noun: tuple[int, int]) -> Name | None:
+    """星河公司年产30万台|空调项目: what the project is to make in a year."""
+    made = MADE.fullmatch(tidy(state.text[phrase.start : phrase.end]))
+    words = tidy(state.text[slice(*noun)])
+    if made is None or PROJECT.search(words) is None:
+        return None
+    state.taken = noun[1]
+    whole = made["who"] + words
+    return Name(f"{whole}{made['per']}产能", phrase.start, noun[1], words, base=Name(whole, noun[0], noun[1], whole))
+
+
 def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     """总规模50亿元的产业基金: the size is of the thing behind it."""
     start, end = phrase.object if phrase.object[0] < phrase.object[1] else phrase.subject
@@ -105,9 +121,13 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
     words = IS.split(tidy(state.text[slice(*without_where(state, noun))]))[0]
+    made = state.quantity_from(noun[1], SHORTEST) if MADE.fullmatch(words) is not None else None
+    if made is not None:
+        noun, _ = right_phrase(state.words, state.text, made.end, state.clause[1])
+        words = tidy(state.text[slice(*noun)])
     if not words:
         return None
-    state.taken = noun[1]
+    state.taken = noun[1] if made is None else q.end
     return Name(words + part, start, noun[1], words, base=Name(words, noun[0], noun[1], words))
 
 

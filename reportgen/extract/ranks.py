@@ -28,7 +28,7 @@ ON_LIST = pattern("list-before")
 LISTED = pattern("list-of-ranks")
 INDICATORS = pattern("so-many-indicators")
 LARGEST = "rank-by-size"
-IS = re.compile("(?:是|为|成为|作为|系|即)(?:了)?$")
+IS = re.compile("(?:成为|作为|跃居|跃升为|上升为|位居|是|为|系)了?(?P<field>[^,。;是为]{0,8})$")
 RISES_FROM = re.compile("[由从](?:[0-9]{4}年|上年|去年)?的?$")
 GAP_END = re.compile("(?:[高低快慢多少]|幅度|加快|放缓|回落|收窄|扩大)$")
 WITHIN = re.compile(r"在(?P<field>[^,。;在]{2,16}?)(?:中|里|内|当中)?$")
@@ -98,11 +98,10 @@ def _of_size(state: State, q: Quantity, left: int) -> list[Name]:
     text = state.text
     window = text[left : q.lead]
     told = SIZE_OF.match(text, q.end)
-    scope = FIELD.search(window)
-    field = scope.group() if scope is not None else ""
-    is_ = IS.search(window[: len(window) - len(field)])
+    is_ = IS.search(window)
     if told is None or is_ is None:
         return []
+    field = is_["field"]
     phrase = left_phrase(state.words, text, left, left + is_.start(), state.own, state.spans)
     words, kind = "" if phrase.empty else tidy(text[phrase.start : phrase.end]), tidy(field) + told.group()
     if words:

@@ -42,6 +42,9 @@ GOAL = closing("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,16},(?:可?按|[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定))")
 """突破5亿元的企业,给予…: what must be reached for it."""
 FIRST_TO = closing("first-to-reach")
+GOAL_BEHIND = pattern("goal-behind")
+GROUP = pattern("group-of-trades")
+LISTED_BEFORE = pattern("listed-before")
 MARKS_PASSED = pattern("marks-passed")
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
 """计划新增企业9家,已完成4家: of what was to be added."""
@@ -159,7 +162,7 @@ def _without_conditions(state: State) -> list[Quantity]:
 
 
 def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
-    if q.form != "amount" or q.modifier not in ("over", "under", "exact"):
+    if q.form != "amount" or q.modifier not in ("over", "under", "exact") or GOAL_BEHIND.match(state.text, q.end):
         return False
     between = state.text[q.end : following.lead].strip()
     if q.kind == following.kind and PASSED_TO.fullmatch(between):
@@ -185,6 +188,8 @@ def _counts(state: State, q: Quantity) -> bool:
         good = False
     elif q.rule == "zero-rate" or q.form == "bare" and q.value == 0:
         good = none_left(state, q)
+    elif q.form == "group":
+        good = LISTED_BEFORE.search(state.text, max(state.statement.span.start, q.start - 16), q.start) is not None
     elif q.form == "count-word":
         window = state.text[max(state.statement.span.start, q.start - (60 if q.rule == "counted-behind" else 16)) : min(q.end + 24, state.statement.span.end)]
         before = state.text[q.start - 1 : q.start]
@@ -239,7 +244,7 @@ def _read_clause(state: State, start: int, end: int, quantities: list[Quantity])
             emit(state, q, name, measure, _tail_of(state, q, left), left)
         else:
             dealt = _read_quantity(state, q, left, stop, end, quantities[i + 1 :])
-        if q.form != "streak":
+        if q.form not in ("streak", "group"):
             previous = q.end
 
 
@@ -260,6 +265,11 @@ def _read_quantity(
         streak = streak_name(state, q, left, clause_end)
         if streak is not None:
             emit(state, q, streak, "level", Tail(left), left, remember=False)
+        return []
+    if q.form == "group":
+        told = GROUP.match(state.text, q.end)
+        if told is not None:
+            emit(state, q, Name(told.group(), q.end, told.end(), told.group()), "level", Tail(q.lead), left, remember=False)
         return []
     if q.form == "ahead":
         ahead = ahead_name(state, q, clause_end)

@@ -111,3 +111,17 @@ def test_what_counts_and_what_does_not(text: str, facts: list[tuple[str, str, st
 
 def test_what_something_heads_for_is_to_come() -> None:
     assert [f.status for f in facts_of("数字经济规模向五百亿元迈进。")] == ["target"]
+
+
+OUTPUT = [
+    ("星河电器年产30万台空调项目开工建设。", [("星河电器空调项目年产能", "30", "万台", "level")]),
+    ("总投资12亿元的年产20万套轮毂生产线竣工投产。", [("轮毂生产线总投资", "12", "亿元", "level"), ("轮毂生产线年产能", "20", "万套", "level")]),
+    ("形成茶叶、竹木、旅游三大主导产业。", [("主导产业", "3", "个", "level")]),
+    ("开展清欠、治水、护林三大专项行动。", []),
+    ("税收增长5%左右、进出口增长7%以上的目标,抓好90个项目。", [("税收", "5", "%", "yoy"), ("进出口总额", "7", "%", "yoy"), ("抓好项目", "90", "个", "level")]),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), OUTPUT)
+def test_output_trades_and_goals_in_a_list(text: str, facts: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == facts
