@@ -24,6 +24,8 @@ LIGHT = re.compile(r"^(?:实施|开展|进行|给予)(?:了|全面|集中)?(?=[\
 FOR = re.compile("^(?:对|为|向|给)(?!外|口|标|公)")
 SOME = pattern("some-of-them")
 CAME = re.compile(r"(?:参加|出席|参与|参会|到会|观看|见证|见证了)(?!人数)[\u4e00-\u9fff]{0,10}(?<!人数)")
+AGREED = re.compile("(?:投资|合作|框架|入园|落户)*协议书?$")
+GROUP = re.compile("中(?:[仍还已尚就只共]{1,2})?有?$")
 FIRST = pattern("first-part")
 FUND = re.compile("[\u4e00-\u9fff]{0,12}?(?:基金|资金|专项债券?)")
 SURPASSED = pattern("surpassed")
@@ -120,7 +122,7 @@ def _sized(state: State, q: Quantity, phrase: Phrase, stop: int) -> Name | None:
     if not PART.match(part) and not PART_END.pattern.fullmatch(part):
         return None
     noun, _ = right_phrase(state.words, state.text, q.end, stop)
-    words = IS.split(tidy(state.text[slice(*without_where(state, noun))]))[0]
+    words = AGREED.sub("", IS.split(tidy(state.text[slice(*without_where(state, noun))]))[0])
     made = state.quantity_from(noun[1], SHORTEST) if MADE.fullmatch(words) is not None else None
     if made is not None:
         noun, _ = right_phrase(state.words, state.text, made.end, state.clause[1])
@@ -234,6 +236,9 @@ def _who_came(state: State, q: Quantity, words: str, end: int) -> Name:
 def _without_among(state: State, start: int, end: int) -> str:
     """签约项目中,…: the things that the next counts are of, without the word that says so."""
     words = tidy(state.text[start:end])
+    some = GROUP.search(words) if state.quantity_from(end, SHORTEST) is not None else None
+    if some is not None and some.start() >= SHORTEST:
+        return words[: some.start()]
     cut = words.removesuffix("里").removesuffix("中").removesuffix("当")
     among = state.text[end : end + 1] == "," and len(cut) >= SHORTEST and cut[-1] not in ALL_TOLD
     return cut if among else words
@@ -284,9 +289,10 @@ def surpassed(state: State, q: Quantity, end: int) -> Name | None:
 
 def _of_group(state: State, q: Quantity, name: Name, full: str, words: str) -> str:
     """33个行业中|22个|实现增长: what the count is of stands before it."""
-    if not state.front.endswith(("中", "中有")) or len(state.front) <= SHORTEST_GROUP:
+    told = GROUP.search(state.front) if len(state.front) > SHORTEST_GROUP else None
+    if told is None:
         return full
-    group = state.front.removesuffix("有").removesuffix("中")
+    group = state.front[: told.start()]
     name.base = Name(group, q.lead, q.end, group)
     return tidy(words + "的" + group)
 

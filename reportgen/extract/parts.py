@@ -32,6 +32,8 @@ FOSTERED = pattern("fostered")
 TRADE_SIZE = pattern("trade-and-size")
 SUBJECT_IS = pattern("subject-is")
 SUBJECT_VERB = pattern("subject-verb")
+MANY = re.compile("(?:也|还|都|同样)?(?:不少|众多|很多|不在少数)$")
+"""开工的项目也不少,一共31个: what there are many of."""
 SUBJECT_SHIFT = 4
 """How far behind the beginning of a clause its subject may be named (国家|高新技术企业)."""
 OWNER = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:园区|产业园|开发区|高新区|经开区|集团|公司|镇|街道)(?=(?:规模(?:以上)?|规上|实现)?(?:工业|技工贸|总|产值|营业|主营))")
@@ -172,6 +174,9 @@ def subject_before(state: State, known_only: bool) -> Name | None:
             return name_words(state.context.catalogue.indicators, text, state.spans.hits, begin, hit[1])
     if known_only:
         return None
+    many = MANY.search(text, start, end)
+    if many is not None and SHORTEST <= len(words := tidy(text[start : many.start()]).replace("的", "")) <= LONGEST:
+        return Name(words, start, many.start(), words)
     fostered = FOSTERED.match(text, start, end)
     if fostered is not None:
         return Name(tidy(text[fostered.end() : end]), fostered.end(), end, tidy(text[fostered.end() : end]))

@@ -38,6 +38,9 @@ LEVEL = pattern("level")
 NO_SORT = re.compile("^(?:增|升|降|减|扩|从|由|到|达)|目前|当前|现在|年|原来|最初|全部")
 RATE_OF_A_THING = re.compile("(?:配套|国产化|自动化|良品|利用|入园|租|满座|上座|使用|周转|就诊|治愈|毕业|录取|就业|复购|转化)率$")
 EXTENT = re.compile("(?:规划|占地|总|用地|建筑)面积$|占地$")
+OF_WHICH_OURS = re.compile("其中[,:]?[\u4e00-\u9fff]{0,8}$")
+"""其中某区企业62家: the district's share of what was counted for all."""
+NUMBER_OF = re.compile("(?:数量|总数)$")
 GIVES = re.compile("可?(?:带动|提供|吸纳|解决|创造)")
 WORKS = pattern("public-works")
 PERSONS = re.compile(r"^(?:男性|女性|城镇|乡村|农村|少数民族|流动|外来)$")
@@ -56,7 +59,7 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
     if name.known is not None and not name.new and not _its_own(state, phrase, whole):
         return _in_park(state, name)
     subordinate = phrase.subject[0] >= phrase.subject[1] and SUBORDINATE.match(name.text) is not None
-    if whole is None and subordinate and state.last is None:
+    if whole is None and subordinate:
         whole = spoken_of(state)
     if whole is None or whole.text in name.text:
         return _in_park(state, name)
@@ -69,7 +72,8 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
     bare_name = subordinate or kind == "percent" or phrase.subject[0] >= phrase.subject[1] and (state.verb_of(phrase) is not None or _heads_line(state, whole))
     if not subordinate and WORKS.match(state.verb_text(phrase.verb)) is not None and not _heads_line(state, whole):
         return _in_park(state, name)
-    if not bare_name or whole.end > phrase.start or _of_the_district(state, phrase):
+    does = phrase.verb is not None and phrase.subject[0] <= whole.start and whole.end <= phrase.subject[1] and name.start >= phrase.verb.start
+    if not does and (not bare_name or whole.end > phrase.start) or _of_the_district(state, phrase):
         return _in_park(state, name)
     return replace(name, text=whole.text + name.text, known=None, base=name.base)
 
@@ -147,10 +151,10 @@ def of_which(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
             return replace(name, text=whole.text[:-2] + name.text + "人口", base=whole)
     if state.last is None or phrase.verb is not None or kind != state.value_kind and kind not in ("count", "people"):
         return name
+    if GENERIC.fullmatch(name.text) and NUMBER_OF.sub("", state.last.text).endswith(name.text) and OF_WHICH_OURS.search(state.text, state.clause[0], phrase.start):
+        return replace(name, text=NUMBER_OF.sub("", state.last.text), known=state.last.known)
     if OF_WHICH.search(state.text, max(phrase.start - 4, 0), phrase.start) is None or ACT.match(name.text):
         return name
-    if GENERIC.fullmatch(name.text) and state.last.noun.endswith(name.text):
-        return replace(name, text=state.last.text, known=state.last.known)
     whole = state.last.base or state.last
     act = ACT.match(whole.text) or ACT.match(state.text[whole.start : whole.end])
     return name if act is None else replace(name, text=act.group() + name.text)

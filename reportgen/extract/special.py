@@ -246,6 +246,8 @@ def adjusted(state: State, phrase: Phrase) -> list[Name]:
     words = tidy(state.text[phrase.start : phrase.end])
     if PRICES.search(words):
         return [last]
+    if "自然口径" in words:
+        return [Name(f"{last.noun or last.text}(自然口径)", phrase.start, phrase.end, last.noun)]
     words = re.sub(r"(?:后|因素后?)?(?:同口径)?$", "", words) + "后"
     return [Name(words + last.text, phrase.start, phrase.end, last.noun)]
 

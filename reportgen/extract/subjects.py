@@ -24,11 +24,15 @@ MARK = re.compile(r"[0-9]{1,3}[、.](?![0-9])|\([0-9一二三四五六七八九�
 SENTENCE_END = re.compile(r"[。!?][”\"’]?")
 ALL_OF_IT = re.compile(r"[^,。]{0,12}?全[国省市区县]|[^,。]{0,12}?我[市区县]")
 PART_OF_IT = re.compile(r"[一二三四首]期|该|这家|(?:项目|园区|基地|公司|企业|中心|学校|医院)(?!家)")
+LEAD = re.compile(
+    r"[0-9]{1,2}[.、](?![0-9])|【[^】]{1,16}】|\([0-9一二三四五六七八九十]{1,2}\)|[ \u3000、,“”:;—·》.●■◆▲★]+|[①-⑳]|同时|此外|另外|另有|其中|目前|当前|截[至止]|如今|现在|近年来"
+    r"|[到至在自从](?=[0-9]{4}年)|当[天日](?=[,，])|同日|日前|近日|随后|尤其是|特别是|其次|首先|以及|还有|例如|比如|据悉|据了解|据介绍|[一二三四五六七八九十]是|(?:年内|月底|年底)前?"
+)
 AT = re.compile(r"在|走进|走入|来到|位于")
 RUN = re.compile(r"(?![全该本各这其每某多0-9“])[\u4e00-\u9fffA-Za-z0-9·()“”—]{4,}")
 SIZED = re.compile(r"(?:计划|协议)?总?投资(?:超过?|约|近|达|逾)?[0-9.]+(?:多|余)?[亿万]+(?:元|美元)(?:人民币)?的")
 """总投资9亿元的…: what stands before the thing's own name."""
-JOINED = re.compile("[、和与及等的撤是了]|[0-9一二两三四五六七八九十][条个座家栋项处所]|实施|推进|引进|签约|新增|开工|一批|[列作]为|重点项目|重大项目|实事|^(?:发挥|依托|用好|利用|借助|围绕|通过|抓住|聚焦|服务|支持|加强|加大)")
+JOINED = re.compile("[0-9]年|[、和与及等的撤是了]|[0-9一二两三四五六七八九十][条个座家栋项处所]|实施|推进|引进|签约|新增|开工|一批|[列作]为|重点项目|重大项目|实事|^(?:发挥|依托|用好|利用|借助|围绕|通过|抓住|聚焦|服务|支持|加强|加大)")
 FOUNDED = re.compile("(?:建成|设立|成立|打造|组建|启用|建起)(?:了)?(?=[\u4e00-\u9fff]{4})")
 """某区率先设立服务平台,…: what was set up is what the next clause is of."""
 REACH, NAME_SHORTEST, NAME_LONGEST, CLAUSES_BACK = 160, 4, 18, 9
@@ -71,7 +75,9 @@ def spoken_of(state: State) -> Name | None:
     """What the sentence right before this one, in its paragraph, is about; None where either speaks of something else or of the whole district."""
     text, start = state.text, state.statement.span.start
     own = strip_front(state.words, text, start, state.clause[0], None, state.spans)
-    if own < state.clause[0] and PART_OF_IT.match(text, own) is None or ALL_OF_IT.match(text, start, state.clause[1]) is not None:
+    verb = state.words.verb_at(text, own, state.clause[0])
+    of_it = own >= state.clause[0] or PART_OF_IT.match(text, own) is not None or verb is not None and verb.use == "drop"
+    if not of_it or ALL_OF_IT.match(text, start, state.clause[1]) is not None:
         return None
     low = max(text.rfind("\n", 0, start) + 1, start - REACH, state.context.article.article.body.start)
     before = _sentences(text, low, start)[0]
@@ -91,7 +97,7 @@ def _entity(state: State, at: int, end: int) -> Name | None:
     ends, goes_on = (LISTED, ENDS) if marked else (THING, GOES_ON)
     sized = SIZED.match(text, at)
     at = sized.end() if sized is not None else at
-    begin = strip_front(state.words, text, at, min(at + REACH, end), None, state.spans)
+    begin = _lead(state, at, end)
     where = AT.match(text, begin, end)
     begin = where.end() if where is not None else begin
     run = RUN.match(text, begin, min(begin + LONGEST_ENTITY, end))
@@ -102,6 +108,17 @@ def _entity(state: State, at: int, end: int) -> Name | None:
         if goes_on.match(text, stop, end) is not None and ends.search(text, begin, stop) is not None:
             return _named(state, begin, stop)
     return None
+
+
+def _lead(state: State, at: int, end: int) -> int:
+    """Past the times, marks and words that link sentences; a name may begin with any other (达, 自, 和)."""
+    while at < end:
+        time, word = state.spans.time_end(at), LEAD.match(state.text, at, end)
+        stop = max(time, word.end() if word is not None else 0)
+        if stop <= at:
+            break
+        at = stop
+    return at
 
 
 def _named(state: State, begin: int, end: int) -> Name | None:
