@@ -21,6 +21,7 @@ from reportgen.split.years import (
     older_than,
     results_after,
     this_year,
+    titled_year,
     year_between,
     year_of,
 )
@@ -38,6 +39,7 @@ OPENING = 300
 RECENT_DAYS = 92
 END_LINES = 5  # lines at either end of an article that can state its date
 STAMP_LONGEST = 60
+NEAR_TOP, HEAD_LINE = 3, 20  # lines at the top, and their characters, that can name the yearbook a page is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,17 @@ def dates_of(title: str | None, body: str, lines: Sequence[Line], meta: SourceMe
             day, reason = found
             inferred = today.group("year") is None
             return Dates(published or day, day, f"“{today.group()}”,{reason}", inferred)
-    return _by_text(title, body, published)
+    return _by_text(title, body, published, stamps.get("year"), lines)
 
 
-def _by_text(title: str | None, body: str, published: str | None) -> Dates:
+def _by_text(title: str | None, body: str, published: str | None, year_alone: str | None, lines: Sequence[Line]) -> Dates:
     """Written by the title's year, the first date, the page's date or the year the words point at."""
     titled = TITLE_YEAR.search(title or "")
     if titled:
         year = int(titled.group("year")) + (titled.group("what") == "统计公报")
         if not published or not published.startswith(str(year)):
             return Dates(published, str(year), f"题名“{titled.group()}”", True)
-    yearbook = YEARBOOK.search(title or "")
+    yearbook = _yearbook(title, lines)
     if yearbook:
         return Dates(published, yearbook.group("year") or yearbook.group("year2"), f"题名“{yearbook.group()}”", True)
     plan = PLAN.search(title or "")
@@ -101,7 +103,7 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
         return Dates(None, str(first), f"题名“{plan.group()}”,首年为{first}年", True)
     lead = LEAD_DATE.search(body, 0, LEAD)
     if lead:
-        found = _with_year(lead, body, published)
+        found = _with_year(lead, body, published, titled_year(title or ""))
         if found and not results_after(body, int(found[0][:4])):
             day, reason = found
             return Dates(published, _later(published, day), f"文首日期“{lead.group().strip()}”,{reason}", lead.group("year") is None)
@@ -113,10 +115,18 @@ def _by_text(title: str | None, body: str, published: str | None) -> Dates:
         if older:
             return Dates(published, str(older.year), f"早于页面日期:{older.reason}", True)
         return Dates(published, published, "页面日期", False)
-    year_found = infer_year(body) or year_between(body)
+    if year_alone:
+        return Dates(None, year_alone, f"编号的年份{year_alone}", True)
+    year_found = titled_year(title or "") or infer_year(body) or year_between(body)
     if year_found:
         return Dates(None, str(year_found.year), year_found.reason, True)
     return Dates(None, None, "文中无从判断", False)
+
+
+def _yearbook(title: str | None, lines: Sequence[Line]) -> re.Match[str] | None:
+    """The yearbook that the title, or a short line above it, says the page is of."""
+    heads = [line.text for line in lines[:NEAR_TOP] if len(line.text) <= HEAD_LINE]
+    return next((match for text in (title or "", *heads) if (match := YEARBOOK.search(text))), None)
 
 
 def _later(published: str | None, day: str) -> str:
@@ -133,7 +143,7 @@ def _long_before(day: str, published: str) -> bool:
     return len(published) == 10 and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECENT_DAYS
 
 
-def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[str, str] | None:
+def _with_year(match: re.Match[str], body: str, published: str | None, titled: Year | None = None) -> tuple[str, str] | None:
     """The full date of a match that may lack its year, and the reason for the year."""
     if match.group("year"):
         day = iso(match)
@@ -148,7 +158,7 @@ def _with_year(match: re.Match[str], body: str, published: str | None) -> tuple[
             earlier = iso(match, said.year)
             return (earlier, f"年份推定:{said.reason}") if earlier else None
         return (day, f"年份依页面日期{published}") if day else None
-    found: Year | None = infer_year(body)
+    found = titled or infer_year(body)
     if not found:
         return None
     day = iso(match, found.year)
@@ -169,7 +179,8 @@ def _stamps(body: str, lines: Sequence[Line]) -> dict[str, str]:
         places = {"head": [body[:400]], "foot": [body[-400:]], "line": ends}[rule.extra["where"]]
         for text in places:
             match = rule.search(text)
-            day = iso(match) if match else None
+            year_alone = rule.extra["gives"] == "year"
+            day = (match["year"] if year_alone else iso(match)) if match else None
             if day and rule.extra["gives"] not in found:
                 found[rule.extra["gives"]] = day
     return found

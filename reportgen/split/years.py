@@ -149,6 +149,16 @@ def year_between(text: str) -> Year | None:
     return Year(past + 1, f"在所称{past}年之后、{ahead}年之前")
 
 
+def titled_year(title: str) -> Year | None:
+    """The year that a title points at by what it says the text is: the results of a part of a year, of a whole one, a plan."""
+    found = []
+    for rule in load_rules("reportgen.split", "title_years.toml"):
+        match = rule.search(title)
+        if match:
+            found.append(Year(_named_year(match) + rule.extra["offset"], f"题名“{match.group()}”"))
+    return max(found, key=lambda year: year.year, default=None)
+
+
 def results_after(text: str, year: int) -> bool:
     """Whether the text tells results of a year after `year`, and so speaks from later."""
     return any(int(match.group("year")) > year for match in PAST.finditer(text))

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.catalogue.rules import Rule, load_rules
 
-FILES = ("boundaries.toml", "kinds.toml", "publishers.toml", "traces.toml", "damage.toml", "dates.toml", "stamps.toml")
+FILES = ("boundaries.toml", "kinds.toml", "publishers.toml", "traces.toml", "damage.toml", "dates.toml", "stamps.toml", "title_years.toml")
 RULES = [(name, rule) for name in FILES for rule in load_rules("reportgen.split", name)]
 
 
