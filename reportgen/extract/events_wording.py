@@ -19,12 +19,13 @@ LEAD = re.compile(
     rf"^(?:{TIME}(?:[上下]午|晚)?,?|[一二三四五六七八九十]是|例如|比如|首先|其次|第一时间|成功|顺利|圆满|积极|全力|率先|高质量|高标准|同时|此外|其中"
     r"|并|以及|还|也|又|而|要|专门|早在|就|现场|会上|确保|本次大会|此次活动|大会还|会上还|活动还|我们|区里)(?=.{4})"
 )
-INTENT = "(?:即将|将|拟|预计|计划|力争|确保|争取|有望|还要|要|也|已经|已|就|可|于|自|到|至|料|本)"
+INTENT = "(?:即将|还将|将|还(?=赴|举|启|开|在|于)|拟|预计|计划|力争|确保|争取|有望|还要|要|也|已经|已|就|可|于|自|到|至|料|本)"
 # What may stand between a time and the verb that it dates.
 LINK = (
     r"(?:正式|全面|全部|全线|整体|集中|同步|顺利|成功|圆满|隆重|如期|陆续|相继|先后|率先|提前|首次|重新|竣工|建成|完工|改造后|全容量"
     r"|主体(?:结构)?|点火|实现|完成|对外|再|在[^,;]{2,16}|由[^,;]{2,12}|经[^,;]{2,14}批准|与[^,;]{2,16})"
 )
+OPENING_TIME = re.compile(rf"^(?:早在|于|在)?{TIME},?(?=.{{2}})")
 TIMED = re.compile(rf"(?:{INTENT}|在)*{TIME}(?:{INTENT}|,)*(?={LINK}*$)")
 PRAISED = re.compile(rf"(?:顺利|隆重|盛大|圆满|成功|如期|胜利)+(?={LINK}*$)")
 INTENDED = re.compile(rf"{INTENT}+(?={LINK}*$)")
@@ -39,9 +40,11 @@ MEETING = re.compile(rf"^[\s(—-]*(?:{TIME})?,?在?(?P<name>[^,;()]{{4,50}}?会
 HELD = re.compile(rf"^在?(?P<who>[^,;]{{2,20}}?)(?:{TIME}|\(\d{{1,2}}月\d{{1,2}}日\))+(?P<verb>举行|召开|举办)的(?P<what>[^,;]{{2,40}}?(?:会|会议|论坛|仪式|活动))(?:上.*)?$")
 ISSUED = re.compile(rf"^(?:{TIME})?(?:正式)?(?P<verb>施行|实施|印发|出台|发布|公布)的(?P<what>《[^》]+》).*$")
 # A clause that says only what was done: its subject stands before it.
-DONE = "建成|投产|竣工|开工|动工|开建|通车|贯通|开园|开馆|开业|开学|开诊|开放|挂牌|揭牌|施行|实施|到期|启用|投用|投运|封顶|满产|达产|交付|完工|奠基|试生产|试运营|通水|并网|首航|使用|运营|印发|合龙|启动|生效"
+DONE = "投入|建成|投产|竣工|开工|动工|开建|通车|贯通|开园|开馆|开业|开学|开诊|开放|挂牌|揭牌|施行|实施|到期|启用|投用|投运|封顶|满产|达产|交付|完工|奠基|试生产|试运营|通水|并网|首航|使用|运营|印发|合龙|启动|生效"
 SINCE = re.compile(rf"^((?:{DONE}|成立|设立|获批|建园|建校|批准)+)(?:以来|后|[一两]年[多来]*)(?:.*)$")
-BARE = re.compile(rf"(?:(?:全部|全面|全线|整体|正式|同步|完成|一并)*(?:主体(?:结构)?)?(?:{DONE})+(?:{DONE}|验收)*|[一二三四五六]期[^,;]{{0,6}}(?:{DONE})+)")
+# What a park or a school became.
+RISEN = "升格|升级|晋升|更名|获批|获评|入选|荣获|被[^,;]{0,12}(?:批准|认定|评为|列入|列为|授予|命名|确定)"
+BARE = re.compile(rf"(?:(?:全部|全面|全线|整体|正式|同步|完成|一并)*(?:主体(?:结构)?)?(?:{DONE})+(?:{DONE}|验收)*|[一二三四五六]期[^,;]{{0,6}}(?:{DONE})+|(?:经[^,;]{{2,14}}(?:批准|批复|同意))?(?:{RISEN})[^,;]{{2,}})")
 NOMINAL = re.compile(
     r"(?:项目|工程|[园校院厂馆区站港镇城库渠]|基地|中心|公司|集团|线|铁路|公路|高速|大?道|快速路|桥|隧道|机场|码头|广场|街区?|大厦|楼|平台|实验室|产线|小区|公寓|住房|市场|管廊|电站|牧场"
     r"|办法|条例|政策|措施|规定|细则|规划|方案|纲要|[一二三四五六]期|[》”])$"
@@ -49,12 +52,12 @@ NOMINAL = re.compile(
 LED = re.compile(rf"[\s“]*(?:{TIME},?)?(?:其中,)?")
 # What is said of a work between its name and what is done with it.
 ATTRIBUTE = re.compile(
-    rf"[,:\s]*(?:{TIME})?(?:其中|计划|预计|项目)*(?:总?投资|占地|总?建筑面积|规划|年产|达产|可|将|拟|建成|用地|设计|设置|分[两三四]期|涉及|主要|由|位于|是|为|含|包括|新增|全长|总长|{DONE}|采用|配套)"
+    rf"[,:\s]*(?:{TIME})?(?:其中|计划|预计|项目)*(?:总?投资|占地|总?建筑面积|规划|年产|达产|可|将|拟|建成|用地|设计|设置|分[两三四]期|涉及|主要|由|位于|是|为|含|包括|新增|全长|总长|{DONE}|{RISEN}|经|采用|配套)"
 )
 SUBJECT_REACH, LONGEST_SUBJECT = 160, 34
-SUBJECT_STOP = re.compile(rf"(?:{INTENT}|在)*{TIME}|(?:计划|预计|总)*投资|占地|位于|由|规划|建筑面积|自(?=\d)|(?:正式|已经?|将|在[^,;]{{2,14}}|与[^,;]{{2,14}})*(?:签约|签署|{DONE})")
-NO_SUBJECT = re.compile("^(?:该|此|其|这|项目|公司|园区|全[区县市])|选址|来自|拟|将|已|实现|完成|签订|举行|召开|推进|加快|打造|推动|[是为有](?!限|机)")
-SENTENCE_END = re.compile(r"[。!?;\n]")
+SUBJECT_STOP = re.compile(rf"(?:{INTENT}|在)*{TIME}|(?:计划|预计|总)*投资|占地|位于|由|规划|建筑面积|自(?=\d)|(?:正式|已经?|将|在[^,;]{{2,14}}|与[^,;]{{2,14}}|主体(?:结构)?(?:工程)?)*(?:签约|签署|成立|创建|始建|创办|设立|{DONE}|{RISEN})")
+NO_SUBJECT = re.compile("^(?:[该此其这经获荣被]|项目|公司|园区|全[区县市]|入选|通过|成功|完成|建成|出台|举办|引进|启动|开工)|选址|来自|拟|将|已|实现|完成|签订|举行|召开|推进|加快|打造|推动|[是为有](?!限|机)")
+SENTENCE_END = re.compile(r"[。!?;:\n]")
 
 
 def word(text: str, start: int, end: int, trigger: int, line: bool = False) -> tuple[str, int]:
@@ -66,7 +69,7 @@ def word(text: str, start: int, end: int, trigger: int, line: bool = False) -> t
     if line:
         named = MEETING.match(text[start:end].strip())
         return (named["name"] + (named["then"] or "召开") if named else shorten(text[start:end])), start
-    words = _bare_of_time(text[start:trigger], text[trigger:end])
+    words = OPENING_TIME.sub("", _bare_of_time(text[start:trigger], text[trigger:end]))
     if BARE.fullmatch(words):
         subject, at = _subject(text, start)
         if subject:
@@ -101,7 +104,7 @@ def _subject(text: str, start: int) -> tuple[str, int]:
     opening = ends[-1] if ends else reach
     led = LED.match(text, opening, start)
     at = led.end() if led else opening
-    clause, *between = re.split("[,:]", APPOSED.sub("", text[at:start]).rstrip(",: "))
+    clause, *between = re.split(",", APPOSED.sub("", text[at:start]).rstrip(", "))
     for words in reversed(between):
         if words.startswith("其中"):
             clause, at = words[2:], text.rindex("其中", at, start) + 2
