@@ -6,7 +6,7 @@ import re
 
 from reportgen.extract.lexicon import lexicon
 from reportgen.extract.naming import Name, tidy
-from reportgen.extract.patterns import closing
+from reportgen.extract.patterns import closing, pattern
 from reportgen.model import Statement
 
 LONGEST = 32
@@ -19,6 +19,7 @@ TRADE = re.compile(r"(?:[0-9]{1,2}[、.]|\([一二三四五六七八九十]{1,3}
 ITEM = re.compile(r"(?:[0-9]{1,3}[、.]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[●■◆▲★·]) ?(?P<thing>(?![一二三四五六七八九十]是)[^,;:、。!?0-9][^,;:。!?]{1,26})。")
 """A marked item of a list that names one thing and nothing else: 3. 某产业园二期。"""
 LISTED = closing("listed-thing")
+SLOGAN = pattern("slogan")
 SHORTEST = 3
 
 
@@ -44,7 +45,7 @@ class Topics:
         if trade is not None:
             self._topic = trade["trade"]
         named = ITEM.fullmatch(words) if trade is None and words.endswith("。") else None
-        if named is not None and LISTED.search(named["thing"]) is not None and lexicon().verb_at(named["thing"], 0, len(named["thing"])) is None:
+        if named is not None and LISTED.search(named["thing"]) is not None and SLOGAN.search(named["thing"]) is None and lexicon().verb_at(named["thing"], 0, len(named["thing"])) is None:
             at = self._text.index(named["thing"], start)
             self.item = Name(tidy(named["thing"]), at, at + len(named["thing"]), tidy(named["thing"]))
             return

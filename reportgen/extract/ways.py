@@ -41,7 +41,7 @@ def of_way(state: State, q: Quantity, kind: str, name: Name) -> Name:
             return replace(name, text=f"距{name.text}距离")
         return replace(name, text=f"{far['from']}距{far['where']}距离") if far is not None else name
     if kind in ("weight", "count", "volume", "energy", "capacity", "people"):
-        return _of_yearly(q, name)
+        return _of_yearly(state, q, name)
     if PRICED.fullmatch(q.unit) and A_PRICE.search(name.text) is None:
         return replace(name, text=name.text + "价格", known=None)
     if kind.startswith("money"):
@@ -69,13 +69,14 @@ def _of_each(q: Quantity, name: Name) -> Name:
     return replace(name, text=rest, noun=rest) if len(rest) >= LONG_ENOUGH else name
 
 
-def _of_yearly(q: Quantity, name: Name) -> Name:
+def _of_yearly(state: State, q: Quantity, name: Name) -> Name:
     """年产瓷器300万件 is the yearly output of china; 减贫2000户 the households."""
     made = YEARLY.fullmatch(name.text)
     if made is not None:
         return replace(name, text=made["who"] + made["what"] + "年产量")
     if INSURED.search(name.text) and q.unit.endswith("人"):
-        return replace(name, text=name.text + "人数", known=None)
+        known = state.context.catalogue.indicators.by_name(name.text + "人数")
+        return replace(name, text=name.text + "人数", known=known.id if known is not None else None)
     if len(name.text) <= LONGEST_ACT and ACT_ON_PEOPLE.search(name.text) and q.unit[-1:] in "人户":
         return replace(name, text=name.text + ("人数" if q.unit[-1] == "人" else "户数"), known=None)
     return name

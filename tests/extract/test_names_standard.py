@@ -45,3 +45,27 @@ from test_facts import facts_of
 )
 def test_an_indicator_of_a_plan_keeps_its_identity(text: str, indicator: str) -> None:
     assert indicator in {fact.indicator_id for fact in facts_of(text + "。")}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("实现本地生产总值900亿元", "gdp"),
+        ("失业登记率控制在4%以内", "registered-unemployment"),
+        ("规模工业增加值增长9%", "industrial-value-added-scale"),
+        ("万人有效发明专利拥有量达到90件", "invention-per-10k"),
+        ("年末金融机构本外币各项存款余额900亿元", "deposits"),
+        ("城市低保标准提高到每月700元", "subsistence-urban"),
+        ("农村低保标准提高到每月500元", "subsistence-rural"),
+        ("城乡居民基本养老保险参保19万人", "pension-insured-residents"),
+        ("新农合参合率达到98%", "rural-cooperative-medical"),
+        ("财政自给率达到61%", "fiscal-self-sufficiency"),
+        ("农林牧渔业增加值增长3.1%", "agricultural-value-added"),
+        ("学龄儿童入学率100%", "primary-enrolment"),
+        ("民营企业进出口增长9%", "private-trade"),
+        ("每千常住人口床位6.4张", "beds-per-1000"),
+        ("一般公共预算收入90亿元,税收占比80%", "tax-share"),
+    ],
+)
+def test_other_names_of_a_standard_indicator(text: str, indicator: str) -> None:
+    assert indicator in {fact.indicator_id for fact in facts_of(text + "。")}
