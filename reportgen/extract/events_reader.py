@@ -317,7 +317,7 @@ class ActReader:
 
     def _year_of_paragraph(self, act: Act, sentence: int) -> str:
         """The one year that the dates before an issue, signing or founding in its paragraph name; "" where none or several."""
-        if self.kind == "work-report" or act.rule.extra["class"] not in cues.PARAGRAPH_CLASSES:
+        if self.kind in ("work-report", "plan") or act.rule.extra["class"] not in cues.PARAGRAPH_CLASSES:
             return ""
         if cues.STANDING.match(self.text, self.sentences.opening(sentence)):
             return ""
