@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportgen.extract.counterparts import counterpart
 from reportgen.extract.naming import Name, name_words, tidy
@@ -41,6 +42,10 @@ HARMED = frozenset({"死亡", "受伤", "失踪"})
 STANDING = frozenset({"网络零售额", "死亡率"})
 """Parts of a firm's or a brand's business that are indicators of a district too."""
 STAFF = re.compile("(?:从业|就业|在岗|在册)?(?:人员|人数|员工|职工)")
+OF_ALL = frozenset({"产业规模", "总规模", "规模", "产值", "总产值", "营业收入", "营收"})
+OF_THEM = re.compile("其中[^,。;]{0,4}$")
+FIRMS = re.compile("(?<=.{2})(?:企业|公司)$")
+STAGE = re.compile("[一二三四五首]期(?:工程|项目)?")
 SETTLED = re.compile("(?:入驻|入园|注册|进驻|落户|聚集|集聚)[\u4e00-\u9fff]{0,6}(?:企业|公司|单位|机构|商户)$")
 SEVERAL = 2
 WAYS = frozenset({"length", "time"})
@@ -85,8 +90,11 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     rest = rest.removeprefix("项目") if rest == "项目用地" else rest
     here = state.last is not None and state.last.start >= state.clause[0]
     whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
+    if whole is not None and STAGE.fullmatch(whole.text) is not None and (thing := state.item or spoken_of(state)) is not None:
+        whole = replace(whole, text=thing.text + whole.text)
     if whole is None and state.last is not None and not _cut_off(state, state.last):
         whole = _beside(state, bare(state.last.base or state.last), rest)
+        whole = replace(whole, text=whole.text.removeprefix("实现增长的").removeprefix("实现增长")) if whole is not None and rest.endswith("面") else whole
         whole = None if whole is not None and PART.fullmatch(whole.text) and whole.text.endswith(rest) else whole
         if whole is None:
             known = state.context.catalogue.indicators.by_name(rest)
@@ -121,11 +129,22 @@ def _beside(state: State, whole: Name, part: str) -> Name | None:
     owner = OWNER.match(state.first.text) if sum_of and state.first is not None else None
     if owner is not None and state.first is not None:
         return Name(owner.group(), state.first.start, state.first.end, owner.group())
+    if part in OF_ALL and (all_told := _all_told(state)) is not None:
+        return all_told
     size = SIZE_END.search(whole.text) if sum_of or part.endswith("率") else None
     if size is None:
         return whole
     words = whole.text[: size.start()]
     return Name(words, whole.start, whole.end, words) if len(words) >= SHORTEST else None
+
+
+def _all_told(state: State) -> Name | None:
+    """某业企业90家,其中规上企业30家,产业规模…: the trade that all of them are of, where the last were told as a part; None where none is told."""
+    first, last = state.first, state.last
+    if first is None or last is None or first is last or OF_THEM.search(state.text, first.end, last.start) is None:
+        return None
+    trade = FIRMS.search(first.text)
+    return Name(first.text[: trade.start()], first.start, first.end, first.text[: trade.start()]) if trade is not None else None
 
 
 def _several_kinds(state: State) -> bool:
