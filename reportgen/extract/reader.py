@@ -46,6 +46,7 @@ GOAL_BEHIND = pattern("goal-behind")
 GROUP = pattern("group-of-trades")
 LISTED_BEFORE = pattern("listed-before")
 MARKS_PASSED = pattern("marks-passed")
+YEARS_REACH = 24
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
 """计划新增企业9家,已完成4家: of what was to be added."""
 SHARE_OF_SUCH = re.compile(r"的?[^,。;、0-9]{1,12}(?:占比|比例|比重|占)|的[^,。;、0-9增降提]{1,8}达到?$")
@@ -224,7 +225,7 @@ def _needs_no_unit(state: State, q: Quantity) -> bool:
 
 def _years_long(state: State, q: Quantity) -> bool:
     """Years that measure something (平均受教育年限达到11.3年), not a time."""
-    return YEARS_LONG.search(state.text[max(state.statement.span.start, q.lead - 12) : q.lead]) is not None
+    return YEARS_LONG.search(state.text[max(state.statement.span.start, q.lead - YEARS_REACH) : q.lead]) is not None
 
 
 def _read_clause(state: State, start: int, end: int, quantities: list[Quantity]) -> None:

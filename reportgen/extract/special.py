@@ -18,6 +18,7 @@ from reportgen.extract.state import State
 BARE_RATE = closing("rate-at-the-end")
 EVERYBODY = re.compile("(?:全[区县市镇乡村境]|境内)(?:总?共有?|约?有|达到?|仅有?|约)?$")
 COUNTED_BY = {"人": ("户数",), "户": ("人口", "人数")}
+CHANGED = frozenset({"yoy", "growth", "cagr"})
 PER_HEAD = re.compile("[人户亩]均")
 SPENT = frozenset({"投入", "拨付"})
 NOBODY = ("\0",)
@@ -160,17 +161,20 @@ def gap_names(state: State, tail: Tail, phrase: Phrase) -> list[Name]:
     """高于全省平均2个百分点: the distance of the thing named from another."""
     assert tail.beside is not None
     beside = tidy(state.text[slice(*tail.beside)])
+    told = "" if beside[-1] in "高低快慢多少" else "幅度"
+    two = BESIDE_TWO.fullmatch(beside) if state.values > 1 else None
+    if phrase.empty and two is None and 1 < state.values <= len(state.names):
+        named = list(zip(state.names, state.measures, strict=True))[-state.values :]
+        return [Name(n.text + "增速" * (m in CHANGED) + beside + told, n.start, tail.beside[1], n.noun, base=n) for n, m in named]
     if phrase.empty:
         if state.last is None:
             return []
         words, start = state.last.text, state.last.start
-        words += "增速" if state.measure in ("yoy", "growth", "cagr") else ""
+        words += "增速" if state.measure in CHANGED else ""
     else:
         words, start = tidy(state.text[phrase.start : phrase.end]), phrase.start
         if BARE_RATE.pattern.fullmatch(words) and state.last is not None:
             words, start = state.last.text + words, state.last.start
-    told = "" if beside[-1] in "高低快慢多少" else "幅度"
-    two = BESIDE_TWO.fullmatch(beside) if state.values > 1 else None
     sides = [two[1] + two[2] + two[4] + two[5], two[1] + two[3] + two[4] + two[5]] if two is not None else [beside]
     return [Name(words + side + told, start, tail.beside[1], words, base=state.last) for side in sides]
 

@@ -125,3 +125,16 @@ OUTPUT = [
 @pytest.mark.parametrize(("text", "facts"), OUTPUT)
 def test_output_trades_and_goals_in_a_list(text: str, facts: list[tuple[str, str, str, str]]) -> None:
     assert told(text) == facts
+
+
+def test_gaps_of_two_things_named_before() -> None:
+    found = told("固定资产投资增长8.2%,工业投资增长12.6%,分别高于全市平均2.1个、3.4个百分点。")
+    assert sorted(fact[:2] for fact in found if "高于" in fact[0]) == [
+        ("固定资产投资增速高于全市平均幅度", "2.1"), ("工业投资增速高于全市平均幅度", "3.4"),
+    ]  # fmt: skip
+
+
+def test_values_before_and_after() -> None:
+    assert told("平均受教育年限由11.2年提高到12.1年。")[1] == ("平均受教育年限", "12.1", "年", "level")
+    assert [fact[:2] for fact in told("审批环节由18个精简为5个。")] == [("审批环节", "18"), ("审批环节", "5")]
+    assert told("供水普及率、燃气普及率分别达到100%和98.6%。")[0][0] == "供水普及率"
