@@ -57,6 +57,7 @@ ATTRIBUTE = re.compile(
 SUBJECT_REACH, LONGEST_SUBJECT = 160, 34
 SUBJECT_STOP = re.compile(rf"(?:{INTENT}|在)*{TIME}|(?:计划|预计|总)*投资|占地|位于|由|规划|建筑面积|自(?=\d)|(?:正式|已经?|将|在[^,;]{{2,14}}|与[^,;]{{2,14}}|主体(?:结构)?(?:工程)?)*(?:签约|签署|成立|创建|始建|创办|设立|{DONE}|{RISEN})")
 NO_SUBJECT = re.compile("^(?:[该此其这经获荣被与和在对以为将把]|项目|公司|园区|全[区县市]|入选|通过|成功|完成|建成|出台|举办|引进|启动|开工)|选址|来自|拟|将|已|实现|完成|签订|举行|召开|推进|加快|打造|推动|[是为有](?!限|机)")
+BEGUN = re.compile("(?:启动|开始|开展|实施|推进)(?P<work>[^,;。]{2,14}),")
 SENTENCE_END = re.compile(r"[。!?;:\n]")
 
 
@@ -72,6 +73,9 @@ def word(text: str, start: int, end: int, trigger: int, line: bool = False) -> t
     words = OPENING_TIME.sub("", _bare_of_time(text[start:trigger], text[trigger:end]))
     if BARE.fullmatch(words):
         subject, at = _subject(text, start)
+        if subject and words.endswith("完成"):  # 老工业区2018年启动整体搬迁,2020年完成: what was begun is what was completed
+            begun = BEGUN.search(text, at, start)
+            return (shorten(subject + begun["work"] + words), at) if begun else (shorten(words), start)
         if subject:
             return shorten(subject + words), at
     return shorten(words), start

@@ -56,6 +56,11 @@ def test_a_subject_that_stands_before_is_told_and_shown(text: str) -> None:
     assert event.evidence.quote.startswith("东湖轨道") and event.evidence.quote.endswith("通车")
 
 
+def test_what_was_begun_is_what_was_completed() -> None:
+    event = last("东湖老工业区2018年启动整体搬迁,2020年6月完成。")
+    assert (event.date, event.what) == ("2020-06", "东湖老工业区整体搬迁完成")
+
+
 def test_what_a_park_became_is_told_of_the_park() -> None:
     text = "发展历程:东湖开发区成立于1992年,1994年升格为省级开发区,2010年经国务院批准升级为国家级开发区。"
     assert last(text).what == "东湖开发区经国务院批准升级为国家级开发区"
