@@ -22,6 +22,7 @@ from reportgen.split.years import (
     results_after,
     this_year,
     titled_year,
+    year_after_results,
     year_between,
     year_of,
 )
@@ -117,7 +118,7 @@ def _by_text(title: str | None, body: str, published: str | None, year_alone: st
         return Dates(published, published, "页面日期", False)
     if year_alone:
         return Dates(None, year_alone, f"编号的年份{year_alone}", True)
-    year_found = titled_year(title or "") or infer_year(body) or year_between(body)
+    year_found = titled_year(title or "") or infer_year(body) or year_between(body) or year_after_results(body)
     if year_found:
         return Dates(None, str(year_found.year), year_found.reason, True)
     return Dates(None, None, "文中无从判断", False)

@@ -23,9 +23,11 @@ ANIMAL = re.compile(rf"(?P<animal>[{ANIMALS}])年(?=新春|春节|[“\"]?开门
 THIS_YEAR = re.compile(r"今年\s?\((?P<year>20\d\d)年?\)")
 # 今年是“十四五”开局之年: the first, the last or a numbered year of a plan.
 YEAR_OF_A_PLAN = re.compile(
-    r"今年(?:既|也|又|正好?|恰好?|不仅)?(?:是|系|作为|为|进入|迎来)[^。;,\n]{0,16}?“?十(?P<plan>[一二三四五六])五”?(?:规划|时期|发展|建设)?(?:实施)?的?"
+    r"(?:今年(?:既|也|又|正好?|恰好?|不仅)?(?:是|系|作为|为|进入|迎来)|作为(?=[^。;\n]{4,40}年,?今年))[^。;,\n]{0,16}?“?十(?P<plan>[一二三四五六])五”?(?:规划|时期|发展|建设)?(?:实施)?的?"
     r"(?P<place>开局|起步|开启|首|第[一二三四五]|收官|最后一|决胜|中期)[^。;,\n]{0,6}年"
 )
+# 去年,“十三五”圆满收官; 刚刚过去的“十三五”: what the year before was in a plan.
+LAST_YEAR_OF_A_PLAN = re.compile(r"去年[^。;\n]{0,30}“?十(?P<plan>[一二三四五六])五”?(?:规划)?[^。;,\n0-9]{0,6}(?P<place>开局|收官)|刚刚过去的“?十(?P<over>[一二三四五六])五”?")
 FIRST_PLAN_BEGINS = 2006
 """The first year of the eleventh plan, 十一五; each has five."""
 PLACES = {"开局": 0, "起步": 0, "开启": 0, "首": 0, "第一": 0, "第二": 1, "第三": 2, "中期": 2, "第四": 3, "第五": 4, "收官": 4, "最后一": 4, "决胜": 4}
@@ -36,6 +38,7 @@ CLAUSE = re.compile("[。;!]")
 PAST = re.compile(r"(?<!计划)(?<!预计)(?<!力争)(?<!确保)(?<!将于)(?<!拟于)(?<![到至])(?P<year>20\d\d)年(?:全年|(?:底|末|年底|年末)(?!前)|度|达到|,?(?:全区|全市|全县|共|累计|实现|完成|新增))")
 ANNOUNCED = re.compile(r"(?<!原)(?:预计|计划|将于|拟于|定于|有望)[^。;,\n]{0,6}?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
 TOLD = re.compile(r"(?<![到至出定确标前从由较比于计])(?P<year>20\d\d)年(?![代的]|[上下]半年|第?[一二三四]季|\d{1,2}月|前)(?:(?!将|力争|确保|目标|预期|预计|计划)[^。;\n]){0,30}(?:突破|达到?|完成|实现|增长|签约)[^。;,\n]{0,16}\d")
+OF_THE_WHOLE = re.compile("全[区市县旗镇]|地区生产总值|GDP|一般公共预算|规模?以?上|固定资产投资|社会消费品")
 IN_THE_YEAR = ("part-of-the-year", "as-of-a-month")
 LATE = 4  # the month of a page from which on the first quarters of the year before are old news
 ANY_YEAR = re.compile(r"(?P<by>[到至])?(?P<year>20\d\d)(?:年(?![底末])|(?=[至到—-]20\d\d年))")
@@ -65,6 +68,12 @@ def _editions() -> tuple[tuple[re.Pattern[str], int], ...]:
     data = read_toml("reportgen.split", "dates.toml")
     number = r"第(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})届[^。,;]{0,4}"
     return tuple((re.compile(rf"{number}(?:{entry['name']})"), entry["first"]) for entry in data["edition"])
+
+
+@cache
+def _events() -> tuple[tuple[re.Pattern[str], int], ...]:
+    data = read_toml("reportgen.split", "dates.toml")
+    return tuple((re.compile(rf"今年[^。;\n]{{0,24}}(?:{entry['name']})"), entry["year"]) for entry in data["milestone"])
 
 
 def number_of(text: str) -> int:
@@ -102,7 +111,7 @@ def infer_year(text: str) -> Year | None:
     """The year of writing by the text's own words, or None where nothing or no one answer leads."""
     votes: dict[int, float] = defaultdict(float)
     reasons: dict[int, list[str]] = defaultdict(list)
-    for year, weight, reason in [*_anniversaries(text), *_of_plans(text), *_said(text), *_numbered(text)]:
+    for year, weight, reason in [*_anniversaries(text), *_of_plans(text), *_milestones(text), *_said(text), *_numbered(text)]:
         votes[year] += weight
         if reason not in reasons[year]:
             reasons[year].append(reason)
@@ -149,6 +158,19 @@ def year_between(text: str) -> Year | None:
     return Year(past + 1, f"在所称{past}年之后、{ahead}年之前")
 
 
+def year_after_results(text: str) -> Year | None:
+    """The year after the latest whole year that the text accounts for (全区…), where it says 今年 or names the next one, and none later.
+
+    Years that are led to (到2030年) count as to come.
+    """
+    told = [match for match in TOLD.finditer(text) if OF_THE_WHOLE.search(match.group())]
+    latest = max((_named_year(match) for match in told), default=0)
+    named = {int(match["year"]) for match in ANY_YEAR.finditer(text) if not match["by"]}
+    if not latest or max(named, default=0) > latest + 1 or "今年" not in text and latest + 1 not in named:
+        return None
+    return Year(latest + 1, f"末一年实绩:{next(match.group()[:20] for match in told if _named_year(match) == latest)}")
+
+
 def titled_year(title: str) -> Year | None:
     """The year that a title points at by what it says the text is: the results of a part of a year, of a whole one, a plan."""
     found = []
@@ -189,9 +211,19 @@ def _of_plans(text: str) -> list[tuple[int, float, str]]:
     if "今年" not in text or "五" not in text:
         return []
     return [
-        (FIRST_PLAN_BEGINS + 5 * (number_of(match["plan"]) - 1) + PLACES[match["place"]], PLAN_WEIGHT, match.group())
-        for match in YEAR_OF_A_PLAN.finditer(text)
+        (FIRST_PLAN_BEGINS + 5 * (number_of(plan) - 1) + place, PLAN_WEIGHT, match.group())
+        for match, plan, place in (
+            *((match, match["plan"], PLACES[match["place"]]) for match in YEAR_OF_A_PLAN.finditer(text)),
+            *((match, match["plan"] or match["over"], PLACES[match["place"] or "收官"] + 1) for match in LAST_YEAR_OF_A_PLAN.finditer(text)),
+        )
     ]
+
+
+def _milestones(text: str) -> list[tuple[int, float, str]]:
+    """The years that the text calls 今年 by what falls into them."""
+    if "今年" not in text:
+        return []
+    return [(year, PLAN_WEIGHT, match.group()) for pattern, year in _events() for match in pattern.finditer(text)]
 
 
 def _numbered(text: str) -> list[tuple[int, float, str]]:
