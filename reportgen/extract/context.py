@@ -25,7 +25,7 @@ from reportgen.model import AttributedArticle, Attribution, CleanText, Statement
 class Context:
     """One article, prepared. All offsets count characters of the clean text; `text` is that text as rules read it.
 
-    `place_names` are the full names of places by their first character. `park` is the park that its title names, where the page is about that alone, else "".
+    `place_names` are the full names of places, and the short one of its own, by their first character. `park` is the park that its title names, where the page is about that alone, else "".
     """
 
     article: AttributedArticle
@@ -101,7 +101,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         {mention.span.end: mention.span.start for mention in timeline.mentions},
         [(m.span.start, m.span.end) for m in timeline.mentions if m.role in PERIOD_ROLES or m.role == "held"],
         _own_names(article.attribution.district, catalogue),
-        _place_names(catalogue.places),
+        _cut_names(article.attribution.district, catalogue.places),
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",
         park_named(article, catalogue.places),
@@ -120,6 +120,8 @@ def _settle(
 
 
 SHORTEST_PLACE = 3
+NAMED_AFTER = "(?!(?:国际|国家级?|综合|经济|高新|工业|科技|农业|文化|大学|软件|物流|保税|产业|现代)[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|园|城|保税区|示范区|新区|基地|港))"
+"""What a park or a market that bears the district's name goes on with: 即墨|国际商贸城."""
 KINDS = {"bare": "bare", "count-word": "count-word"}
 
 
@@ -130,7 +132,16 @@ def _own_names(district: str | None, catalogue: Catalogue) -> re.Pattern[str] | 
     place = catalogue.places.get(district)
     names = sorted({place.name, place.short}, key=len, reverse=True)
     city = catalogue.places.get(place.city).name if place.city and place.city in catalogue.places else ""
-    return re.compile(f"(?:{re.escape(city)})?(?:{'|'.join(re.escape(name) for name in names)})(?:区)?(?:共|的|内)?")
+    own = "|".join(re.escape(name) + (NAMED_AFTER if name == place.short else "") for name in names)
+    return re.compile(f"(?:{re.escape(city)})?(?:{own})(?:区)?(?:共|的|内)?")
+
+
+@lru_cache(maxsize=4096)
+def _cut_names(district: str | None, places: Places) -> Mapping[str, tuple[str, ...]]:
+    """The names of places that the stripping of a front must not cut, with the short name of the article's own district."""
+    short = places.get(district).short if district is not None and district in places else ""
+    names = _place_names(places)
+    return {**names, short[0]: (*names.get(short[0], ()), short)} if short else names
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from scoring import identity, statements
 from test_facts import brief, facts_of
+
+from reportgen.catalogue.bundle import load_catalogue
+from reportgen.extract.facts import extract_facts
+from reportgen.model import Article, AttributedArticle, Attribution, Span
 
 
 def names(text: str, **more: str) -> list[str]:
@@ -121,3 +126,12 @@ def test_what_a_name_takes_from_before(text: str, last: str) -> None:
 
 def test_what_would_follow_of_each_point_is_no_value() -> None:
     assert names("物流成本每下降1%,企业就多一分活力。") == []
+
+
+def test_a_park_that_bears_the_name_of_its_district_keeps_it() -> None:
+    text = "达拉特经济开发区规划面积43平方公里。达拉特旗企业90家。"
+    span = Span(0, len(text))
+    article = Article("d.txt", 1, span, span, None, None, "2024-02-01", "", False, None, "news", "original", "B", "")
+    attributed = AttributedArticle(article, Attribution("dalate-eeds"), statements(text, span, "dalate-eeds"))
+    facts = extract_facts(attributed, identity("d.txt", text), load_catalogue())
+    assert [fact.indicator for fact in facts] == ["达拉特经济开发区规划面积", "企业"]
