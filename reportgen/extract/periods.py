@@ -20,7 +20,7 @@ from reportgen.model import Article, Span
 __all__ = ["Period", "Section", "TimeMention", "Timeline", "resolve_times", "section_periods", "time_rules"]
 
 PLAN_AS_THING = re.compile(r"(?:规划)?(?:编制|纲要|收官|开局|开好|研究|工作|启动|谋篇)")
-BARE_YEAR = re.compile(r"(?:回望|回眸|回首|盘点|展望|奋进|决胜|启航|再战|【)(20[0-9]{2})(?![0-9])")
+BARE_YEAR = re.compile(r"(?:回望|回眸|回首|盘点|展望|奋进|决胜|启航|再战|【|^(?=20[0-9]{2}[,!:|]))(20[0-9]{2})(?![0-9])")
 NOT_OF_A_SECTION = frozenset({"year-before", "that-year", "now", "vague", "today"})
 
 
