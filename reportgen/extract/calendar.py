@@ -57,12 +57,12 @@ def clock(article: Article) -> Clock:
     iso = article.written or article.published or ""
     numbers = [int(part) for part in re.findall(r"[0-9]+", iso)[:3]]
     year, month, day = (*numbers, None, None, None)[:3]
-    own = _titled_years(narrow(article.title or "")) if article.kind == "plan" else ""
+    own = titled_years(narrow(article.title or "")) if article.kind == "plan" else ""
     return Clock(year, month, day, article.kind in ("work-report", "statistical-bulletin"), _explained_plan(article, year), own)
 
 
-def _titled_years(title: str) -> str:
-    """The years that the title of a plan names, "" where it names none."""
+def titled_years(title: str) -> str:
+    """The years of the plan that a title names, "" where it names none."""
     years = TITLE_YEARS.search(title)
     if years:
         return f"{years[1]}/{years[2]}"

@@ -13,6 +13,7 @@ from reportgen.catalogue.bundle import Catalogue
 from reportgen.catalogue.places import NOT_A_PLACE, Places
 from reportgen.catalogue.units import Units
 from reportgen.catalogue.width import narrow
+from reportgen.extract.calendar import titled_years
 from reportgen.extract.choose import Candidate, choose
 from reportgen.extract.periods import Timeline
 from reportgen.extract.quantities import Quantity, Rejected, Scanner
@@ -43,6 +44,7 @@ class Context:
     written: int | None
     today: str
     park: str
+    plan: str
     lost: list[tuple[Candidate, Candidate]]
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
@@ -105,6 +107,7 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         int(written) if written.isdigit() else None,
         article.article.written or article.article.published or "",
         park_named(article, catalogue.places),
+        titled_years(narrow(article.article.title or "")),
         lost,
     )
 

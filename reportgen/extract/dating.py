@@ -29,6 +29,8 @@ FULL = re.compile("[达满]产后")
 STANDS = re.compile(r"\)(?:预计|计划|将于|拟于)?((?:19|20)[0-9]{2}) ?年[底末初]?(?:建成|竣工|投产|投用|投运|完工|启用)")
 """二期(3万吨/日)2016年建成: the year behind the brackets."""
 YIELDS = re.compile(r",(?:全部|全面|项目)?(?:(?:建成|竣工|投产|达产|投用|运营)(?:投产|达产)?后|年(?:产|营|税|纳税|收入|销售|利润|接待|处理)|可(?:年|实现|解决|带动|提供|容纳|新增))")
+PLAN_SETS = re.compile("(?:纲要|规划)》?[^。;]{0,24}?(?:设置|设定|确定|提出|安排|谋划|明确|部署|列出)")
+OF_A_PLAN = re.compile("指标|项目|工程|任务")
 GRANT = pattern("grant")
 DECADES = 5
 """The years from a founding to an anniversary: 2010/2025 begins with its base year, 2021/2025 behind it."""
@@ -68,6 +70,8 @@ def period_of(state: State, q: Quantity, name: Name, measure: str, tail: Tail, l
             return start
     if period.mention is not None and period.mention.span.start < state.statement.span.start and _grants(state, q, period):
         return Period(str(state.context.written), "written")
+    if measure == "level" and _set_by_plan(state, q, name):
+        return Period(state.context.plan, "title")
     behind = _told_behind(state, q, period)
     if behind is not None:
         return behind
@@ -75,6 +79,15 @@ def period_of(state: State, q: Quantity, name: Name, measure: str, tail: Tail, l
     if done is not None:
         return done
     return _by_mention(state, q, name, measure, tail, period)
+
+
+def _set_by_plan(state: State, q: Quantity, name: Name) -> bool:
+    """《纲要》设置主要指标24项、重大项目90个: how many a plan sets is of the plan's years; how many of them are reached is not."""
+    if not state.context.plan or q.kind != "count" or OF_A_PLAN.search(name.text) is None:
+        return False
+    begin = max(state.statement.span.start, state.text.rfind(";", 0, q.start), q.start - LOOK_BACK)
+    sets = PLAN_SETS.search(state.text, begin, q.start)
+    return sets is not None and state.text.find("中,", sets.end(), q.start) < 0
 
 
 def _by_mention(state: State, q: Quantity, name: Name, measure: str, tail: Tail, period: Period) -> Period:

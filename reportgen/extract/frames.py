@@ -272,7 +272,7 @@ class Reader:
             return stop.start() if stop else WHOLE_SENTENCE
         if self._from_then(raw, role, iso, starts) or listed and role == "period" and self.text[raw.start - 1 : raw.start] == ";":
             return self._semicolon(end)
-        if precision in PASSING and DEADLINE.match(self.text, raw.end):
+        if precision in PASSING and (DEADLINE.match(self.text, raw.end) or self.text[raw.end - 1] == "前"):
             return end
         inside = self.text[raw.end : end]
         if self.text.startswith(":", end) and precision not in PASSING and not DIGIT.search(inside):

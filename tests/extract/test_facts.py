@@ -12,9 +12,9 @@ from reportgen.extract.facts import extract_facts
 from reportgen.model import Article, AttributedArticle, Attribution, Fact, PlaceSpan, Span, Statement, record_id
 
 
-def facts_of(text: str, written: str = "2024-02-01", kind: str = "news", damaged: tuple[Span, ...] = ()) -> tuple[Fact, ...]:
+def facts_of(text: str, written: str = "2024-02-01", kind: str = "news", damaged: tuple[Span, ...] = (), title: str | None = None) -> tuple[Fact, ...]:
     span = Span(0, len(text))
-    article = Article("d.txt", 1, span, span, None, None, written, "", False, None, kind, "original", "B", "", damaged=damaged)
+    article = Article("d.txt", 1, span, span, title, None, written, "", False, None, kind, "original", "B", "", damaged=damaged)
     attributed = AttributedArticle(article, Attribution("x"), statements(text, span, "x"))
     return extract_facts(attributed, identity("d.txt", text), load_catalogue())
 

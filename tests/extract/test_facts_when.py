@@ -141,3 +141,10 @@ def test_a_column_of_averages_is_of_the_years_of_its_table() -> None:
     text = "到2025年,目标如下。\n指标　2020年　2025年　年均增长(%)\n一般公共预算收入(亿元)　258　346　6\n森林覆盖率(%)　33.2　33.5　-\n"
     found = {fact.measure: fact.period for fact in facts_of(text, "2021-03", "plan") if fact.indicator == "一般公共预算收入"}
     assert found["cagr"] == "2021/2025"
+
+
+def test_how_many_a_plan_sets_is_of_its_years() -> None:
+    text = "《纲要》设置主要指标24项、重大工程90项。《纲要》确定的24项主要指标中,19项达到进度。"
+    periods = [fact.period for fact in facts_of(text, "2021-04-09", title="一图读懂某县“十四五”规划")]
+    assert periods[:2] == ["2021/2025", "2021/2025"]
+    assert periods[-1] == "2021"
