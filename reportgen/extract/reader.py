@@ -20,7 +20,7 @@ from reportgen.extract.ratios import none_left, to_one
 from reportgen.extract.record import CHANGES, emit
 from reportgen.extract.special import rate_of_change
 from reportgen.extract.state import State
-from reportgen.extract.uncounted import uncounted
+from reportgen.extract.uncounted import only_bounds, uncounted
 from reportgen.extract.wording import joined, names_of, phrase_before, says_new
 from reportgen.model import Statement
 
@@ -41,12 +41,10 @@ UNITLESS = pattern("no-unit")
 GOAL = closing("goal-in-brackets")
 FOR_WHICH = re.compile(r"的[^,。;0-9]{2,16},(?:可?按|[^,。;0-9]{0,8}(?:给予|奖励|补助|补贴|资助|认定))")
 """突破5亿元的企业,给予…: what must be reached for it."""
-FIRST_TO = closing("first-to-reach")
 GOAL_BEHIND = pattern("goal-behind")
 GROUP = pattern("group-of-trades")
 LISTED_BEFORE = pattern("listed-before")
-MARKS_PASSED = pattern("marks-passed")
-YEARS_REACH = 24
+REACH = 24
 OF_THE_GOAL = re.compile("(?:完成|实现)[约近超了]?$")
 """计划新增企业9家,已完成4家: of what was to be added."""
 SHARE_OF_SUCH = re.compile(r"的?[^,。;、0-9]{1,12}(?:占比|比例|比重|占)|的[^,。;、0-9增降提]{1,8}达到?$")
@@ -185,7 +183,7 @@ def _is_condition(state: State, q: Quantity, following: Quantity) -> bool:
 
 def _counts(state: State, q: Quantity) -> bool:
     """Whether a quantity can state something: not a Chinese count without an outcome, nor a bare number."""
-    if q.modifier in ("over", "under") and _is_threshold(state, q) or q.kind == "money-cny" and _only_marks(state, q):
+    if only_bounds(state, q):
         good = False
     elif q.rule == "zero-rate" or q.form == "bare" and q.value == 0:
         good = none_left(state, q)
@@ -202,19 +200,6 @@ def _counts(state: State, q: Quantity) -> bool:
     return good
 
 
-def _only_marks(state: State, q: Quantity) -> bool:
-    """Whether an amount of money is only a mark that was passed, or says which district is meant."""
-    first = q.modifier == "over" and state.text.startswith("的", q.end)
-    first = first and FIRST_TO.search(state.text, max(state.statement.span.start, q.lead - 6), q.lead) is not None
-    return first or MARKS_PASSED.match(state.text, q.end) is not None
-
-
-def _is_threshold(state: State, q: Quantity) -> bool:
-    """空气优良率91%,连续三年高于90%: what has been exceeded so long, beside the value itself."""
-    streak = next((other for other in state.quantities if other.form == "streak" and other.end == q.lead), None)
-    return streak is not None and any(o.kind == q.kind and o.end <= streak.start and o.unit == q.unit for o in state.quantities)
-
-
 def _needs_no_unit(state: State, q: Quantity) -> bool:
     """城乡居民收入比为1.9: a ratio is told without a unit."""
     if isinstance(q.value, tuple) or q.value and q.value == int(q.value) or UNITLESS.search(state.text[max(state.statement.span.start, q.lead - 28) : q.lead]) is None:
@@ -225,7 +210,7 @@ def _needs_no_unit(state: State, q: Quantity) -> bool:
 
 def _years_long(state: State, q: Quantity) -> bool:
     """Years that measure something (平均受教育年限达到11.3年), not a time."""
-    return YEARS_LONG.search(state.text[max(state.statement.span.start, q.lead - YEARS_REACH) : q.lead]) is not None
+    return YEARS_LONG.search(state.text[max(state.statement.span.start, q.lead - REACH) : q.lead]) is not None
 
 
 def _read_clause(state: State, start: int, end: int, quantities: list[Quantity]) -> None:

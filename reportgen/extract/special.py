@@ -79,7 +79,7 @@ def goal_names(state: State, q: Quantity, phrase: Phrase) -> list[Name] | None:
     """
     if q.kind != "percent" or OF_A_GOAL.fullmatch(state.text, phrase.start, phrase.end) is None:
         return None
-    last, short = state.last, SHORT_OF.match(state.text, q.end) is not None
+    last, short = state.last, SHORT_OF.match(state.text, q.end) is not None or state.text.endswith("差", phrase.start, phrase.end)
     if not short and GOAL_BEHIND.match(state.text, q.end) is None:
         return None
     if last is None:

@@ -138,3 +138,22 @@ def test_values_before_and_after() -> None:
     assert told("平均受教育年限由11.2年提高到12.1年。")[1] == ("平均受教育年限", "12.1", "年", "level")
     assert [fact[:2] for fact in told("审批环节由18个精简为5个。")] == [("审批环节", "18"), ("审批环节", "5")]
     assert told("供水普及率、燃气普及率分别达到100%和98.6%。")[0][0] == "供水普及率"
+
+
+SUPPOSED = [
+    "从3公里外就能看到塔吊林立。",
+    "若项目投资额超过10亿元,则可一事一议。",
+    "比预定工期提前45天完工。",
+    "距离全年目标还差3.2个百分点。",
+]
+
+
+@pytest.mark.parametrize("text", SUPPOSED)
+def test_what_is_supposed_or_measures_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_basis_points_and_the_gap_to_a_goal() -> None:
+    assert told("企业贷款利率下降25个基点。") == [("企业贷款利率", "-25", "个基点", "yoy")]
+    assert told("税收增长6.8%,距离全年目标还差3.2个百分点。")[1] == ("税收与目标差距", "3.2", "个百分点", "level")
+    assert [fact[1] for fact in told("企业每投资1亿元,可获奖励200万元。")] == ["200"]
