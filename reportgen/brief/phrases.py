@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportgen.brief.dates import span
-from reportgen.brief.surface import Surface, plain, surface
+from reportgen.brief.surface import Surface, direction, plain, surface
 from reportgen.brief.typeset import fullwidth
 from reportgen.catalogue.indicators import Indicators
 from reportgen.catalogue.rules import read_toml
@@ -181,7 +181,7 @@ def _in_order(name: str, quote: str) -> bool:
 def _bare(fact: Fact, shown: Surface, written: str, period: str | None) -> Clause:
     time = span(fact.period, written) if period is None else period
     word = STATUS_WORDS.get(fact.status, "")
-    pieces = (("period", fullwidth(time)), ("name", name_of(fact) + word), ("figure", shown.text))
+    pieces = (("period", fullwidth(time)), ("name", name_of(fact) + word), ("", direction(fact)), ("figure", shown.text))
     return Clause(fact, pieces, shown, "bare")
 
 

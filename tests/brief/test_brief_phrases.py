@@ -85,6 +85,16 @@ def test_the_word_before_a_change_says_which_way(row: str, word: str) -> None:
     assert direction(fact(row)) == word
 
 
+@pytest.mark.parametrize("status", ["actual", "target", "expected"])
+@pytest.mark.parametrize("measure", ["yoy", "cagr", "growth", "new"])
+def test_no_fall_is_told_as_a_rise(status: str, measure: str) -> None:
+    """Whatever the status: a goal of falling energy use is no goal of growth."""
+    said = clause(fact(f"单位能耗|-13|%|exact|{measure}|2021/2025|{status}|单位能耗累计13%"), INDICATORS).words
+    assert re.search("下降|减少", said) and not re.search("增长|新增", said)
+    said = clause(fact(f"单位能耗|13|%|exact|{measure}|2021/2025|{status}|单位能耗累计13%"), INDICATORS).words
+    assert re.search("增长|新增", said) and not re.search("下降|减少", said)
+
+
 @pytest.mark.parametrize("row", [text.split(" => ")[0] for _, text in EXAMPLES])
 def test_no_verb_of_achievement_on_a_target(row: str) -> None:
     """计划, 力争 or 预计 stands with what is not done, and 达到, 完成, 实现 never does."""
