@@ -29,8 +29,8 @@ NOT_AFTER_SHORT = re.compile(
 )
 # What stands behind a title's subject: 徐州鼓楼:… is the district although 鼓楼 is a common word.
 ALONE = frozenset(":|丨·")
-# A port is the city's, or one of its district's: it may not be taken for nothing.
-NOT_AFTER_CITY = re.compile(r"(?!港(?!汇))" + NOT_AFTER_SHORT.pattern)
+# A port is the city's, or one of its district's, and 学校 and 医院 may be all of the city's: they may not be taken for nothing.
+NOT_AFTER_CITY = re.compile(r"(?!港(?!汇)|医院|学校)" + NOT_AFTER_SHORT.pattern)
 # An institution that is named after a landmark lies elsewhere (深圳湾实验室).
 INSTITUTION = re.compile(r"[^,。;:、]{0,2}(?:实验室|大学|学院|医院|中学|小学|公司|集团|银行|研究院|论坛)")
 # A name of two characters (范县, 和县, 高县) ends many common words (示范县, 市和县, 提高县域): something must stand before it.

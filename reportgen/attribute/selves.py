@@ -33,7 +33,7 @@ def bears_own_name(text: str, places: Places, place: Place, mention: Mention) ->
     """Whether a city's name only begins the name of something that is called after the article's own district (广州白云站)."""
     if mention.kind != WIDE or place.kind != "district" or mention.ids != (places.city_of(place.id),) or len(place.short) < 2:
         return False
-    if PART_OF_THE_CITY.match(text, mention.end):
+    if mention.word == places.get(mention.ids[0]).short and PART_OF_THE_CITY.match(text, mention.end):
         return True
     return text.startswith(place.short, mention.end) and SERVES_THE_CITY.match(text, mention.end + len(place.short)) is None
 

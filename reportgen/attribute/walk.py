@@ -16,6 +16,7 @@ from reportgen.attribute.cues import (
     ITS_PART,
     JOIN,
     LOCATED,
+    LYING,
     ONLY_COLON,
     OWNING,
     QUANTITY,
@@ -184,6 +185,9 @@ class Walker:
     def _step(self, start: int, end: int, marks: list[Mark], index: int, cuts: list[Cut]) -> int:
         mark = self._settle(marks[index], cuts[-1][1])
         if mark is None:
+            return index + 1
+        behind = marks[index + 1] if index + 1 < len(marks) else None
+        if behind is not None and behind.kind == HOME and mark.kind in "WwS" and LYING.fullmatch(self.text, mark.end, behind.start):
             return index + 1
         group = self._group(marks, index)
         if group > 1 and is_opener(self.text, clause_start(self.text, start, mark.start), mark.start):
