@@ -45,6 +45,7 @@ STAFF = re.compile("(?:从业|就业|在岗|在册)?(?:人员|人数|员工|职�
 OF_ALL = frozenset({"产业规模", "总规模", "规模", "产值", "总产值", "营业收入", "营收"})
 OF_THEM = re.compile("其中[^,。;]{0,4}$")
 FIRMS = re.compile("(?<=.{2})(?:企业|公司)$")
+RATE_OF_ACTS = re.compile("(?:办结|办复|化解|整改|销号|结案|满意)率$")
 STAGE = re.compile("[一二三四五首]期(?:工程|项目)?")
 SETTLED = re.compile("(?:入驻|入园|注册|进驻|落户|聚集|集聚)[\u4e00-\u9fff]{0,6}(?:企业|公司|单位|机构|商户)$")
 SEVERAL = 2
@@ -89,7 +90,7 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
         return Name(other, start, end, other, known.id if known is not None else None)
     rest = rest.removeprefix("项目") if rest == "项目用地" else rest
     here = state.last is not None and state.last.start >= state.clause[0]
-    whole = about(state) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
+    whole = (None if _rate_of_last(state, rest) else about(state)) or (among_these(state) if rest.endswith("面") else None) or (None if here else subject_before(state, known_only=False))
     if whole is not None and STAGE.fullmatch(whole.text) is not None and (thing := state.item or spoken_of(state)) is not None:
         whole = replace(whole, text=thing.text + whole.text)
     if whole is None and state.last is not None and not _cut_off(state, state.last):
@@ -109,6 +110,11 @@ def whole_of_part(state: State, words: str, start: int, end: int) -> Name | None
     rest = rest.removeprefix("新增")
     known = state.context.catalogue.indicators.by_name(whole.text + rest)
     return Name(whole.text + rest, whole.start, end, whole.noun + rest, known.id if known is not None else None, new=new, base=whole)
+
+
+def _rate_of_last(state: State, part: str) -> bool:
+    """某中心收集诉求90条,办结率…: the rate is of what was counted right before, though the sentence began with another thing."""
+    return RATE_OF_ACTS.search(part) is not None and state.last is not None and state.value_kind == "count" and state.last.start >= state.statement.span.start
 
 
 def _trade(state: State) -> Name | None:

@@ -72,7 +72,7 @@ def pointed_at(state: State, phrase: Phrase, kind: str, name: Name) -> Name:
     bare_name = subordinate or kind == "percent" or phrase.subject[0] >= phrase.subject[1] and (state.verb_of(phrase) is not None or _heads_line(state, whole))
     if not subordinate and WORKS.match(state.verb_text(phrase.verb)) is not None and not _heads_line(state, whole):
         return _in_park(state, name)
-    does = phrase.verb is not None and phrase.subject[0] <= whole.start and whole.end <= phrase.subject[1] and name.start >= phrase.verb.start
+    does = phrase.verb is not None and phrase.verb.use in ("new", "drop") and phrase.subject[0] <= whole.start and whole.end <= phrase.subject[1] and name.start >= phrase.verb.start
     if not does and (not bare_name or whole.end > phrase.start) or _of_the_district(state, phrase):
         return _in_park(state, name)
     return replace(name, text=whole.text + name.text, known=None, base=name.base)

@@ -18,11 +18,11 @@ ENDS = re.compile("[,:]")
 HEAD = r"(?:项目|产业园|科技园|园区?|基地|平台|中心|综合体|大厦|广场|公司|集团|总部|驿站|食堂|市场|酒店|小镇|街区|街道|小区|医院|学校|镇)"
 FIRM_DOES = re.compile(r"(公司|集团)(?=员工|职工|现有|今年|去年|计划|将|拟|年|总部|研发|产品|营业|营收|销售|产值|主营|目前|已|从业|占地)")
 POINTS = re.compile(rf"(?:该|这个|这一)({HEAD})")
-OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由|入驻|企业|从业|营业|工业|总收入|规上|集聚|培育|拥有|已))")
+OPENS = re.compile(r"(?:据悉,|据介绍,|目前,)?(项目|园区|基地|公司)(?=[^,。;]{0,4}(?:总投资|占地|总建筑|建成|达产|投产|总规划|规划|现有|主要|由))")
 LEAVES = re.compile(r"[,。;:、!?\n\"“”()]|(?<=[\u4e00-\u9fff])(?:的|在|由|了|是|与|和|及|到|为|对)(?=[\u4e00-\u9fffA-Za-z0-9])")
 MARK = re.compile(r"[0-9]{1,3}[、.](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[●■◆▲★·]|——")
 SENTENCE_END = re.compile(r"[。!?][”\"’]?")
-ALL_OF_IT = re.compile(r"[^,。]{0,12}?全[国省市区县]|[^,。]{0,12}?我[市区县]")
+ALL_OF_IT = re.compile(r"[^,。]{0,12}?全[国省市区县]|[^,。]{0,12}?我[市区县]|[“\"]?我们?(?![市区县])")
 PART_OF_IT = re.compile(r"[一二三四首]期|该|这家|(?:项目|园区|基地|公司|企业|中心|学校|医院)(?!家)")
 LEAD = re.compile(
     r"[0-9]{1,2}[.、](?![0-9])|【[^】]{1,16}】|\([0-9一二三四五六七八九十]{1,2}\)|[ \u3000、,“”:;—·》.●■◆▲★]+|[①-⑳]|同时|此外|另外|另有|其中|目前|当前|截[至止]|如今|现在|近年来"
@@ -139,7 +139,7 @@ def _pointed(state: State, at: int) -> Name | None:
     told = told or FIRM_DOES.match(text, at) or POINTS.match(text, at)
     if told is None:
         return None
-    head = "园" if "园" in told.group(1) else told.group(1)[-2:]
+    head = told.group(1)[-2:] if told.group(1)[-1] != "园" else "园"
     low = max(text.rfind("\n", 0, start), start - REACH, state.context.article.article.body.start)
     stop = told.start(1)
     for begin in _sentences(text, low, start):
@@ -155,6 +155,6 @@ def _pointed(state: State, at: int) -> Name | None:
         begin = cuts[-1] if cuts else max(low, found - NAME_LONGEST)
         verb = state.words.verb_at(text, begin, found)
         begin = verb.end if verb is not None else begin
-        words = tidy(text[begin : found + len(head) + text.startswith("园区", found)])
+        words = tidy(text[begin : found + len(head)])
         if NAME_SHORTEST <= len(words) <= NAME_LONGEST and not any(c.isdigit() for c in words) and words[0] not in "该这本个等":
             return Name(words, told.start(1), told.end(1), words)
