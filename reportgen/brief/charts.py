@@ -104,19 +104,24 @@ def cited(desk: Desk, facts: list[Fact]) -> tuple[int, ...]:
 
 
 def dot_chart(desk: Desk, row: ComparisonRow, number: int) -> Chart | None:
-    """Three or more districts with one indicator, period and definition; the own district has its own shape."""
+    """Three or more districts with one indicator, period and definition; the own district has its own shape.
+
+    What one states in 万美元 and another in 亿美元 is drawn, and called the highest, by what it is in the base unit.
+    """
     if len(row.values) < LEAST_DISTRICTS:
         return None
+    units = desk.catalogue.units
     points = tuple(
-        ChartPoint(desk.catalogue.places.label(item.district), float(index), float(as_numbers(item.fact.value)[0]),
+        ChartPoint(desk.catalogue.places.label(item.district), float(index), float(units.base(as_numbers(item.fact.value)[0], item.fact.unit)[0]),
                    (direction(item.fact) if falls(item.fact) else "") + surface(item.fact).text, "actual", item.fact.id)
         for index, item in enumerate(row.values)
     )
     alt = "点图：" + "；".join(f"{point.x}{point.label}" for point in points)
     label, most = compared_label(row), max(points, key=lambda point: point.y)
     finding = f"{most.x}最高" if sum(point.y == most.y for point in points) == 1 else "各区比较"
+    stated = "、".join(dict.fromkeys(item.fact.unit for item in row.values))
     return Chart(
-        f"chart-comparison-{number}", "dot", f"{short_span(row.period)}{label}：{finding}", f"单位：{row.unit}", row.unit,
+        f"chart-comparison-{number}", "dot", f"{short_span(row.period)}{label}：{finding}", f"单位：{stated}", row.unit,
         (ChartSeries(label, points),), (), alt,
     )
 

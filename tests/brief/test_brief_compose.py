@@ -17,6 +17,10 @@ from reportgen.model import (
     Briefing,
     BulletList,
     Change,
+    Chart,
+    ComparedValue,
+    Comparison,
+    ComparisonRow,
     Extraction,
     Measure,
     Paragraph,
@@ -236,3 +240,27 @@ def test_topics(topic) -> None:
 
 def test_every_topic_has_its_place_in_what_the_plan_before_left() -> None:
     assert {topic.id for topic in topics()} | {"other"} == set(HERITAGE)
+
+
+def test_districts_are_compared_by_what_they_state_in_whatever_magnitude() -> None:
+    """1.53亿美元 is more than 9860万美元, on the chart and in its title; a fall stands in the table as one."""
+    rows = " & ".join((
+        "实际利用外资|9860|万美元|exact|level|2023|actual|实际利用外资9860万美元",
+        "实际利用外资|1.53|亿美元|exact|level|2023|actual|实际利用外资1.53亿美元",
+        "实际利用外资|7420|万美元|exact|level|2023|actual|实际利用外资7420万美元",
+        "实际利用外资|-3.2|%|exact|yoy|2023|actual|实际利用外资下降3.2%",
+    ))
+    material = material_of(rows)
+    one, other, third, fall = material.extractions[0].facts
+    places = ("huangpu-sh", "xuhui-sh", "changning-sh")
+    values = tuple(ComparedValue(place, replace(item, district=place), "A") for place, item in zip(places, (one, other, third), strict=True))
+    falls = tuple(ComparedValue(place, replace(fall, district=place), "A") for place in places[:2])
+    table = (ComparisonRow("实际利用外资", "2023", "", "万美元", values), ComparisonRow("实际利用外资", "2023", "", "%", falls, "yoy"))
+    made = compose(replace(material, comparison=Comparison(places, table, ())), CATALOGUE)
+    blocks = [block for section in made.sections for block in section.blocks]
+    (chart,) = [block for block in blocks if isinstance(block, Chart) and block.kind == "dot"]
+    points = {point.label: point.y for point in chart.series[0].points}
+    assert points == {"9860万美元": 98_600_000, "1.53亿美元": 153_000_000, "7420万美元": 74_200_000}
+    assert "上海徐汇区最高" in chart.title and chart.subtitle == "单位：万美元、亿美元"
+    cells = ["".join(run.text for run in cell.text) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert any(cell.startswith("下降3.2%") for cell in cells) and not any(cell.startswith("3.2%") for cell in cells)
