@@ -35,6 +35,10 @@ NUMBERED = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|\(
 TO_COME = re.compile(r"[^,;]{0,8}(?:将(?![^,;]{2,16}(?:列为|列入|纳入|作为|划归|并入|更名|改|升|移交|交|授予|评为|命名|打造))|拟)")
 STANDING = re.compile(rf"截[至止]|到?目前|至今|迄今|{TO_COME.pattern}")
 NOW = re.compile(r"(?:截[至止])?到?(?:目前|现在)|至今|迄今")
+# How many projects were signed at a meeting is told with the meeting.
+SIGNED_THERE = re.compile(r"(?:会上|现场|当场|期间|共|集中)*(?:签约[^,;、“]{0,8}项目\d+[余多]?个|\d+[余多]?个[^,;、“]{0,8}项目(?:现场|集中)*签约)")
+# What is counted up to a day did not all happen on it.
+COUNTED = re.compile(r"\d+[余多]?[个家项条座所]")
 AGAIN = re.compile("先后|[两三四]次|分别|[月日]各|曾|连续")
 VAGUE_TIME = re.compile("近日|日前|近期|不久前|此前|近年")
 SINCE_THEN = re.compile("[^,;。\n]{0,24}以来(?:,|$)")

@@ -196,13 +196,14 @@ class ActReader:
         if own_only and modes is not None and section is not None and section.mode not in modes:
             return None
         own = [d for d in dates if act.start <= d.start < act.end]
+        counted = cues.COUNTED.search(self.text, act.start, act.end) is not None
         if needs in ("near-date", "month-date") and not own:
             own = [d for d in dates if d.end < act.start and self._stands_near(d, act.start)]
             own = own or self._day_untold(dates, act, sentence)
-        if needs == "month-date":
-            own = [d for d in own if len(d.iso) >= len("2021-01") and not self._is_a_mark(d)]
+        if needs == "month-date" or counted:
+            own = [d for d in own if (needs != "month-date" or len(d.iso) >= MONTH) and not self._is_a_mark(d)]
         strong = [d for d in own if not d.weak]
-        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and self._carries(d, act, section, sentence)]
+        before = [] if own_only else [d for d in dates if d.start < act.start and not d.weak and not (counted and self._is_a_mark(d)) and self._carries(d, act, section, sentence)]
         pick = self._closer(strong, dates, act) or _nearest(strong, before, act.trigger) or (own[0] if own_only and own else None)
         if pick is not None:
             if not pick.iso or self._is_a_goal(pick, act) or pick not in own and self._is_vague(act):
@@ -368,11 +369,12 @@ class ActReader:
             return False
         if last.date != told.date:  # 成为今年首家…: the year only says among which it is the first
             return self.text.startswith("成为", b.start) and last.date.startswith(told.date)
-        if self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
-            return True
         if b.rule.extra["class"] == "award" and self.text.startswith("成为", b.start):
             return True
         if a.rule.extra.get("joins") and b.rule.extra.get("joins") and told.basis == last.basis and self._shares_date(last, told):
+            return True
+        there = a.rule.extra["class"] in ("meet", "other") and cues.SIGNED_THERE.match(self.text, b.start, b.end)
+        if there or self.text[b.start - 1] == "、" and b.end - b.start <= len("当年建成投产"):
             return True
         if self.text[b.start] in "并及" or self.text.startswith(("以及", "同意", "决定"), b.start):
             return True

@@ -107,6 +107,15 @@ def test_several_dates_in_one_clause_part_it() -> None:
     assert told(text) == [("2025", "target", "东湖学校开办"), ("2026", "target", "西湖医院建成")]
 
 
+def test_how_many_were_signed_at_a_meeting_is_told_with_it() -> None:
+    assert [what for *_, what in told("5月,东湖区组团参加博览会,现场签约项目11个。")] == ["东湖区组团参加博览会,现场签约项目11个"]
+    assert len(told("5月,东湖区组团参加博览会,远山智能、云海生物等11个项目现场签约。")) == 2
+
+
+def test_what_is_counted_up_to_a_day_did_not_happen_on_it() -> None:
+    assert told("截至5月底,50个重点项目中,已开工46个、竣工12个。") == []
+
+
 def test_acts_joined_by_and_are_one() -> None:
     joined = events("去年,东湖大桥建成通车,并举办首届东湖马拉松。")
     assert [e.evidence.quote for e in joined] == ["东湖大桥建成通车,并举办首届东湖马拉松"]
