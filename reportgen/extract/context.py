@@ -45,6 +45,7 @@ class Context:
     today: str
     park: str
     plan: str
+    assessed: str
     lost: list[tuple[Candidate, Candidate]]
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
@@ -75,6 +76,7 @@ class Context:
         return [(start + a, start + b, key) for a, b, key in found]
 
 
+ASSESSED = re.compile("评估(?:期|期限|时段|时间)[^。;\\n0-9]{0,4}(?P<y>20[0-9]{2}) ?年(?:(?P<m>1[0-2]|[1-9]) ?月)?[—~至到-]{1,2}(?P<y2>20[0-9]{2}) ?年(?P<m2>1[0-2]|[1-9]) ?月")
 CLAUSE_END = re.compile(r"[,;:。!?\n()]")
 
 
@@ -108,8 +110,15 @@ def prepare(article: AttributedArticle, clean: CleanText, catalogue: Catalogue) 
         article.article.written or article.article.published or "",
         park_named(article, catalogue.places),
         titled_years(narrow(article.article.title or "")),
+        _assessed(text, start, end, article.article.title or ""),
         lost,
     )
+
+
+def _assessed(text: str, start: int, end: int, title: str) -> str:
+    """评估期为2021年至2023年6月: the months that an assessment gives account of, "" where it does not say."""
+    said = ASSESSED.search(text, start, end) if "评估" in title else None
+    return f"{said['y']}-{int(said['m'] or 1):02d}/{said['y2']}-{int(said['m2']):02d}" if said is not None else ""
 
 
 def _settle(

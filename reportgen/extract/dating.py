@@ -70,6 +70,8 @@ def period_of(state: State, q: Quantity, name: Name, measure: str, tail: Tail, l
             return start
     if period.mention is not None and period.mention.span.start < state.statement.span.start and _grants(state, q, period):
         return Period(str(state.context.written), "written")
+    if measure == "new" and state.context.assessed and period.mention is None and period.basis == "written":
+        return Period(state.context.assessed, "stated")
     if measure == "level" and _set_by_plan(state, q, name):
         return Period(state.context.plan, "title")
     behind = _told_behind(state, q, period)
@@ -322,6 +324,8 @@ def _before_rise(state: State, q: Quantity, period: Period) -> Period:
     bases = [m.iso for m in named if m.role in ("from", "base") and len(m.iso) == len("2020") and m.iso < period.iso[:4]]
     if bases:
         return Period(bases[-1], "last date named")
+    if state.context.assessed and period.iso <= state.context.assessed[8:12]:
+        return Period(str(int(state.context.assessed[:4]) - 1), "stated")
     ahead = written is not None and (int(period.iso[:4]) > written or RISES_LATER.search(state.text, state.clause[0], q.start) or _once_done(state, q) is not None)
     if ahead:
         return Period(str(written), "written")

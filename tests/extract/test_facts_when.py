@@ -148,3 +148,9 @@ def test_how_many_a_plan_sets_is_of_its_years() -> None:
     periods = [fact.period for fact in facts_of(text, "2021-04-09", title="一图读懂某县“十四五”规划")]
     assert periods[:2] == ["2021/2025", "2021/2025"]
     assert periods[-1] == "2021"
+
+
+def test_an_assessment_tells_of_its_months_and_from_the_year_before_them() -> None:
+    text = "评估期为2021年至2023年6月。\n新建公园9个,夜市由2条增至6条。"
+    facts = facts_of(text, "2023-11-09", title="某县“十四五”规划中期评估报告")
+    assert [fact.period for fact in facts] == ["2021-01/2023-06", "2020", "2023"]
