@@ -4,6 +4,11 @@ from __future__ import annotations
 
 _MARKS = "年月日"
 PLANS = {1: "一五", 2: "二五", 3: "三五", 4: "四五", 5: "五五", 6: "六五", 7: "七五", 8: "八五", 9: "九五", 10: "十五"}
+PARTS = {
+    ("01", "03"): "一季度", ("04", "06"): "二季度", ("07", "09"): "三季度", ("10", "12"): "四季度",
+    ("01", "06"): "上半年", ("07", "12"): "下半年", ("01", "09"): "前三季度",
+}
+"""Stretches of months of one year that have a name."""
 _TENS = {1: "一", 2: "二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
 
@@ -38,11 +43,15 @@ def is_plan(period: str) -> bool:
 def span(period: str, written: str = "") -> str:
     """A period in words; a plan that was still running when the text was written says up to when.
 
-    2021/2025 → “十四五”期间（截至2025年8月31日）, 2020/2024 → 2020年至2024年, 2020 → 2020年.
+    2021/2025 → “十四五”期间（截至2025年8月31日）, 2020/2024 → 2020年至2024年, 2020 → 2020年, 2024-01/2024-06 → 2024年上半年,
+    2024-01/2024-10 → 2024年1月至10月.
     """
     first, stroke, last = period.partition("/")
     if not stroke:
         return day(period)
+    if len(first) == len(last) == 7 and first[:4] == last[:4]:
+        months = first[5:], last[5:]
+        return f"{first[:4]}年{PARTS[months]}" if months in PARTS else f"{day(first)}至{int(months[1])}月"
     if not is_plan(period):
         return f"{day(first)}至{day(last)}"
     until = f"（截至{day(written)}）" if first < written[:4] <= last and written[:10] < f"{last}-12-31" else ""

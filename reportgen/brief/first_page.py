@@ -207,13 +207,21 @@ def _sparse(desk: Desk) -> tuple[Text, ...]:
         held = [event for event in desk.events if event.date == article.written]
         told: list[Measure | Event] = [*held[:1], *desk.measures[:1], *desk.events[:1]]
         note = tuple(desk.cite(item, item.what) for item in told[:1])
-        found.append((Run(f"现有来源为{when}的{kind}（{origin}，级别{grade_label(article)}），{'没有经济数据' if not desk.facts else '没有可采用的完成数据'}"), *note, Run("。")))
+        found.append((Run(f"现有来源为{when}的{kind}（{origin}，级别{grade_label(article)}），{_standing(desk)}"), *note, Run("。")))
     found.extend(_sectors(desk))
     for item in desk.material.findings.commitments[:2]:
         state = {"done": "已完成", "open": "尚未到期", "overdue": "时限已过，来源没有说明结果"}[item.state]
         due = "" if item.due in item.what else f"，承诺时限{day(item.due)}"
         found.append((*desk.tied(item.what, item.source), Run(due), desk.cite(item.source, item.what), Run(f"，{state}。")))
     return tuple(found[:MOST_CONCLUSIONS])
+
+
+def _standing(desk: Desk) -> str:
+    """What the figures that there are may be used for, where none of them leads."""
+    if not desk.facts:
+        return "没有经济数据"
+    unproved = any(fact.status == "actual" and desk.grade(fact) == "E" for fact in desk.facts)
+    return "所载完成数据未经其他来源证实，只列不评" if unproved else "没有可采用的完成数据"
 
 
 def _sectors(desk: Desk) -> tuple[Text, ...]:

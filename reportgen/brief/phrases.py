@@ -19,6 +19,8 @@ from reportgen.model.finding import as_numbers
 _HOLES = re.compile(r"\{(\w+)\}")
 _LINK = re.compile(r"(?:为|达到)\{figure\}")
 _PLAN = re.compile(r"(?<!“)十[一二三四五六]五(?!”)")
+_PLANNED = re.compile(r"计划|规划|预计|目标")
+"""The name itself says that it is planned: 计划投资为25亿元."""
 _RISE = re.compile(r"提高|上升|增长")
 _ADDED = re.compile(r"新开办|新开业|新开工|新设立|新建|新招聘|新设|新批|新注册|新登记|净增|增设|新增")
 _AGAINST = re.compile(r"可比|同比|较上届|比上届|较上年|比上年")
@@ -216,7 +218,7 @@ def _words(fact: Fact) -> dict[str, str]:
         "rise": rise[0] if rise else "增长",
         "against": against[0] if against else "",
         "added": added[0] if added else "新增",
-        "modal": word_table("modal").find(quote),
+        "modal": "" if _PLANNED.search(fact.indicator) else word_table("modal").find(quote),
     }
 
 

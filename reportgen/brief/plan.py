@@ -31,6 +31,8 @@ from reportgen.model import (
 )
 
 _ABOUT_THE_PLAN = re.compile("规划|(?:指标|任务|举措|行动)$")
+_OF_A_PROJECT = re.compile(r"(?:计划总?|总|协议|意向|合同)投资(?:总?额)?$")
+"""What a project is to cost is no goal of the district."""
 _NEXT_YEARS = re.compile("(?:未来|今后|下一个|接下来)[一二三四五六七八九十\\d]{1,2}年")
 GOAL_REACH = 120
 """So many characters before a goal may say of which years it speaks."""
@@ -148,7 +150,13 @@ def _indicators(desk: Desk, first: int, last: int, limits: Limits) -> list[Block
 
 
 def _counts(fact: Fact) -> bool:
+    if fact.indicator_id is None and _OF_A_PROJECT.search(fact.indicator):
+        return False
     return fact.measure in ("level", "new", "share", "cagr", "growth") and not _ABOUT_THE_PLAN.search(fact.indicator)
+
+
+def _counts_in_a_year(fact: Fact) -> bool:
+    return fact.measure in ("yoy", "rank") or _counts(fact)
 
 
 def of_plan(desk: Desk, target: Fact, first: int, last: int) -> bool:
@@ -191,7 +199,7 @@ def _yearly(desk: Desk, first: int, last: int, limits: Limits) -> list[Block]:
     """Targets of single years inside the plan, and what became of them."""
     entries = [
         item for item in desk.material.findings.progress
-        if first <= year_of(item.target.period) <= last and not is_plan(item.target.period)
+        if item.target.period.isdigit() and first <= int(item.target.period) <= last and _counts_in_a_year(item.target)
         and not of_plan(desk, item.target, first, last) and desk.topic(item.target) != "other"
     ]
     entries.sort(key=lambda item: (year_of(item.target.period), -desk.weight(item.target)))

@@ -19,6 +19,8 @@ _ORDINALS = re.compile(r"第?[一二三四五六七八九十0-9]+(?:轮|期|批|
 _FINISHING = re.compile(r"建成|开办|开业|启用|出台|发布|完成|成立|竣工|投产|开放|实现|举办|设立|建立|引进|推出|落户|运营|挂牌")
 _STARTING = re.compile(r"启动|开工|动工|奠基")
 SAME_SHARE = 0.6
+LEAST_NAMED = 2
+"""Characters that must be left of a promise without its act: 建成 alone says nothing that could be found done."""
 
 
 def commitments(
@@ -38,7 +40,7 @@ def commitments(
     ]
     for due, source in promised:
         what = source.what
-        if any(_same_promise(what, source, earlier) for earlier in found):
+        if len(core(what)) < LEAST_NAMED or any(_same_promise(what, source, earlier) for earlier in found):
             continue
         settled = _settled(what, source, done, sources)
         state = "done" if settled else "overdue" if has_ended(due, as_of) else "open"

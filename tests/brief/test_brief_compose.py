@@ -264,3 +264,12 @@ def test_districts_are_compared_by_what_they_state_in_whatever_magnitude() -> No
     assert "上海徐汇区最高" in chart.title and chart.subtitle == "单位：万美元、亿美元"
     cells = ["".join(run.text for run in cell.text) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
     assert any(cell.startswith("下降3.2%") for cell in cells) and not any(cell.startswith("3.2%") for cell in cells)
+
+
+def test_what_a_project_costs_is_no_goal_of_a_year() -> None:
+    rows = "封测基地计划投资|25|亿元|exact|level|2024|target|封测基地计划投资25亿元 & 地区生产总值|6|%|exact|yoy|2024|target|地区生产总值增长6%"
+    made = compose(material_of(rows, written="2024-01-20"), CATALOGUE)
+    tables = [block for section in made.sections for block in section.blocks if isinstance(block, Table) and block.id == "table-yearly"]
+    named = ["".join(run.text for run in row[1].text) for table in tables for row in table.rows]
+    assert named == ["地区生产总值"]
+    assert "计划投资计划" not in plain(made) and "计划投资为25亿元" in plain(made).replace(" ", "")

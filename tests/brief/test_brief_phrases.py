@@ -128,6 +128,8 @@ def test_periods_in_words() -> None:
     """Plans by name, a running plan with its cut-off, other spans from year to year."""
     assert span("2021/2025", "2025-08-31") == "“十四五”期间（截至2025年8月31日）"
     assert span("2021/2025", "2021-01-12") == "“十四五”期间" and span("2020/2024") == "2020年至2024年"
+    assert span("2024-01/2024-03") == "2024年一季度" and span("2024-01/2024-06") == "2024年上半年" and span("2024-01/2024-10") == "2024年1月至10月"
+    assert span("2023-11/2024-02") == "2023年11月至2024年2月"
     assert span("2025-04-08") == "2025年4月8日" and day("2025-04") == "2025年4月" and short_span("2016/2020") == "2016—2020年"
     assert [plan_name(year) for year in (1996, 2001, 2016, 2021, 2026)] == ["九五", "十五", "十三五", "十四五", "十五五"]
 
