@@ -111,7 +111,7 @@ NIGHTS = [
     Night("2026-06-29", monday, {XUANWU: ("built", 1)}, {XUANWU: ["first issue"]}, {XUANWU: set()}, []),
     Night("2026-06-30", nothing, {XUANWU: ("current", 1)}, {XUANWU: []}, {}, []),
     Night("2026-07-01", nothing, {XUANWU: ("built", 2)}, {XUANWU: ["due date 2026-07-01 has passed"]},
-          {XUANWU: {("due", "期限已过", "红山创新广场确保2026年6月底前建成(承诺时限2026-06)")}}, []),
+          {XUANWU: {("due", "期限已过", "红山创新广场建成(承诺时限2026-06)")}}, []),
     Night("2026-07-02", thursday, {XUANWU: ("built", 3)}, {XUANWU: ["new document bulletin.txt"]},
           {XUANWU: {("new", "来源变化", "2025 跨国公司地区总部 18家")}}, [("annex.docx", True)], 1),
     Night("2026-07-03", friday, {XUANWU: ("built", 4)}, {XUANWU: ["document changed report.txt"]},
