@@ -96,7 +96,7 @@ def _change(desk: Desk, fact: Fact) -> str:
 
 def conclusions(desk: Desk) -> tuple[Text, ...]:
     """Three to five sentences, each with its evidence: the leading lines, the plan, what has come due."""
-    groups = _leading(desk)
+    groups = [group for group in _leading(desk) if _telling(desk, group)]
     if not groups:
         return _sparse(desk)
     lines = [_line(desk, group) for group in groups[:MOST_LINES]]

@@ -16,9 +16,12 @@ from reportgen.extract.edges import Spotter
 from reportgen.extract.patterns import pattern
 from reportgen.model import Span
 
+ITS_TIME = r"(?=(?:到?20[0-9]{2} ?年|今年|去年|过去|一年来|[五三]年来|[“\"]?十[二三四五六]五))"
+HEADS = r"(?:情况|回顾|安排|任务|目标|打算|部署|总结|思路|举措|成效|成就|建议|基础|现状)"
 MARKER = Spotter(
     r"[一二三四五六七八九十]{1,3}、|\((?P<two>[一二三四五六七八九十]{1,3})\)"
-    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:]"
+    rf"|第[一二三四五六七八九十]{{1,3}}(?:[章篇]|部分)(?:[ \u3000:]|(?=[\u4e00-\u9fff]{{0,12}}{HEADS}{ITS_TIME}))"
+    rf"|第(?P<part>[一二三四五六七八九十]{{1,3}})节(?:[ \u3000:]|(?=[\u4e00-\u9fff]{{0,12}}{HEADS}{ITS_TIME}))"
 )
 DIGITS = Spotter(r"\n[ \u3000]*(?P<n>[0-9]{1,2})[.、](?![0-9])")
 """1. at the beginning of a line: a heading only where no 一、 divides the text and its words name a time and a kind of section."""
@@ -26,7 +29,7 @@ MARKER_AFTER = frozenset("\n。!?; \u3000")
 HEADING_END = re.compile(r"[。!?;,:\n]")
 SET_OFF = re.compile(r"[^ \u3000]{2,}[\u3400-\u9fff”」)](?=[ \u3000]+[\u3400-\u9fff0-9“「(])")
 """A heading that a space divides from the text that runs on: 一、总体情况 2023年…."""
-RUN_ON = re.compile(r"(?:情况|回顾|安排|任务|目标|打算|部署|总结|思路|举措|成效|成就|建议)(?=(?:20[0-9]{2} ?年|今年|去年|过去|一年来|[五三]年来|[“\"]?十[二三四五六]五))")
+RUN_ON = re.compile(HEADS + ITS_TIME)
 """A heading that runs on into a text which begins with its time: 三、明年工作安排2024年是…."""
 HEADING_LONGEST = 48
 PLAIN = Spotter(

@@ -273,3 +273,9 @@ def test_what_a_project_costs_is_no_goal_of_a_year() -> None:
     named = ["".join(run.text for run in row[1].text) for table in tables for row in table.rows]
     assert named == ["地区生产总值"]
     assert "计划投资计划" not in plain(made) and "计划投资为25亿元" in plain(made).replace(" ", "")
+
+
+def test_an_indicator_known_by_its_average_growth_alone_leaves_no_empty_conclusion() -> None:
+    rows = "地区生产总值|538.6|亿元|exact|level|2020|actual|地区生产总值538.6亿元 & 实际利用外资|14.2|%|exact|cagr|2016/2020|actual|实际利用外资年均增长14.2%"
+    said = ["".join(run.text for run in text) for text in compose(material_of(rows), CATALOGUE).conclusions]
+    assert said and all(len(text) > 2 for text in said), said

@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.catalogue.rules import load_rules
 from reportgen.extract.periods import Timeline, resolve_times, section_periods, time_rules
+from reportgen.extract.sections import headings
 from reportgen.model import Article, Span
 
 
@@ -306,3 +307,8 @@ def test_a_heading_that_runs_on_ends_before_the_time_that_its_text_begins_with()
 def test_five_years_in_a_plan_are_those_before_it_or_its_own(heading: str, span: str) -> None:
     text = f"{heading}\n五年来新修桥梁9座。"
     assert period(text, "9座", written="2021-03-09", kind="plan", title="某县第十四个五年规划纲要")[0] == span
+
+
+def test_a_heading_that_a_page_ran_into_its_text_still_heads_it() -> None:
+    text = "一切良好。第二节主要目标到2025年,全区生产总值达到700亿元。第三节主要任务“十四五”期间,推进。第一节会议任务完成。"
+    assert [text[heading.start : heading.end] for heading, _ in headings(text, 0, len(text))] == ["第二节主要目标", "第三节主要任务"]
