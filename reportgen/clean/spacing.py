@@ -209,7 +209,8 @@ class Setting:
 def _extent(line: str, wide: int) -> int:
     """The length of a line without the space behind it, a Han character counted `wide` times."""
     line = line.rstrip()
-    return len(line) + (wide - 1) * sum(char > "\u2e7f" for char in line)
+    # In UTF-8 what is as wide as a Han character has three bytes.
+    return len(line) + (wide - 1) * ((len(line.encode("utf-8", "replace")) - len(line)) // 2)
 
 
 def _setting(lines: Sequence[str]) -> Setting | None:

@@ -7,6 +7,7 @@ meeting in passing. Offsets count in the clean text.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 LIMIT = 60
 # A time of any form, and the words of intent or order around it.
@@ -15,7 +16,7 @@ TIME = (
     r"|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|年[内底末初]|[本上下]?月底|[昨今][日天](?:\(\d{1,2}月\d{1,2}日\))?|本月\d{1,2}日|“?(?:国庆|五一|元旦|春节|七一)”?(?:节|假期|期间)?)"
     r"(?:份|[上中下]旬|[底初末]|以?前|起|开始|[上下]午|晚)*"
 )
-LEAD = re.compile(
+LEAD = (
     rf"^(?:{TIME}(?:[上下]午|晚)?,?|[一二三四五六七八九十]是|例如|比如|首先|其次|第一时间|成功|顺利|圆满|积极|全力|率先|高质量|高标准|同时|此外|其中"
     r"|并|以及|还|也|又|而|要|专门|早在|就|现场|会上|确保|本次大会|此次活动|大会还|会上还|活动还|我们|区里)(?=.{4})"
 )
@@ -25,23 +26,23 @@ LINK = (
     r"(?:正式|全面|全部|全线|整体|集中|同步|顺利|成功|圆满|隆重|如期|陆续|相继|先后|率先|提前|首次|重新|竣工|建成|完工|改造后|全容量"
     r"|主体(?:结构)?|点火|实现|完成|对外|再|在[^,;]{2,16}|由[^,;]{2,12}|经[^,;]{2,14}批准|与[^,;]{2,16})"
 )
-OPENING_TIME = re.compile(rf"^(?:早在|于|在|从|再?到)?{TIME}(?:[至到—-](?:\d{{1,2}}月)?\d{{1,2}}[日号])?,?\s*(?=.{{2}})")
-TIMED = re.compile(rf"(?:{INTENT}|在)*{TIME}(?:{INTENT}|,)*(?={LINK}*$)")
-PRAISED = re.compile(rf"(?:顺利|隆重|盛大|圆满|成功|如期|胜利)+(?={LINK}*$)")
-INTENDED = re.compile(rf"{INTENT}+(?={LINK}*$)")
-OPENING_INTENT = re.compile(r"^(?:预计|计划|力争|争取|有望|即将|将|拟|已经?|可)+(?=.{2})")
+OPENING_TIME = (rf"^(?:早在|于|在|从|再?到)?{TIME}(?:[至到—-](?:\d{{1,2}}月)?\d{{1,2}}[日号])?,?\s*(?=.{{2}})")
+TIMED = (rf"(?:{INTENT}|在)*{TIME}(?:{INTENT}|,)*(?={LINK}*$)")
+PRAISED = (rf"(?:顺利|隆重|盛大|圆满|成功|如期|胜利)+(?={LINK}*$)")
+INTENDED = (rf"{INTENT}+(?={LINK}*$)")
+OPENING_INTENT = (r"^(?:预计|计划|力争|争取|有望|即将|将|拟|已经?|可)+(?=.{2})")
 # How much it costs, how large it is and under what theme it is held goes before a name and is no part of it.
-APPOSED = re.compile(
+APPOSED = (
     r"(?:总?投资(?:额)?|首期投资|占地(?:面积)?|总?建筑面积|总规模|规划面积)(?:约|超|达|近|过)?[\d.]+[余多]?[百千万亿]*(?:元|美元|欧元|亩|平方米|平方公里)(?:以上)?的|^以“[^”]{2,40}”为主题的"
 )
-BRACKET = re.compile(r"\((?:以下|下称|简称)[^()]*\)|\([^()]*〔[^()]*\)")
-FOUNDED = re.compile(rf"^((?:始建|创建|创办|创立|成立|组建|设立|建成|落成|投产|开业|竣工|开馆|建))于{TIME}.*$")
-MEETING = re.compile(rf"^[\s(—-]*(?:{TIME})?,?在?(?P<name>[^,;()]{{4,50}}?会议)(?:上|(?P<then>批准|审议通过)).*$", re.S)
-HELD = re.compile(rf"^在?(?P<who>[^,;]{{2,20}}?)(?:{TIME}|\(\d{{1,2}}月\d{{1,2}}日\))+(?P<verb>举行|召开|举办)的(?P<what>[^,;]{{2,40}}?(?:会|会议|论坛|仪式|活动))(?:上.*)?$")
-ISSUED = re.compile(rf"^(?:{TIME})?(?:正式)?(?P<verb>施行|实施|印发|出台|发布|公布)的(?P<what>《[^》]+》).*$")
+BRACKET = (r"\((?:以下|下称|简称)[^()]*\)|\([^()]*〔[^()]*\)")
+FOUNDED = (rf"^((?:始建|创建|创办|创立|成立|组建|设立|建成|落成|投产|开业|竣工|开馆|建))于{TIME}.*$")
+MEETING = (rf"(?s)^[\s(—-]*(?:{TIME})?,?在?(?P<name>[^,;()]{{4,50}}?会议)(?:上|(?P<then>批准|审议通过)).*$")
+HELD = (rf"^在?(?P<who>[^,;]{{2,20}}?)(?:{TIME}|\(\d{{1,2}}月\d{{1,2}}日\))+(?P<verb>举行|召开|举办)的(?P<what>[^,;]{{2,40}}?(?:会|会议|论坛|仪式|活动))(?:上.*)?$")
+ISSUED = (rf"^(?:{TIME})?(?:正式)?(?P<verb>施行|实施|印发|出台|发布|公布)的(?P<what>《[^》]+》).*$")
 # A clause that says only what was done: its subject stands before it.
 DONE = "投入|建成|投产|竣工|开工|动工|开建|通车|贯通|开园|开馆|开业|开学|开诊|开放|挂牌|揭牌|施行|实施|到期|启用|投用|投运|封顶|满产|达产|交付|完工|奠基|试生产|试运营|通水|并网|首航|使用|运营|印发|合龙|启动|生效"
-SINCE = re.compile(rf"^((?:{DONE}|成立|设立|获批|建园|建校|批准)+)(?:以来|后|[一两]年[多来]*)(?:.*)$")
+SINCE = (rf"^((?:{DONE}|成立|设立|获批|建园|建校|批准)+)(?:以来|后|[一两]年[多来]*)(?:.*)$")
 # What a park or a school became.
 RISEN = "升格|升级|晋升|更名|获批|获评|入选|荣获|被[^,;]{0,12}(?:批准|认定|评为|列入|列为|授予|命名|确定)"
 BARE = re.compile(rf"(?:(?:全部|全面|如期)*完成|(?:全部|全面|全线|整体|正式|同步|完成|一并)*(?:主体(?:结构)?)?(?:{DONE})+(?:{DONE}|验收)*|[一二三四五六]期[^,;]{{0,6}}(?:{DONE})+|(?:经[^,;]{{2,14}}(?:批准|批复|同意))?(?:{RISEN})[^,;]{{2,}})")
@@ -61,6 +62,12 @@ BEGUN = re.compile("(?:启动|开始|开展|实施|推进)(?P<work>[^,;。]{2,14
 SENTENCE_END = re.compile(r"[。!?;:\n]")
 
 
+@cache
+def _re(pattern: str) -> re.Pattern[str]:
+    """A pattern of this module, compiled when the first event is worded: who imports facts alone does not wait for it."""
+    return re.compile(pattern)
+
+
 def word(text: str, start: int, end: int, trigger: int, line: bool = False) -> tuple[str, int]:
     """The act at `[start, end)` with its verb at `trigger` in words of its own, and where its evidence begins.
 
@@ -68,9 +75,9 @@ def word(text: str, start: int, end: int, trigger: int, line: bool = False) -> t
     `line`: it is the line below a report's title, which names the assembly.
     """
     if line:
-        named = MEETING.match(text[start:end].strip())
+        named = _re(MEETING).match(text[start:end].strip())
         return (named["name"] + (named["then"] or "召开") if named else shorten(text[start:end])), start
-    words = OPENING_TIME.sub("", _bare_of_time(text[start:trigger], text[trigger:end]))
+    words = _re(OPENING_TIME).sub("", _bare_of_time(text[start:trigger], text[trigger:end]))
     if BARE.fullmatch(words):
         subject, at = _subject(text, start)
         if subject and words.endswith("完成"):  # 老工业区2018年启动整体搬迁,2020年完成: what was begun is what was completed
@@ -85,13 +92,13 @@ def _bare_of_time(head: str, tail: str) -> str:
     """The clause without the time that dates it and without what is apposed to a name."""
     whole = head + tail
     for pattern, order in ((HELD, "{who}{verb}{what}"), (ISSUED, "{what}{verb}")):
-        match = pattern.match(whole)
+        match = _re(pattern).match(whole)
         if match:
             return order.format(**match.groupdict())
-    head = PRAISED.sub("", INTENDED.sub("", TIMED.sub("", TIMED.sub("", head)))) if _open_marks(head) == 0 else head
-    tail = SINCE.sub(r"\1", FOUNDED.sub(r"\1", tail))
+    head = _re(PRAISED).sub("", _re(INTENDED).sub("", _re(TIMED).sub("", _re(TIMED).sub("", head)))) if _open_marks(head) == 0 else head
+    tail = _re(SINCE).sub(r"\1", _re(FOUNDED).sub(r"\1", tail))
     head = head.lstrip("“ \u3000") if _open_marks(whole) > 0 else head
-    return OPENING_INTENT.sub("", BRACKET.sub("", APPOSED.sub("", head + tail)).lstrip(",—- \u3000"))
+    return _re(OPENING_INTENT).sub("", _re(BRACKET).sub("", _re(APPOSED).sub("", head + tail)).lstrip(",—- \u3000"))
 
 
 def _open_marks(words: str) -> int:
@@ -108,7 +115,7 @@ def _subject(text: str, start: int) -> tuple[str, int]:
     opening = ends[-1] if ends else reach
     led = LED.match(text, opening, start)
     at = led.end() if led else opening
-    clause, *between = re.split(",", APPOSED.sub("", text[at:start]).rstrip(", "))
+    clause, *between = re.split(",", _re(APPOSED).sub("", text[at:start]).rstrip(", "))
     for words in reversed(between):
         if words.startswith("其中"):
             clause, at = words[2:], text.rindex("其中", at, start) + 2
@@ -125,7 +132,7 @@ def shorten(text: str) -> str:
     """The clause without its lead-in, at most `LIMIT` characters; a longer list keeps its first members and 等."""
     words = re.sub(r"\s*\n\s*", "", text.strip())
     while True:
-        match = LEAD.match(words)
+        match = _re(LEAD).match(words)
         if not match or not match.end():
             break
         words = words[match.end() :].lstrip(" \u3000,")

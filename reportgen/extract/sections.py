@@ -20,9 +20,12 @@ ITS_TIME = r"(?=(?:到?20[0-9]{2} ?年|今年|去年|过去|一年来|[五三]�
 HEADS = r"(?:情况|回顾|安排|任务|目标|打算|部署|总结|思路|举措|成效|成就|建议|基础|现状)"
 MARKER = Spotter(
     r"[一二三四五六七八九十]{1,3}、|\((?P<two>[一二三四五六七八九十]{1,3})\)"
-    rf"|第[一二三四五六七八九十]{{1,3}}(?:[章篇]|部分)(?:[ \u3000:]|(?=[\u4e00-\u9fff]{{0,12}}{HEADS}{ITS_TIME}))"
-    rf"|第(?P<part>[一二三四五六七八九十]{{1,3}})节(?:[ \u3000:]|(?=[\u4e00-\u9fff]{{0,12}}{HEADS}{ITS_TIME}))"
+    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ \u3000:]|第(?P<part>[一二三四五六七八九十]{1,3})节[ \u3000:]"
 )
+GLUED = re.compile(
+    rf"第[一二三四五六七八九十]{{1,3}}(?:[章篇]|部分|(?P<two>节))(?=[\u4e00-\u9fff]{{0,12}}{HEADS}{ITS_TIME})"
+)
+"""A heading whose page lost every space around it: 第二节主要目标到2025年,…."""
 DIGITS = Spotter(r"\n[ \u3000]*(?P<n>[0-9]{1,2})[.、](?![0-9])")
 """1. at the beginning of a line: a heading only where no 一、 divides the text and its words name a time and a kind of section."""
 MARKER_AFTER = frozenset("\n。!?; \u3000")
@@ -96,10 +99,11 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
     Boxed headings and years on lines of their own count where there is more than one of them.
     """
     found = []
-    for match in MARKER.finditer(text, start, end):
+    marks = [(match, 2 if match["two"] or match["part"] else 1) for match in MARKER.finditer(text, start, end)]
+    marks += [(match, 1 if match["two"] is None else 2) for match in GLUED.finditer(text, start, end)]
+    for match, level in marks:
         if match.start() > start and text[match.start() - 1] not in MARKER_AFTER:
             continue
-        level = 2 if match.group("two") or match.group("part") else 1
         limit = min(match.end() + HEADING_LONGEST, end)
         stop = HEADING_END.search(text, match.end(), limit)
         words_end = stop.start() if stop else limit
