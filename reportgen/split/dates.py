@@ -38,6 +38,7 @@ FIRST_PLAN, FIRST_PLAN_YEAR = 3, 2016  # the 13th five-year plan covers 2016–2
 LEAD = 220
 OPENING = 300
 RECENT_DAYS = 92
+NEWS_DAYS = 14  # within which a page and the day that its text opens with are surely of one year
 END_LINES = 5  # lines at either end of an article that can state its date
 STAMP_LONGEST = 60
 NEAR_TOP, HEAD_LINE = 3, 20  # lines at the top, and their characters, that can name the yearbook a page is of
@@ -141,7 +142,12 @@ def _later(published: str | None, day: str) -> str:
 
 def _long_before(day: str, published: str) -> bool:
     """Whether a page's date is so far behind the day that an article opens with that it may be of another year: pages copy old news."""
-    return len(published) == 10 and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECENT_DAYS
+    return _days_before(day, published) > RECENT_DAYS
+
+
+def _days_before(day: str, published: str) -> int:
+    """Days from a day to a page's date; 0 where the page gives no day."""
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days if len(published) == 10 else 0
 
 
 def _with_year(match: re.Match[str], body: str, published: str | None, titled: Year | None = None) -> tuple[str, str] | None:
@@ -154,7 +160,7 @@ def _with_year(match: re.Match[str], body: str, published: str | None, titled: Y
         day = iso(match, year)
         if day and day[: len(published)] > published:
             day = iso(match, year - 1)
-        said = infer_year(body) if day else None
+        said = infer_year(body) if day and _days_before(day, published) > NEWS_DAYS else None
         if said and said.year < year and day and (said.sure or _long_before(day, published)):
             earlier = iso(match, said.year)
             return (earlier, f"年份推定:{said.reason}") if earlier else None
