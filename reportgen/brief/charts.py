@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.brief.dates import day, short_span
 from reportgen.brief.desk import Desk
-from reportgen.brief.surface import direction, falls, plain, surface
+from reportgen.brief.surface import fall, plain, surface
 from reportgen.model import Chart, ChartPoint, ChartSeries, ComparisonRow, Derived, Fact, PlanProgress
 from reportgen.model.finding import as_numbers
 
@@ -110,10 +110,9 @@ def dot_chart(desk: Desk, row: ComparisonRow, number: int) -> Chart | None:
     """
     if len(row.values) < LEAST_DISTRICTS:
         return None
-    units = desk.catalogue.units
     points = tuple(
-        ChartPoint(desk.catalogue.places.label(item.district), float(index), float(units.base(as_numbers(item.fact.value)[0], item.fact.unit)[0]),
-                   (direction(item.fact) if falls(item.fact) else "") + surface(item.fact).text, "actual", item.fact.id)
+        ChartPoint(desk.catalogue.places.label(item.district), float(index), float(desk.units.base(as_numbers(item.fact.value)[0], item.fact.unit)[0]),
+                   fall(item.fact) + surface(item.fact).text, "actual", item.fact.id)
         for index, item in enumerate(row.values)
     )
     alt = "点图：" + "；".join(f"{point.x}{point.label}" for point in points)

@@ -7,7 +7,7 @@ from reportgen.brief.dates import short_span
 from reportgen.brief.desk import Desk
 from reportgen.brief.limits import Limits
 from reportgen.brief.phrases import clause, figure_run
-from reportgen.brief.surface import direction, falls, surface
+from reportgen.brief.surface import fall, surface
 from reportgen.brief.tables import cell, dash
 from reportgen.model import (
     Block,
@@ -55,7 +55,7 @@ def _row(desk: Desk, row: ComparisonRow, districts: tuple[str, ...]) -> tuple[Ce
 
 
 def _value(desk: Desk, item: ComparedValue) -> Text:
-    down = direction(item.fact) if falls(item.fact) else ""
+    down = fall(item.fact)
     figure = figure_run(item.fact, surface(item.fact), (down,) if down else ())
     return (*((Run(down),) if down else ()), figure, desk.cite(item.fact))
 

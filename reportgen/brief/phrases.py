@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportgen.brief.dates import span
-from reportgen.brief.surface import Surface, direction, plain, surface
+from reportgen.brief.surface import Surface, direction, fall, plain, surface
 from reportgen.brief.typeset import fullwidth
 from reportgen.catalogue.indicators import Indicators
 from reportgen.catalogue.rules import read_toml
@@ -215,7 +215,8 @@ def _words(fact: Fact) -> dict[str, str]:
     quote = fact.evidence.quote
     against, added, rise = _AGAINST.search(quote), _ADDED.search(quote), _RISE.search(quote)
     return {
-        "rise": rise[0] if rise else "增长",
+        "change": direction(fact),
+        "rise": rise[0] if rise and not fall(fact) else direction(fact),
         "against": against[0] if against else "",
         "added": added[0] if added else "新增",
         "modal": "" if _PLANNED.search(fact.indicator) else word_table("modal").find(quote),

@@ -75,9 +75,10 @@ def direction(fact: Fact) -> str:
     return fall if max(as_numbers(fact.value)) < 0 else rise
 
 
-def falls(fact: Fact) -> bool:
-    """Whether the fact states a change downwards, which no figure shows by itself."""
-    return fact.measure in CHANGES and direction(fact) == CHANGES[fact.measure][1]
+def fall(fact: Fact) -> str:
+    """The word of a change downwards, which no figure shows by itself; "" for a rise and for what is no change."""
+    word = direction(fact)
+    return word if word == CHANGES.get(fact.measure, ("", ""))[1] else ""
 
 
 def surface(fact: Fact) -> Surface:

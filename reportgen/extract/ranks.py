@@ -38,8 +38,8 @@ ENTITY_END = re.compile("(?:[区县市旗州镇园港城]|街道)$")
 NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 JOINTS = re.compile("[、和与及]")
 UNDER_CONDITION = re.compile("(?:对|凡|若|如|将)$")
-OF_THOSE = re.compile("[^,。;]{2,}的")
 """对连续三个月落后的镇街…: on what condition something is done."""
+OF_THOSE = re.compile("[^,。;]{2,}的")
 LEVEL_KEPT = re.compile("保持|稳定在|增长|下降|超|高于|低于|位居|位列|居|列|领跑|实现[^,。]{0,4}增长|突破")
 IN_ONE_WORD = {"增": "增产", "丰": "丰收", "冠": "夺冠", "涨": "上涨", "升": "上升", "降": "下降"}
 STREAK_UNIT = {"年": "年数", "次": "次数", "个季度": "季度数", "个月": "月数"}

@@ -100,7 +100,7 @@ def headings(text: str, start: int, end: int) -> list[tuple[Span, int]]:
     """
     found = []
     marks = [(match, 2 if match["two"] or match["part"] else 1) for match in MARKER.finditer(text, start, end)]
-    marks += [(match, 1 if match["two"] is None else 2) for match in GLUED.finditer(text, start, end)]
+    marks += [(match, 2 if match["two"] else 1) for match in GLUED.finditer(text, start, end)]
     for match, level in marks:
         if match.start() > start and text[match.start() - 1] not in MARKER_AFTER:
             continue

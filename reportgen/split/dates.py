@@ -19,6 +19,7 @@ from reportgen.split.years import (
     infer_year,
     number_of,
     older_than,
+    plan_begins,
     results_after,
     this_year,
     titled_year,
@@ -34,7 +35,6 @@ TITLE_YEAR = re.compile(r"(?P<year>20\d\d)年[^,。]{0,24}(?P<what>政府工作�
 PLAN = re.compile(r"(?:第十(?P<number>[三四五六])个五年|[“\"]?十(?P<short>[三四五六])五[”\"]?[^,。]{0,12})(?:规划|计划)")
 ASSESSED = re.compile("评估|(?:实施|执行|完成)情况")  # an account of a plan is not of its first year
 YEARBOOK = re.compile(r"年鉴[(·\s]{0,2}(?P<year>20\d\d)|(?P<year2>20\d\d)年?年鉴")
-FIRST_PLAN, FIRST_PLAN_YEAR = 3, 2016  # the 13th five-year plan covers 2016–2020
 LEAD = 220
 OPENING = 300
 RECENT_DAYS = 92
@@ -101,7 +101,7 @@ def _by_text(title: str | None, body: str, published: str | None, year_alone: st
         return Dates(published, yearbook.group("year") or yearbook.group("year2"), f"题名“{yearbook.group()}”", True)
     plan = PLAN.search(title or "")
     if plan and not ASSESSED.search(title or "") and not published and not infer_year(body):
-        first = FIRST_PLAN_YEAR + 5 * (number_of(plan.group("number") or plan.group("short")) - FIRST_PLAN)
+        first = plan_begins(plan.group("number") or plan.group("short"))
         return Dates(None, str(first), f"题名“{plan.group()}”,首年为{first}年", True)
     lead = LEAD_DATE.search(body, 0, LEAD)
     if lead:

@@ -95,6 +95,11 @@ def year_of(text: str) -> int:
     return int(text) if text.isdigit() and text.isascii() else int("".join(str(DIGITS[char]) for char in text))
 
 
+def plan_begins(number: str) -> int:
+    """The first year of the plan 十…五 by the character in between: 十四五 begins in 2021."""
+    return FIRST_PLAN_BEGINS + 5 * (number_of(number) - 1)
+
+
 def this_year(text: str) -> Year | None:
     """The year that the text itself calls 今年, by an anniversary, its place in a five-year plan or a year in parentheses; nothing weaker.
 
@@ -211,7 +216,7 @@ def _of_plans(text: str) -> list[tuple[int, float, str]]:
     if "今年" not in text or "五" not in text:
         return []
     return [
-        (FIRST_PLAN_BEGINS + 5 * (number_of(plan) - 1) + place, PLAN_WEIGHT, match.group())
+        (plan_begins(plan) + place, PLAN_WEIGHT, match.group())
         for match, plan, place in (
             *((match, match["plan"], PLACES[match["place"]]) for match in YEAR_OF_A_PLAN.finditer(text)),
             *((match, match["plan"] or match["over"], PLACES[match["place"] or "收官"] + 1) for match in LAST_YEAR_OF_A_PLAN.finditer(text)),
